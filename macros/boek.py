@@ -1,0 +1,191 @@
+"""The whole of the checked data, and what follows from it: passages, notes, the way back of every link."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import text
+from .models import (
+    Algemeen,
+    Deel,
+    Noot,
+    Opsomming,
+    Passage,
+    Raadgever,
+    Record,
+    Roldeel,
+    Soort,
+    Verband,
+    Verkiezing,
+)
+
+LINKED_IN_TEXT = ("begrippen", "plannen")  # kinds whose words become links in the running text
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A passage of the raadgever in its place: `eigenaar` is the record that holds its words, if any."""
+
+    id: str
+    tekst: str
+    sectie: str
+    rol: str | None
+    eigenaar: str | None
+
+
+@dataclass(frozen=True)
+class Relatie:
+    """A link as one record sees it: the record at the other end, and the link with its ground."""
+
+    ander: Record
+    verband: Verband
+
+
+@dataclass(frozen=True)
+class Vermelding:
+    """A place that names a record: the passage and the (start, end) of each naming in its words."""
+
+    fragment: Fragment
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Boek:
+    """All records of one raadgever. Built by `load.load_boek`, which has checked them."""
+
+    raadgever: Raadgever
+    soorten: tuple[Soort, ...]
+    records: dict[str, Record]
+    noten: tuple[Noot, ...]
+    algemeen: tuple[Algemeen, ...]
+    verkiezingen: tuple[Verkiezing, ...]
+
+    @cached_property
+    def soort(self) -> dict[str, Soort]:
+        """The kinds by id, in the order in which readers meet them."""
+        return {soort.id: soort for soort in self.soorten}
+
+    def van_soort(self, soort: str) -> list[Record]:
+        """All records of one kind, in the order of their file."""
+        return [record for record in self.records.values() if record.soort == soort]
+
+    @cached_property
+    def fragmenten(self) -> dict[str, Fragment]:
+        """All passages by id, in reading order."""
+        return {fragment.id: fragment for deel in self.raadgever.leesvolgorde for fragment in self._of_part(deel, deel)}
+
+    def _of_part(self, part, deel, rol=None):
+        for item in part.inhoud:
+            if isinstance(item, Passage):
+                yield Fragment(item.passage, item.tekst, deel.sectie, rol, None)
+            elif isinstance(item, Roldeel):
+                yield from self._of_part(item, deel, item.rol)
+            else:
+                for record in self.opgesomd(item, rol):
+                    yield Fragment(record.ref, record.tekst, deel.sectie, rol, record.ref)
+
+    def opgesomd(self, opsomming: Opsomming, rol: str | None) -> list[Record]:
+        """The records that an enumeration of the reading order stands for; tips are those of `rol`."""
+        records = self.van_soort(opsomming.opsomming)
+        return [record for record in records if opsomming.opsomming != "tips" or record.rol == rol]
+
+    @cached_property
+    def deel(self) -> dict[str, Deel]:
+        """The parts of the reading order by chapter id."""
+        return {deel.sectie: deel for deel in self.raadgever.leesvolgorde}
+
+    def tips_van(self, rol: str) -> list[Record]:
+        """The tips of one role, in the order of the raadgever."""
+        return [tip for tip in self.van_soort("tips") if tip.rol == rol]
+
+    def noten_bij(self, passage: str) -> list[Noot]:
+        """The published editorial notes at a passage, in the order in which the passage gives rise to them."""
+        words = self.fragmenten[passage].tekst
+        notes = [noot for noot in self.noten if noot.passage == passage and noot.status == "vastgesteld"]
+        return sorted(notes, key=lambda noot: words.find(noot.bij))
+
+    @cached_property
+    def _relaties(self):
+        found = {ref: [] for ref in self.records}
+        for record in self.records.values():
+            for verband in record.verbanden:
+                found[record.ref].append(Relatie(self.records[verband.naar], verband))
+                found[verband.naar].append(Relatie(record, verband))
+        order = {ref: index for index, ref in enumerate(self.records)}
+        return {ref: sorted(links, key=lambda link: order[link.ander.ref]) for ref, links in found.items()}
+
+    def relaties(self, ref: str, soort: str | None = None, grond: str | None = None) -> list[Relatie]:
+        """The links of a record, both ways; of one kind of record at the other end and one ground, when given.
+
+        `grond` is "tekst" or "achtergrond".
+        """
+        return [
+            relatie
+            for relatie in self._relaties[ref]
+            if soort in (None, relatie.ander.soort) and (grond is None or getattr(relatie.verband, grond) is not None)
+        ]
+
+    @cached_property
+    def _vermeldingen(self):
+        return {ref: tuple(self._find(record)) for ref, record in self.records.items()}
+
+    def _find(self, record):
+        for fragment in self.fragmenten.values():
+            spans = {span for words in record.in_de_tekst for span in text.find_words(fragment.tekst, words)}
+            if spans:
+                yield Vermelding(fragment, tuple(sorted(spans)))
+
+    def vermeldingen(self, ref: str) -> tuple[Vermelding, ...]:
+        """Every passage that names the record, by the words in its `in_de_tekst`."""
+        return self._vermeldingen[ref]
+
+    @cached_property
+    def termen(self) -> list[tuple[str, str]]:
+        """The words that become links in running text, longest first, each with the record it leads to."""
+        forms = [(words, record.ref) for soort in LINKED_IN_TEXT for record in self.van_soort(soort) for words in record.in_de_tekst]
+        return sorted(forms, key=lambda form: -len(form[0]))
+
+    def samen_genoemd(self, ref: str) -> list[Record]:
+        """The other records of the same kind that are named in the same sentences."""
+        return [
+            other
+            for other in self.van_soort(self.records[ref].soort)
+            if other.ref != ref and any(self._meet(mine, theirs) for mine in self.vermeldingen(ref) for theirs in self.vermeldingen(other.ref))
+        ]
+
+    @staticmethod
+    def _meet(mine, theirs):
+        words = mine.fragment.tekst
+        return mine.fragment.id == theirs.fragment.id and bool(
+            {*text.around(words, list(mine.spans))} & {*text.around(words, list(theirs.spans))}
+        )
+
+    @cached_property
+    def zelfde_naam(self) -> dict[str, list[Record]]:
+        """For every main page, the records that send their readers to it."""
+        found = {}
+        for record in self.records.values():
+            if record.hoofdpagina:
+                found.setdefault(record.hoofdpagina, []).append(record)
+        return found
+
+
+def full_text(boek: Boek) -> str:
+    """The raadgever as plain text, rebuilt from the records in reading order, laid out as the source file is."""
+    lines = []
+    for deel in boek.raadgever.leesvolgorde:
+        lines += [deel.kop] if deel.kop else []
+        lines += _lines(boek, deel.inhoud, None)
+    return "\n\n".join(lines)
+
+
+def _lines(boek, inhoud, rol):
+    lines = []
+    for item in inhoud:
+        if isinstance(item, Passage):
+            lines.append(item.tekst)
+        elif isinstance(item, Opsomming):
+            lines.append("\n".join(f" • {record.tekst}" for record in boek.opgesomd(item, rol)))
+        else:
+            lines.append(f"{item.nummer}. {item.kop}" if item.nummer else item.kop)
+            lines += _lines(boek, item.inhoud, item.rol)
+    return lines

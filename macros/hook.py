@@ -1,0 +1,109 @@
+"""What MkDocs asks of us while it builds: load the data first, add the record pages, dress every page.
+
+Only MkDocs knows this module. Everything that matters is in plain functions elsewhere,
+so that another builder needs another shell like this one and nothing more.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+ROOT = Path(__file__).resolve().parent.parent
+log = logging.getLogger("mkdocs.plugins.raadgever")
+state = {"serving": False, "boek": None, "code": None, "fouten": (), "pages": {}}
+
+
+def on_startup(command, dirty):
+    """Remember whether we serve: a server survives a mistake in the data, a build does not."""
+    state["serving"] = command == "serve"
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+
+
+@event_priority(100)  # before mkdocs-macros, which calls define_env here
+def on_config(config):
+    """Load and check the data before anything is rendered or the previous output is touched."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    if state["serving"]:
+        _forget_changed_code()
+        config.plugins["macros"].config["on_error_fail"] = False
+    from macros.errors import DataFouten
+    from macros.load import load_boek
+
+    state["fouten"] = ()
+    try:
+        state["boek"] = load_boek(ROOT / "data")
+    except DataFouten as error:
+        if not state["serving"] or state["boek"] is None:
+            raise Abort(f"{error}\nDe site is niet gebouwd: er zijn {len(error.fouten)} fouten in de gegevens.") from None
+        state["fouten"] = error.fouten
+        log.error("Fouten in de gegevens; de site toont de laatste goede gegevens.\n%s", error)
+    if not config.site_url and not state["serving"]:
+        log.info("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap en geen canoniek adres.")
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
+    config.extra["boek"] = state["boek"]
+    return config
+
+
+def _forget_changed_code():
+    """Under `serve`, read our own modules anew when one has changed, so that a change shows."""
+    stamps = {path: path.stat().st_mtime_ns for path in (ROOT / "macros").rglob("*") if path.suffix in {".py", ".html"}}
+    if state["code"] not in (None, stamps):
+        for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+            del sys.modules[name]
+    state["code"] = stamps
+
+
+def on_files(files, config):
+    """Add a page for every kind and every record: one macro call each."""
+    from macros.pages import generated_pages
+
+    state["pages"] = {}
+    for page in generated_pages(state["boek"]):
+        source = page.pad.removesuffix(".html") + ".md"
+        state["pages"][source] = page
+        files.append(File.generated(config, source, content=page.macro))
+    return files
+
+
+@event_priority(-100)  # after mkdocs-macros, which would take braces in a title for its own
+def on_page_markdown(markdown, page, config, files):
+    """Give a generated page its title and description."""
+    from macros.render import plain
+
+    made = state["pages"].get(page.file.src_uri)
+    if made:
+        page.meta["title"] = plain(made.titel)
+        page.meta["description"] = plain(made.omschrijving)
+        page.title = page.meta["title"]
+        if made.ref:
+            page.parent = files.get_file_from_path(f"{made.soort}/index.md").page
+        else:
+            page.meta["search"] = {"exclude": True}
+    return markdown
+
+
+def on_page_context(context, page, config, nav):
+    """Breadcrumbs above and source line below every page; and faults in the data, while serving."""
+    from macros import render
+
+    made = state["pages"].get(page.file.src_uri)
+    boek, path = state["boek"], page.file.dest_uri
+    record = boek.records[made.ref] if made and made.ref else None
+    if not page.is_homepage:
+        trail = [("Start", "index.html")]
+        if record:
+            trail.append((boek.soort[record.soort].titel, f"{record.soort}/index.html"))
+        title = record.titel if record else (made.titel if made else page.title)
+        context["kruimels"] = render.kruimels_html(boek, path, trail, title)
+    gewijzigd = record.gewijzigd if record else max(record.gewijzigd for record in boek.records.values())
+    page.update_date = gewijzigd.isoformat()
+    context["bronregel"] = render.bron_html(boek, path, config.site_url, config.extra.get("contact"), gewijzigd if record else None)
+    context["datafouten"] = [render.plain(str(fout)) for fout in state["fouten"]]
+    return context

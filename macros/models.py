@@ -1,0 +1,301 @@
+"""What the data may look like: one frozen model a kind (soort) of record.
+
+The Dutch names are those of the data files and of the field itself. Every
+description ends up in the JSON Schema that an editor's tool shows while typing.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Strict,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# Controls, direction overrides and the private marks that Markdown uses inside: none of them can be seen.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def _visible(text):
+    if UNSEEN.search(text):
+        raise ValueError("tekst op één regel, zonder onzichtbare tekens")
+    if text != text.strip():
+        raise ValueError("tekst zonder spaties aan het begin of eind")
+    return text
+
+
+Tekst = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
+Ref = Annotated[str, StringConstraints(pattern=f"^{ID}/{ID}$")]
+PassageRef = Annotated[str, StringConstraints(pattern=f"^{ID}(?:/{ID})?$")]
+Datum = Annotated[date, Strict()]
+Adres = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#<>\"'\\]+\.[^\s<>\"'\\]+$"), AfterValidator(_visible)]
+
+
+class Model(BaseModel):
+    """Base of all models: frozen, and no key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Bron(Model):
+    """Waar een feit vandaan komt."""
+
+    titel: Tekst = Field(description="Wat de bron is, in het Nederlands.")
+    adres: Adres = Field(description="Het volledige adres, met https:// ervoor.")
+
+
+class Citaat(Model):
+    """Woorden uit een passage van de raadgever, letterlijk."""
+
+    passage: PassageRef = Field(description="De passage, bijvoorbeeld inleiding-1 of tips/regio.")
+    citaat: Tekst = Field(description="De woorden zoals ze in die passage staan, elk teken gelijk.")
+
+
+class Achtergrond(Model):
+    """Een verband dat niet in de raadgever staat, met de reden in onze woorden."""
+
+    reden: Tekst = Field(description="Waarom deze twee bij elkaar horen, in gewone taal.")
+    bron: Bron | None = Field(None, description="Waar dat te lezen is, als er een bron is.")
+
+
+class Verband(Model):
+    """Een verband met een ander record, met precies één grond: de tekst of achtergrond."""
+
+    naar: Ref = Field(description="Het andere record, als soort/id.")
+    tekst: Citaat | None = Field(None, description="De woorden van de raadgever die het verband leggen.")
+    achtergrond: Achtergrond | None = Field(None, description="Onze reden, als de raadgever het verband niet legt.")
+
+    @model_validator(mode="after")
+    def _one_ground(self):
+        if (self.tekst is None) == (self.achtergrond is None):
+            raise ValueError("precies één van 'tekst' en 'achtergrond'")
+        return self
+
+
+class Record(Model):
+    """Wat elk record heeft."""
+
+    soort: ClassVar[str]
+    id: Id = Field(description="De naam in het adres. Ligt voor altijd vast.")
+    titel: Tekst = Field(description="De titel voor de lezer.")
+    in_het_kort: Tekst = Field(description="Eén of twee korte zinnen in gewone taal.")
+    ook_bekend_als: tuple[Tekst, ...] = Field(
+        min_length=3, max_length=8, description="Drie tot acht woorden waarop iemand zoekt en die niet in de titel staan."
+    )
+    gewijzigd: Datum = Field(description="De dag waarop een redacteur dit record voor het laatst heeft gewijzigd.")
+    voorheen: tuple[Ref, ...] = Field((), description="Oude adressen van dit record, als soort/id.")
+    hoofdpagina: Ref | None = Field(None, description="Het record dat de hoofdpagina is, als meer records dezelfde naam hebben.")
+    in_de_tekst: tuple[Tekst, ...] = Field((), description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+    toelichting: Tekst | None = Field(None, description="Wat de lezer nog meer moet weten, in onze woorden.")
+    bronnen: tuple[Bron, ...] = Field((), description="Bronnen van feiten in onze woorden.")
+    verbanden: tuple[Verband, ...] = Field((), description="Verbanden met andere records; de weg terug wordt berekend.")
+
+    @property
+    def ref(self) -> str:
+        """The record's name everywhere: `<soort>/<id>`."""
+        return f"{self.soort}/{self.id}"
+
+
+class Sectie(Record):
+    """Een hoofdstuk van de raadgever."""
+
+    soort = "secties"
+
+
+class Decentralisatie(Record):
+    """Een taak die in 2015 naar de gemeente ging; `tekst` is van VNG."""
+
+    soort = "decentralisaties"
+    tekst: Tekst = Field(description="De woorden van VNG. Nooit wijzigen.")
+    doelgroep: Tekst | None = Field(None, description="Voor wie de taak is, letterlijk uit `tekst`.")
+
+
+class Rol(Record):
+    """Een rol van de raad."""
+
+    soort = "rollen"
+
+
+class Vraag(Model):
+    """Een vraag uit een tip die u aan het college kunt stellen."""
+
+    citaat: Tekst = Field(description="De vraag zoals die in de tip staat, letterlijk.")
+    zelfstandig: Tekst = Field(description="Dezelfde vraag in onze woorden, zo dat zij op zichzelf staat.")
+
+
+class Tip(Record):
+    """Een tip; `tekst` is van VNG."""
+
+    soort = "tips"
+    rol: Id = Field(description="De rol waar de tip bij hoort.")
+    tekst: Tekst = Field(description="De woorden van VNG. Nooit wijzigen.")
+    vragen: tuple[Vraag, ...] = Field((), description="De vragen in de tip die u aan het college kunt stellen.")
+
+
+class Thema(Record):
+    """Een veiligheidsthema."""
+
+    soort = "themas"
+    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+
+
+class Zorg(Record):
+    """Een vorm van zorg of ondersteuning."""
+
+    soort = "zorg"
+    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+
+
+class Moment(Record):
+    """Een moment waarop de raad aan zet is."""
+
+    soort = "momenten"
+    ritme: Tekst = Field(description="Hoe vaak dit moment er is, in onze woorden.")
+    grond: Citaat = Field(description="Waar de raadgever dit moment noemt.")
+
+
+class Partner(Record):
+    """Een betrokkene: een organisatie of een groep mensen."""
+
+    soort = "partners"
+    groep: Literal["gemeente", "justitie", "zorg en welzijn", "lokale partners", "inwoners"] = Field(
+        description="De groep waaronder de betrokkene in het overzicht staat."
+    )
+    voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
+
+
+class Plan(Record):
+    """Een beleidsplan."""
+
+    soort = "plannen"
+    ritme: Citaat | None = Field(None, description="Hoe vaak het plan wordt gemaakt, in de woorden van de raadgever.")
+
+
+class Begrip(Record):
+    """Een woord uit de raadgever, uitgelegd."""
+
+    soort = "begrippen"
+    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+    voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
+
+
+RECORD_MODELS = {model.soort: model for model in (Sectie, Decentralisatie, Rol, Tip, Thema, Zorg, Moment, Partner, Plan, Begrip)}
+
+
+class Soort(Model):
+    """Hoe een soort records voor de lezer heet."""
+
+    id: Literal[tuple(RECORD_MODELS)] = Field(description="De map van deze soort.")
+    titel: Tekst = Field(description="De titel van het overzicht.")
+    enkelvoud: Tekst = Field(description="Hoe één record van deze soort heet, in kleine letters.")
+    in_het_kort: Tekst = Field(description="Eén of twee korte zinnen boven het overzicht.")
+    ingang: Citaat | None = Field(None, description="De vraag uit de raadgever waarop deze soort antwoord geeft; maakt er een ingang van op de startpagina.")
+
+
+class Noot(Model):
+    """Een kanttekening van de redactie bij een passage: wat er sindsdien is veranderd."""
+
+    id: Id = Field(description="De naam van de kanttekening.")
+    passage: PassageRef = Field(description="De passage waar de kanttekening bij staat.")
+    bij: Tekst = Field(description="De woorden in die passage waar het om gaat, letterlijk.")
+    tekst: Tekst = Field(description="De kanttekening in onze woorden.")
+    bronnen: tuple[Bron, ...] = Field(min_length=1, description="De bronnen van de kanttekening.")
+    gecontroleerd: Datum = Field(description="De dag waarop de bronnen zijn bekeken.")
+    bron_gezien: Literal["bewaarde kopie", "live"] = Field(description="Of de pagina zelf is bekeken, of een bewaarde kopie.")
+    controleren_voor: Datum = Field(description="De dag waarvoor de kanttekening opnieuw moet zijn bekeken.")
+    status: Literal["concept", "vastgesteld"] = Field(description="Alleen wat is vastgesteld, komt op de site.")
+
+
+class Algemeen(Model):
+    """Wat de raadgever van alle thema's tegelijk zegt."""
+
+    id: Id
+    titel: Tekst = Field(description="Wat er gezegd wordt, als opdracht.")
+    naar: tuple[Ref, ...] = Field(min_length=1, description="De records waar het over gaat.")
+    tekst: Citaat = Field(description="De woorden die het zeggen.")
+    let_op: Tekst | None = Field(None, description="Wat de raadgever er niet bij zegt.")
+
+
+class Verkiezing(Model):
+    """Een gemeenteraadsverkiezing en het begin van de raad die daaruit volgde."""
+
+    datum: Datum = Field(description="De dag van de stemming.")
+    nieuwe_raad: Datum | None = Field(None, description="De dag waarop de nieuwe raad begon.")
+    bronnen: tuple[Bron, ...] = Field(min_length=1, description="Waar dat te lezen is.")
+
+
+class Passage(Model):
+    """Een alinea van de raadgever die geen tip of decentralisatie is."""
+
+    passage: Id = Field(description="De naam: <sectie of rol>-<nummer>.")
+    tekst: Tekst = Field(description="De woorden van VNG. Nooit wijzigen.")
+
+
+class Opsomming(Model):
+    """Zet de records van een soort op deze plaats in de leesvolgorde."""
+
+    opsomming: Literal["tips", "decentralisaties"] = Field(description="De soort; tips alleen die van de rol erboven.")
+
+
+def _kind_of_part(part):
+    """Which part of the reading order this is, by the key that names it; one model to check is one clear error."""
+    if not isinstance(part, dict):
+        part = vars(part) if isinstance(part, Model) else {}
+    return next((f"#{key}" for key in ("opsomming", "rol") if key in part), "#passage")
+
+
+_PARTS = Annotated[Passage, Tag("#passage")] | Annotated[Opsomming, Tag("#opsomming")]
+Onderdeel = Annotated[_PARTS, Discriminator(_kind_of_part)]
+
+
+class Roldeel(Model):
+    """Het deel van een hoofdstuk over één rol."""
+
+    rol: Id = Field(description="De rol.")
+    nummer: int | None = Field(None, ge=1, description="Het nummer voor de kop, als de raadgever dat geeft.")
+    kop: Tekst = Field(description="De kop zoals die in de raadgever staat.")
+    inhoud: tuple[Onderdeel, ...] = Field(min_length=1, description="Wat er onder de kop staat, in volgorde.")
+
+
+Hoofdonderdeel = Annotated[_PARTS | Annotated[Roldeel, Tag("#rol")], Discriminator(_kind_of_part)]
+
+
+class Deel(Model):
+    """Een hoofdstuk in leesvolgorde."""
+
+    sectie: Id = Field(description="Het hoofdstuk.")
+    kop: Tekst | None = Field(None, description="De kop zoals die in de raadgever staat, als er een is.")
+    inhoud: tuple[Hoofdonderdeel, ...] = Field(min_length=1, description="Wat er onder de kop staat, in volgorde.")
+
+
+class Raadgever(Model):
+    """De tekst van de raadgever in leesvolgorde, en waar die vandaan komt."""
+
+    titel: Tekst = Field(description="De titel bij de uitgever.")
+    uitgever: Tekst = Field(description="Van wie de tekst is.")
+    versie: Tekst = Field(description="Welke versie dit is, kort.")
+    versie_melding: Tekst = Field(description="Wat bij elke getoonde passage over de versie staat.")
+    bron: Adres = Field(description="Waar de tekst bij de uitgever staat.")
+    voorwaarden: Adres = Field(description="Waar de voorwaarden voor hergebruik staan.")
+    leesvolgorde: tuple[Deel, ...] = Field(min_length=1, description="De hoofdstukken, van voor naar achter.")
+
+
+# file name without .yml -> what the whole file holds
+FILES = {
+    "raadgever": Raadgever,
+    "soorten": tuple[Soort, ...],
+    **{soort: tuple[model, ...] for soort, model in RECORD_MODELS.items()},
+    "noten": tuple[Noot, ...],
+    "algemeen": tuple[Algemeen, ...],
+    "verkiezingen": tuple[Verkiezing, ...],
+}

@@ -1,0 +1,55 @@
+"""Which pages there are: the address, title and description of each, from the data."""
+
+from dataclasses import dataclass
+
+from .boek import Boek
+from .models import Record
+
+RAADGEVER = "raadgever.html"  # the page that shows the whole text; passages without a page of their own live there
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """A page made from the data: an overview (`ref` None) or a record."""
+
+    pad: str
+    titel: str
+    omschrijving: str
+    soort: str
+    ref: str | None = None
+
+    @property
+    def macro(self) -> str:
+        """The whole Markdown of the page: one macro call."""
+        return f'{{{{ record("{self.ref}") }}}}' if self.ref else f'{{{{ overzicht("{self.soort}") }}}}'
+
+
+def generated_pages(boek: Boek) -> list[Pagina]:
+    """The overview of every kind and the page of every record, in the order of the kinds."""
+    pages = []
+    for soort in boek.soorten:
+        pages.append(Pagina(overview_path(soort.id), soort.titel, soort.in_het_kort, soort.id))
+        for record in boek.van_soort(soort.id):
+            pages.append(Pagina(record_path(record.ref), title_of(boek, record), record.in_het_kort, soort.id, record.ref))
+    return pages
+
+
+def title_of(boek: Boek, record: Record) -> str:
+    """The title of a record's page, its kind in it: 'Wmo · begrip'."""
+    return f"{record.titel} · {boek.soort[record.soort].enkelvoud}"
+
+
+def overview_path(soort: str) -> str:
+    """The address of an overview, from the root of the site."""
+    return f"{soort}/index.html"
+
+
+def record_path(ref: str) -> str:
+    """The address of a record's page, from the root of the site."""
+    return f"{ref}.html"
+
+
+def passage_path(boek: Boek, passage: str) -> str:
+    """The address of a passage: the page of the record that holds it, else its place in the whole text."""
+    owner = boek.fragmenten[passage].eigenaar
+    return record_path(owner) if owner else f"{RAADGEVER}#{passage}"

@@ -1,0 +1,38 @@
+"""The one module that registers with mkdocs-macros: what a page may call between double braces."""
+
+from pathlib import Path
+
+from . import render
+from .load import load_boek
+
+
+def define_env(env):
+    """Register the macros. The hook has loaded the data already; without it (another builder) they are loaded here."""
+    boek = env.conf["extra"].get("boek") or load_boek(Path(env.project_dir) / "data")
+
+    env.variables["boek"] = boek
+
+    @env.macro
+    def record(ref):
+        """The page of one record."""
+        return render.record_html(boek, ref)
+
+    @env.macro
+    def overzicht(soort):
+        """The overview of one kind of record."""
+        return render.overview_html(boek, soort)
+
+    @env.macro
+    def raadgever():
+        """The whole text of the raadgever."""
+        return render.raadgever_html(boek)
+
+    @env.macro
+    def verbanden():
+        """How safety themes and care meet."""
+        return render.verbanden_html(boek)
+
+    @env.macro
+    def onderdeel(naam):
+        """A part of a hand-written page, from the template of that name."""
+        return render.page_html(boek, env.page.file.dest_uri, f"{naam}.html", contact=env.conf["extra"].get("contact"))

@@ -1,0 +1,36 @@
+"""The JSON Schema of every data file, from the models; editors' tools read it while one types."""
+
+import json
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from .models import FILES
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, str]:
+    """File name (`themas.json`) -> its JSON Schema as text."""
+    return {f"{name}.json": _as_text(name) for name in FILES}
+
+
+def _as_text(name):
+    schema = {"$schema": DIALECT, "title": f"{name}.yml", **TypeAdapter(FILES[name]).json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def write_schemas(folder: Path) -> list[str]:
+    """Write all schemas to `folder`; gives the names of those that changed. Files of no model are removed."""
+    folder.mkdir(exist_ok=True)
+    wanted = schemas()
+    for path in folder.glob("*.json"):
+        if path.name not in wanted:
+            path.unlink()
+    changed = []
+    for name, text in wanted.items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(name)
+    return changed
