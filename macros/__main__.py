@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import build, check, compare, schema
 from .errors import DataFouten
-from .load import load_boek
+from .load import load, load_boek
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -67,7 +67,7 @@ def _vergelijk(given):
     except (OSError, UnicodeDecodeError) as error:
         print(f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen ({error.__class__.__name__}).", file=sys.stderr)
         return 1
-    print(compare.report(load_boek(given.data), new))
+    print(compare.report(*load(given.data), new))
     return 0
 
 

@@ -1,1 +1,43 @@
+"""Build the site beside the last good one, and put it in its place only when it is whole."""
 
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def build_site(root: Path, target: str = "site") -> int:
+    """Build the project in `root` to the folder `target` in it; gives the exit code.
+
+    At every moment `target` or `<target>.vorige` holds a whole site, whatever goes wrong.
+    """
+    site, new, previous = (root / f"{target}{suffix}" for suffix in ("", ".nieuw", ".vorige"))
+    started = time.monotonic()
+    _remove(new)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    result = subprocess.run(command, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=False)
+    if result.returncode:
+        _remove(new)
+        print(f"De site is niet gebouwd; lees de melding hierboven. De vorige site in {target}/ is niet gewijzigd.", file=sys.stderr)
+        return 1
+    _swap(site, new, previous)
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".html" for path in files)
+    megabytes = sum(path.stat().st_size for path in files) / 1e6
+    print(f"Klaar: {target}/index.html ({pages} pagina's, {megabytes:.1f} MB, {time.monotonic() - started:.1f} s).")
+    return 0
+
+
+def _swap(site, new, previous):
+    if site.exists():
+        _remove(previous)
+        site.rename(previous)
+    new.rename(site)
+    _remove(previous)
+
+
+def _remove(folder):
+    if folder.exists():
+        shutil.rmtree(folder)

@@ -13,7 +13,12 @@ ADAPTERS = {name: TypeAdapter(model) for name, model in FILES.items()}
 
 
 def load_boek(data: Path) -> Boek:
-    """The checked content of the folder `data`.
+    """The checked content of the folder `data`; raises `DataFouten`, see `load`."""
+    return load(data)[0]
+
+
+def load(data: Path) -> tuple[Boek, dict[str, strict_yaml.Document]]:
+    """The checked content of the folder `data`, and the files it was read from by name, to find places in.
 
     Raises `DataFouten` with every fault found: first those of the files by themselves,
     and when there are none, those between them.
@@ -40,7 +45,7 @@ def load_boek(data: Path) -> Boek:
     between = [documents[name].fout(path, melding) for name, path, melding in check.between_records(boek)]
     if between:
         raise DataFouten(between)
-    return boek
+    return boek, documents
 
 
 def _unknown_files(data):

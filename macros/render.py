@@ -203,10 +203,16 @@ def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
 
 
 def by_quote(relaties: list[Relatie]) -> list[tuple]:
-    """Links grouped by the words that make them: (quote, records), so that no quote stands twice on a page."""
+    """Links grouped by the words that make them: (quote, records), so that no quote stands twice on a page.
+
+    A quote that lies within a longer one of the same passage goes with that one.
+    """
+    quotes = list(dict.fromkeys(relatie.verband.tekst for relatie in relaties))
     groups = {}
     for relatie in relaties:
-        groups.setdefault(relatie.verband.tekst, []).append(relatie.ander)
+        mine = relatie.verband.tekst
+        within = [other for other in quotes if other.passage == mine.passage and mine.citaat in other.citaat]
+        groups.setdefault(max(within, key=lambda other: len(other.citaat)), []).append(relatie.ander)
     return list(groups.items())
 
 

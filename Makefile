@@ -1,0 +1,39 @@
+# `make help` lists the commands. Each sets up what it needs; nothing has to be installed before but make and Python.
+SHELL := /bin/sh
+PYTHON_IN := .venv/bin/python
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test vergelijk schema requirements clean
+
+help: ## list the commands
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
+
+.venv/ready: requirements.txt scripts/setup.sh
+	@scripts/setup.sh
+
+serve: .venv/ready ## build the site and serve it on http://127.0.0.1:8000/, again after every change
+	@$(PYTHON_IN) -m mkdocs serve
+
+site: .venv/ready ## build the site to site/ (SITE_URL=https://… sets the public address)
+	@$(PYTHON_IN) -m macros site
+
+check: .venv/ready ## check the data only
+	@$(PYTHON_IN) -m macros check
+
+test: .venv/ready ## run all tests, in a browser too
+	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest
+
+vergelijk: .venv/ready ## what a new edition of the text changes: make vergelijk BRON=file
+	@$(PYTHON_IN) -m macros vergelijk $(if $(BRON),"$(BRON)")
+
+schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/models.py
+	@$(PYTHON_IN) -m macros schema
+
+requirements: .venv/ready ## pin requirements.in to requirements.txt, with hashes (needs uv)
+	@command -v uv >/dev/null || { echo "uv is needed: install it with pipx or pip" >&2; exit 1; }
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--output-file requirements.txt requirements.in
+
+clean: ## remove what was built and set up
+	@rm -rf .venv site site.nieuw site.vorige .pytest_cache
