@@ -43,9 +43,8 @@ def on_config(config):
             raise Abort(f"{error}\nDe site is niet gebouwd: er zijn {len(error.fouten)} fouten in de gegevens.") from None
         state["fouten"] = error.fouten
         log.error("Fouten in de gegevens; de site toont de laatste goede gegevens.\n%s", error)
-    if not config.site_url and not state["serving"]:
-        log.info("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap en geen canoniek adres.")
     if not config.site_url:
+        log.info("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap en geen canoniek adres.")
         config.theme.static_templates.discard("sitemap.xml")
     config.extra["boek"] = state["boek"]
     return config
@@ -69,6 +68,8 @@ def on_files(files, config):
         source = page.pad.removesuffix(".html") + ".md"
         state["pages"][source] = page
         files.append(File.generated(config, source, content=page.macro))
+    if not config.site_url:
+        files.remove(files.get_file_from_path("sitemap.xml"))  # no template any more, so MkDocs would copy it as it is
     return files
 
 

@@ -31,7 +31,7 @@ def load(data: Path) -> tuple[Boek, dict[str, strict_yaml.Document]]:
         except DataFouten as error:
             fouten += error.fouten
         except ValidationError as error:
-            fouten += [_translate(documents[name], item) for item in error.errors(include_url=False)]
+            fouten += [_translate(documents[name], item) for item in error.errors(include_url=False) if not _echo(item)]
     fouten += _unknown_files(data)
     if fouten:
         raise DataFouten(fouten)
@@ -59,6 +59,11 @@ def _unknown_files(data):
     ]
 
 
+def _echo(item):
+    """Whether a list is called too short only because some of its parts have faults, which are reported themselves."""
+    return item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]
+
+
 EXPECTED = {
     "string_type": "tekst (zet een getal of datum tussen aanhalingstekens)",
     "tuple_type": "een lijst, met een streepje voor elk deel",
@@ -70,9 +75,9 @@ EXPECTED = {
     "int_parsing": "een heel getal",
     "int_from_float": "een heel getal",
 }
-PATTERNS = {
-    "/": "een verwijzing als soort/id",
+PATTERNS = {  # what stands in a pattern -> what it asks for; the first that fits
     "http": "een adres dat met https:// of http:// begint",
+    "/": "een verwijzing als soort/id",
 }
 
 
@@ -103,7 +108,7 @@ def _expected(kind, context):
         return "tekst"
     if kind == "string_pattern_mismatch":
         pattern = context["pattern"]
-        return next((words for start, words in PATTERNS.items() if start in pattern[:40]), "kleine letters, cijfers en streepjes, als een-voorbeeld")
+        return next((words for part, words in PATTERNS.items() if part in pattern), "kleine letters, cijfers en streepjes, als een-voorbeeld")
     return f"iets anders ({kind})"
 
 
@@ -125,6 +130,7 @@ def _describe(document, path):
         if isinstance(value, dict):
             name = value.get("id") or value.get("passage") or value.get("sectie") or value.get("rol")
             record = name if index == 0 or record is None else record
-    field = ".".join(str(part) if isinstance(part, str) else str(part + 1) for part in path if part != path[0] or isinstance(part, str))
+    in_record = path[1:] if path and isinstance(path[0], int) else path
+    field = ".".join(part if isinstance(part, str) else str(part + 1) for part in in_record)
     where = f"'{record}'" if record else (f"nummer {path[0] + 1}" if path and isinstance(path[0], int) else "bestand")
     return f"{where}, veld '{field}'" if field else where

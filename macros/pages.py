@@ -35,7 +35,7 @@ def generated_pages(boek: Boek) -> list[Pagina]:
 
 
 def title_of(boek: Boek, record: Record) -> str:
-    """The title of a record's page, its kind in it: 'Wmo · begrip'."""
+    """The title of a record's page, its kind in it: 'Titel · soort'."""
     return f"{record.titel} · {boek.soort[record.soort].enkelvoud}"
 
 

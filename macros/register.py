@@ -33,6 +33,7 @@ def define_env(env):
         return render.verbanden_html(boek)
 
     @env.macro
-    def onderdeel(naam):
-        """A part of a hand-written page, from the template of that name."""
-        return render.page_html(boek, env.page.file.dest_uri, f"{naam}.html", contact=env.conf["extra"].get("contact"))
+    def onderdeel(naam, **woorden):
+        """A part of a hand-written page, from the template of that name, with what the page itself has to say in it."""
+        contact = env.conf["extra"].get("contact")
+        return render.page_html(boek, env.page.file.dest_uri, f"{naam}.html", contact=contact, **woorden)

@@ -104,6 +104,7 @@ class Blad:
         self.boek = boek
         self.path = path
         self._linked = set()
+        self._noted = set()
 
     def url(self, target: str) -> str:
         """The relative address from this page to `target`, an address from the root with or without #fragment."""
@@ -162,14 +163,20 @@ class Blad:
             for start, end in text.around(fragment.tekst, list(vermelding.spans))
         ]
 
+    def eerste_keer(self, noot) -> bool:
+        """Whether the note stands on the page for the first time; only then does it carry its id."""
+        first = noot.id not in self._noted
+        self._noted.add(noot.id)
+        return first
+
     def noten_bij_citaat(self, citaat) -> list:
-        """The notes that go along with a quote: those about words in it."""
+        """The notes that go along with a short quote: those about words in it, unless they stand on the page already."""
         fragment = self.boek.fragmenten[citaat.passage]
         start = fragment.tekst.find(citaat.citaat)
         return [
             noot
             for noot in self.boek.noten_bij(citaat.passage)
-            if _overlaps(fragment.tekst, noot.bij, start, start + len(citaat.citaat))
+            if noot.id not in self._noted and _overlaps(fragment.tekst, noot.bij, start, start + len(citaat.citaat))
         ]
 
 

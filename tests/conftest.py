@@ -1,0 +1,88 @@
+"""What the tests share: the real data, a copy of the project to spoil, the built site, a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+PROJECT = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def boek():
+    """The real data, loaded and checked."""
+    from macros.load import load_boek
+
+    return load_boek(ROOT / "data")
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of the data folder, to spoil."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of what a build needs, to spoil."""
+    return copy_project(tmp_path / "project")
+
+
+def copy_project(target):
+    target.mkdir()
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+def run(project, *arguments, **environment):
+    """Run a Python module in the folder `project`; gives the finished process with its output as text."""
+    clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT"}}
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=project,
+        env=clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The real site, built strictly as `make site` does: (folder, output of the build)."""
+    project = copy_project(tmp_path_factory.mktemp("built") / "project")
+    result = run(project, "macros", "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project / "site", result.stdout + result.stderr
+
+
+@pytest.fixture(scope="session")
+def site(built):
+    """The folder of the real site."""
+    return built[0]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium: the one that CHROMIUM names, else Playwright's own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or None,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+        )
+        yield launched
+        launched.close()

@@ -1,0 +1,205 @@
+"""The site in a real browser: from a folder without a network, and from a server."""
+
+import functools
+import http.server
+import threading
+from contextlib import contextmanager
+
+import pytest
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+TEMPLATES = [
+    "index.html", "over.html", "raadgever.html", "verbanden.html", "404.html",
+    "tips/index.html", "tips/dezelfde-doelstellingen.html", "themas/index.html", "themas/woonoverlast.html",
+    "zorg/gedwongen-kader-jeugd.html", "momenten/index.html", "momenten/doorlopend.html", "begrippen/index.html",
+    "begrippen/wmo.html", "partners/index.html", "partners/college.html", "plannen/regionaal-beleidsplan.html",
+    "rollen/index.html", "rollen/controleren.html", "secties/tips.html", "decentralisaties/wmo.html",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def web(site):
+    """The address of the site on a server that answers a missing page with the 404 page, as hosts do."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+        def send_error(self, code, message=None, explain=None):
+            body = (site / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def folder(site):
+    """The address of the site opened from a folder."""
+    return site.as_uri()
+
+
+@contextmanager
+def reader(browser, base, viewport=DESK, **options):
+    """A page in a fresh window; fails when anything is asked of another host or the console reports an error."""
+    context = browser.new_context(viewport=viewport, **options)
+    context.set_offline(base.startswith("file:"))
+    page, asked, errors = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    try:
+        yield page
+        assert [url for url in asked if not url.startswith((base, "data:", "about:", "blob:"))] == []
+        assert [error for error in errors if "404" not in error] == []
+    finally:
+        context.close()
+
+
+@pytest.fixture(params=["web", "folder"])
+def base(request):
+    return request.getfixturevalue(request.param)
+
+
+def search(page, words):
+    """Type into the search of the header; gives the addresses found, best first."""
+    field = page.locator("header [name=query]")
+    field.press_sequentially(words)  # Material listens to keys
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/overeenkom/)")
+    return [link.get_attribute("href") for link in page.locator(".md-search-result__link").all()]
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_search_finds_a_tip_a_theme_and_a_term(browser, base, viewport):
+    for words, expected in (
+        ("slagkracht", "tips/slagkracht.html"),
+        ("burenruzie", "themas/woonoverlast.html"),
+        ("woonoverlast", "themas/woonoverlast.html"),
+        ("kortdurend verblijf", "begrippen/kortdurend-verblijf.html"),
+    ):
+        with reader(browser, base, viewport) as page:
+            page.goto(f"{base}/tips/regio.html")
+            if viewport is PHONE:
+                page.locator("label.md-header__button[for=__search]").click()
+            else:
+                page.locator("header [name=query]").click()
+            found = search(page, words)
+            assert found[0].split("?")[0].endswith(expected), (words, found[:3])
+            page.locator(".md-search-result__link").first.click()
+            page.wait_for_url(f"**/{expected}*")
+
+
+def test_search_results_lead_to_records_and_show_their_kind(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/index.html")
+        page.locator("header [name=query]").click()
+        found = search(page, "wmo")
+        assert not [link for link in found if "index.html" in link or "raadgever.html" in link]
+        assert "Wmo · begrip" in page.locator(".md-search-result__list").inner_text()
+
+
+def test_the_search_field_of_home_opens_the_search(browser, base):
+    with reader(browser, base) as page:
+        page.goto(f"{base}/index.html")
+        page.fill("#rg-q", "burenruzie")
+        page.press("#rg-q", "Enter")
+        page.wait_for_selector(".md-search-result__link >> text=Woonoverlast")
+        assert page.locator("header [name=query]").input_value() == "burenruzie"
+
+
+def test_the_404_page_at_any_depth_and_as_a_file(browser, web, folder):
+    with reader(browser, web) as page:
+        page.goto(f"{web}/tips/bestaat/niet.html")
+        assert page.locator("h1").inner_text() == "Deze pagina is er niet"
+        page.click("text=Begrippen")
+        page.wait_for_url(f"{web}/begrippen/index.html")
+        page.goto(f"{web}/tips/bestaat/niet.html")
+        page.fill("#q", "slagkracht")
+        page.press("#q", "Enter")
+        page.wait_for_selector(".md-search-result__link >> text=slagkracht")
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/404.html")
+        page.click("text=Begrippen")
+        page.wait_for_url(f"{folder}/begrippen/index.html")
+
+
+def test_no_page_is_wider_than_the_screen(browser, folder):
+    for width in (320, 360, 768, 1280):
+        with reader(browser, folder, {"width": width, "height": 740}) as page:
+            for name in TEMPLATES:
+                page.goto(f"{folder}/{name}")
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+
+
+def test_a_permalink_of_a_passage_brings_the_passage_into_view(browser, base):
+    with reader(browser, base, PHONE) as page:
+        page.goto(f"{base}/raadgever.html#controleren-0")
+        page.wait_for_timeout(100)
+        top = page.locator("#controleren-0").evaluate("element => element.getBoundingClientRect().top")
+        assert 40 < top < 400, "hidden behind the header, or not in view"
+
+
+def test_links_between_pages_work_from_a_folder(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/index.html")
+        for text, expected in (
+            ("Veiligheidsthema’s", "themas/index.html"),
+            ("Huiselijk geweld", "themas/huiselijk-geweld.html"),
+            ("Bewaak dat het college in beide plannen dezelfde doelstellingen opneemt", "tips/dezelfde-doelstellingen.html"),
+        ):
+            page.locator("article").get_by_role("link", name=text, exact=True).first.click()
+            page.wait_for_url(f"{folder}/{expected}")
+
+
+def test_without_javascript_everything_is_there_to_read(browser, folder, boek):
+    with reader(browser, folder, PHONE, java_script_enabled=False) as page:
+        page.goto(f"{folder}/index.html")
+        assert "Zoeken werkt alleen met JavaScript" in page.locator("noscript").inner_text()
+        page.locator("article").get_by_role("link", name="Woonoverlast", exact=True).first.click()
+        assert page.locator("h1").inner_text() == "Woonoverlast"
+        assert page.locator("blockquote").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(browser, folder, scheme):
+    """WCAG 1.4.3 for every text of the content, by the colours that the browser computes."""
+    with reader(browser, folder, color_scheme=scheme) as page:
+        for name in TEMPLATES:
+            if name == "404.html":
+                continue
+            page.goto(f"{folder}/{name}")
+            assert page.evaluate(CONTRAST) == [], (name, scheme)
+
+
+CONTRAST = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })
+  const rgba = colour => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1)
+    return [...canvas.getImageData(0, 0, 1, 1).data]
+  }
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0)
+  const ground = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = rgba(getComputedStyle(at).backgroundColor)
+      if (colour[3] === 255) return colour
+    }
+    return [255, 255, 255, 255]
+  }
+  const low = new Set()
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement
+    if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue
+    const [a, b] = [light(rgba(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x)
+    if ((a + .05) / (b + .05) < 4.5) low.add(`${element.tagName}.${element.className}: ${((a + .05) / (b + .05)).toFixed(2)}`)
+  }
+  return [...low]
+}"""

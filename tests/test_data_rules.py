@@ -1,0 +1,147 @@
+"""Every mistake an editor can make gives one line with file, line and column, in Dutch, and no traceback."""
+
+import re
+
+import pytest
+
+from macros.__main__ import main
+
+
+def check(data, capsys):
+    """The exit code and the lines that `make check` gives for the folder `data`."""
+    code = main(["--data", str(data), "check"])
+    return code, capsys.readouterr().err.splitlines()
+
+
+def spoil(data, name, old, new, count=1):
+    path = data / f"{name}.yml"
+    before = path.read_text(encoding="utf-8")
+    assert old in before, f"{old!r} is not in {name}.yml: the test must follow the data"
+    path.write_text(before.replace(old, new, count), encoding="utf-8")
+
+
+FIRST = "- id: woonoverlast\n  titel: Woonoverlast\n"
+MISTAKES = {
+    "unknown key": ("themas", FIRST, FIRST + "  kleur: rood\n", r"themas\.yml:6:3: 'woonoverlast', veld 'kleur': gevonden: de onbekende sleutel 'kleur'; verwacht: alleen bekende sleutels"),
+    "missing key": ("themas", FIRST, "- id: woonoverlast\n", r"themas\.yml:4:3: 'woonoverlast', veld 'titel': gevonden: niets; verwacht: de sleutel 'titel'"),
+    "wrong type": ("themas", FIRST, "- id: woonoverlast\n  titel: 3\n", r"themas\.yml:5:10: 'woonoverlast', veld 'titel': gevonden: 3; verwacht: tekst"),
+    "text for a list": ("rollen", "[doelen vaststellen, kaderstellende rol, richting geven, beleid bepalen, plannen vaststellen]", "doelen vaststellen", r"rollen\.yml:6:19: 'kaders-stellen', veld 'ook_bekend_als': gevonden: 'doelen vaststellen'; verwacht: een lijst"),
+    "empty text": ("themas", FIRST, '- id: woonoverlast\n  titel: ""\n', r"themas\.yml:5:10: .* veld 'titel': gevonden: ''; verwacht: tekst"),
+    "text over lines": ("themas", FIRST, '- id: woonoverlast\n  titel: "twee\\nregels"\n', r"themas\.yml:5:10: .* verwacht: tekst op één regel, zonder onzichtbare tekens"),
+    "bad id": ("themas", "- id: woonoverlast", "- id: Woon Overlast", r"themas\.yml:4:7: 'Woon Overlast', veld 'id': gevonden: 'Woon Overlast'; verwacht: kleine letters, cijfers en streepjes"),
+    "double id": ("rollen", "- id: controleren", "- id: kaders-stellen", r"rollen\.yml:8:7: 'kaders-stellen', veld 'id': gevonden: 'kaders-stellen' voor de tweede keer"),
+    "double key": ("themas", FIRST, FIRST + "  titel: Iets anders\n", r"themas\.yml:6:3: gevonden: de sleutel 'titel' voor de tweede keer \(eerst op regel 5\); verwacht: elke sleutel één keer"),
+    "anchor": ("themas", "- id: woonoverlast", "- id: &a woonoverlast", r"themas\.yml:4:7: gevonden: een anker &a; verwacht"),
+    "alias": ("themas", "- id: woonoverlast", "- id: *a", r"themas\.yml:4:7: gevonden: een verwijzing \*a; verwacht"),
+    "tag": ("themas", "- id: woonoverlast", "- id: !!python/name:os.system woonoverlast", r"themas\.yml:4:7: gevonden: de markering tag:yaml\.org,2002:python/name:os\.system"),
+    "merge key": ("themas", FIRST, FIRST + "  <<: {titel: x}\n", r"themas\.yml:6:3: gevonden: een sleutel die geen woord is"),
+    "number as key": ("themas", FIRST, FIRST + "  2015: ja\n", r"themas\.yml:6:3: gevonden: een sleutel die geen woord is"),
+    "impossible date": ("rollen", "gewijzigd: 2026-11-24", "gewijzigd: 2026-13-45", r"rollen\.yml:7:14: gevonden: '2026-13-45'; verwacht: een bestaande datum"),
+    "date as text": ("rollen", "gewijzigd: 2026-11-24", 'gewijzigd: "gisteren"', r"rollen\.yml:7:14: 'kaders-stellen', veld 'gewijzigd': gevonden: 'gisteren'; verwacht: een datum"),
+    "dangling reference": ("tips", "- naar: momenten/start-raadsperiode", "- naar: momenten/nergens", r"tips\.yml:16:13: 'beleid-verbinden', veld 'verbanden\.naar': gevonden: 'momenten/nergens'; verwacht: een bestaand record"),
+    "reference of no shape": ("tips", "- naar: momenten/start-raadsperiode", "- naar: start-raadsperiode", r"tips\.yml:16:13: .* gevonden: 'start-raadsperiode'; verwacht: een verwijzing als soort/id"),
+    "unknown role": ("tips", "rol: kaders-stellen", "rol: toekijken", r"tips\.yml:4:8: 'beleid-verbinden', veld 'rol': gevonden: 'rollen/toekijken'; verwacht: een bestaand record"),
+    "dangling main page": ("zorg", "hoofdpagina: begrippen/gedwongen-kader", "hoofdpagina: begrippen/nergens", r"zorg\.yml:\d+:16: 'gedwongen-kader-jeugd', veld 'hoofdpagina': gevonden: 'begrippen/nergens'"),
+    "quote not in its passage": ("tips", "citaat: bij de start van een nieuw college", "citaat: bij de start van een oud college", r"tips\.yml:17:14: citaat: gevonden: 'bij de start van een oud college'; verwacht: woorden die letterlijk in tips/beleid-verbinden staan \(het verschil begint bij 'oud college'\)"),
+    "quote from no passage": ("tips", "tekst: {passage: tips/beleid-verbinden, citaat: bij", "tekst: {passage: tips/nergens, citaat: bij", r"tips\.yml:17:24: veld 'passage': gevonden: 'tips/nergens'; verwacht: een bestaande passage"),
+    "question not in the tip": ("tips", "citaat: is die in staat", "citaat: is zij in staat", r"tips\.yml:\d+:\d+: citaat: gevonden: 'is zij in staat"),
+    "both grounds": ("tips", "- naar: momenten/start-raadsperiode\n", "- naar: momenten/start-raadsperiode\n      achtergrond: {reden: Zomaar.}\n", r"tips\.yml:16:7: .* verwacht: precies één van 'tekst' en 'achtergrond'"),
+    "link twice": ("tips", "- naar: begrippen/wmo\n", "- naar: decentralisaties/wmo\n", r"tips\.yml:24:13: 'beleid-verbinden', veld 'verbanden': gevonden: 'decentralisaties/wmo' voor de tweede keer \(al bij tips/beleid-verbinden\)"),
+    "link to itself": ("tips", "- naar: begrippen/wmo\n", "- naar: tips/beleid-verbinden\n", r"tips\.yml:24:13: .* gevonden: een verband met zichzelf"),
+    "note without source": ("noten", "  bronnen:\n    - titel: VNG, Raadgever Zorg en veiligheid\n      adres: https://vng.nl/artikelen/raadgever-zorg-en-veiligheid\n", "  bronnen: []\n", r"noten\.yml:8:12: 'rn-01', veld 'bronnen': gevonden: \[\]; verwacht: ten minste 1 in de lijst"),
+    "note without date": ("noten", "  gecontroleerd: 2026-11-24\n", "", r"noten\.yml:4:3: 'rn-01', veld 'gecontroleerd': gevonden: niets; verwacht: de sleutel 'gecontroleerd'"),
+    "note about other words": ("noten", "bij: rond de zomer van 2018", "bij: rond de winter van 2018", r"noten\.yml:\d+:3: citaat: gevonden: 'rond de winter van 2018'"),
+    "source without web address": ("noten", "adres: https://vng.nl/artikelen/raadgever-zorg-en-veiligheid", "adres: 'javascript:alert(1)'", r"noten\.yml:\d+:\d+: 'rn-01', veld 'bronnen\.1\.adres': gevonden: 'javascript:alert\(1\)'; verwacht: een adres dat met https:// of http:// begint"),
+    "unknown status": ("noten", "status: vastgesteld", "status: klaar", r"noten\.yml:\d+:11: 'rn-01', veld 'status': gevonden: 'klaar'; verwacht: een van 'concept' of 'vastgesteld'"),
+    "words that the text does not hold": ("themas", "in_de_tekst: [woonoverlast]", "in_de_tekst: [geluidsoverlast]", r"themas\.yml:\d+:17: 'woonoverlast', veld 'in_de_tekst': gevonden: 'geluidsoverlast'; verwacht: woorden die in de raadgever staan"),
+    "words of two terms": ("begrippen", "in_de_tekst: [raadsfractie]", "in_de_tekst: [raadscommissie]", r"begrippen\.yml:\d+:17: 'raadsfractie', veld 'in_de_tekst': gevonden: 'raadscommissie', net als bij begrippen/raadscommissie"),
+    "alias in the title": ("themas", "ook_bekend_als: [burenoverlast,", "ook_bekend_als: [Woonoverlast,", r"themas\.yml:\d+:20: 'woonoverlast', veld 'ook_bekend_als': gevonden: 'Woonoverlast', dat al in de titel staat"),
+    "alias twice": ("themas", "ook_bekend_als: [burenoverlast, burenruzie,", "ook_bekend_als: [burenruzie, burenruzie,", r"themas\.yml:\d+:20: .* gevonden: 'burenruzie' meer dan één keer"),
+    "too few aliases": ("rollen", "[doelen vaststellen, kaderstellende rol, richting geven, beleid bepalen, plannen vaststellen]", "[doel]", r"rollen\.yml:6:19: .* verwacht: ten minste 3 in de lijst, niet 1"),
+    "title of another": ("rollen", "titel: Controleren", "titel: Kaders stellen", r"rollen\.yml:\d+:10: 'controleren', veld 'titel': gevonden: 'Kaders stellen', net als bij 'kaders-stellen'"),
+    "old address in use": ("rollen", "gewijzigd: 2026-11-24\n", "gewijzigd: 2026-11-24\n  voorheen: [tips/regio]\n", r"rollen\.yml:8:14: .* gevonden: 'tips/regio', dat nu een ander record is"),
+    "passage misnamed": ("raadgever", "passage: inleiding-1", "passage: begin", r"raadgever\.yml:\d+:18: veld 'passage': gevonden: 'begin'; verwacht: inleiding-<nummer>"),
+    "unknown chapter": ("raadgever", "sectie: veiligheidsbeleid", "sectie: nergens", r"raadgever\.yml:\d+:13: veld 'sectie': gevonden: 'nergens'; verwacht: een id uit secties\.yml"),
+    "tips left out of the reading order": ("raadgever", "          - opsomming: tips\n      - rol: controleren", "          - {passage: kaders-stellen-1, tekst: Iets.}\n      - rol: controleren", r"tips\.yml:3:3: 'beleid-verbinden': gevonden: 0 keer in de leesvolgorde"),
+    "kind without a label": ("soorten", "- id: secties", "- id: tips", r"soorten\.yml:\d+:7: 'tips', veld 'id': gevonden: 'tips' voor de tweede keer"),
+    "broken YAML": ("themas", "titel: Woonoverlast", "titel: [Woonoverlast", r"themas\.yml:\d+:\d+: dit is geen geldige YAML\. Gevonden: "),
+    "colon in plain text": ("themas", "titel: Woonoverlast", "titel: Let op: woonoverlast", r"themas\.yml:5:16: dit is geen geldige YAML\. Gevonden: een dubbele punt op deze plaats; zet de tekst tussen dubbele aanhalingstekens"),
+    "tab": ("themas", "  titel: Woonoverlast", "\ttitel: Woonoverlast", r"themas\.yml:5:1: dit is geen geldige YAML\. Gevonden: een tab; gebruik spaties"),
+    "unseen character": ("themas", "titel: Woonoverlast", "titel: Woon\x07overlast", r"themas\.yml:5:14: gevonden: het onzichtbare teken U\+0007"),
+    "unseen character by escape": ("themas", "titel: Woonoverlast", 'titel: "Woon\\u202eoverlast"', r"themas\.yml:5:10: .* verwacht: tekst op één regel, zonder onzichtbare tekens"),
+    "not a list of records": ("verkiezingen", "- datum: 2022-03-16", "- gewoon tekst\n- datum: 2022-03-16", r"verkiezingen\.yml:3:3: nummer 1: gevonden: 'gewoon tekst'; verwacht: sleutels met hun waarde"),
+}
+
+
+@pytest.mark.parametrize("name, old, new, line", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_gives_its_line(data, capsys, name, old, new, line):
+    spoil(data, name, old, new)
+    code, lines = check(data, capsys)
+    assert code == 1
+    assert any(re.match(f"data/{line}", given) for given in lines), "\n".join(lines)
+    assert not any("Traceback" in given for given in lines)
+    assert all(re.match(r"data/[a-z]+\.yml:\d+:\d+: \S", given) for given in lines[:-1]), "\n".join(lines)
+
+
+def test_the_data_as_they_are_pass(data, capsys):
+    code, lines = check(data, capsys)
+    assert code == 0
+    assert all(line.startswith("Let op: ") for line in lines), lines  # notes that are due again, which comes with the years
+
+
+def test_a_missing_file(data, capsys):
+    (data / "themas.yml").unlink()
+    code, lines = check(data, capsys)
+    assert (code, lines[0]) == (1, "data/themas.yml:1:1: het bestand ontbreekt; verwacht: een bestand met deze naam")
+
+
+def test_a_missing_folder(tmp_path, capsys):
+    code, lines = check(tmp_path / "data", capsys)
+    assert code == 1
+    assert "data/raadgever.yml:1:1: het bestand ontbreekt; verwacht: een bestand met deze naam" in lines
+
+
+@pytest.mark.parametrize("content", ["", "# alleen een opmerking\n", "\n\n"])
+def test_an_empty_file(data, capsys, content):
+    (data / "plannen.yml").write_text(content)
+    code, lines = check(data, capsys)
+    assert (code, lines[0]) == (1, "data/plannen.yml:1:1: het bestand is leeg; verwacht: de gegevens van dit bestand")
+
+
+def test_a_file_that_is_not_utf8(data, capsys):
+    path = data / "themas.yml"
+    path.write_bytes(path.read_text(encoding="utf-8").replace("één gezin", "één gezin").encode("cp1252", "replace"))
+    code, lines = check(data, capsys)
+    assert code == 1
+    assert re.match(r"data/themas\.yml:2:19: gevonden: byte 0x92, dat is geen UTF-8; verwacht: een bestand dat als UTF-8 is opgeslagen", lines[0])
+
+
+def test_a_misnamed_file_is_not_silently_skipped(data, capsys):
+    (data / "thema.yml").write_text("- id: x\n")
+    code, lines = check(data, capsys)
+    assert code == 1
+    assert lines[0].startswith("data/thema.yml:1:1: gevonden: een onbekend bestand; verwacht: raadgever.yml, ")
+
+
+def test_endless_nesting_is_refused(data, capsys):
+    (data / "themas.yml").write_text("[" * 5000 + "]" * 5000)
+    code, lines = check(data, capsys)
+    assert code == 1
+    assert "te veel niveaus in elkaar" in lines[0]
+
+
+def test_all_mistakes_at_once(data, capsys):
+    spoil(data, "themas", FIRST, "- id: woonoverlast\n  titel: 3\n  kleur: rood\n")
+    spoil(data, "rollen", "gewijzigd: 2026-11-24", "gewijzigd: gisteren")
+    (data / "plannen.yml").unlink()
+    code, lines = check(data, capsys)
+    assert code == 1
+    assert len(lines) == 5, "\n".join(lines)
+    assert lines[-1] == "4 fouten in de gegevens. Er is niets gebouwd of gewijzigd."
+
+
+def test_an_overdue_note_is_a_warning(data, capsys):
+    spoil(data, "noten", "controleren_voor: 2027-05-24", "controleren_voor: 2026-11-24")
+    code, lines = check(data, capsys)
+    assert code == 0
+    assert "Let op: data/noten.yml: 'rn-01' moest voor 2026-11-24 opnieuw worden bekeken (laatst: 2026-11-24)" in lines

@@ -1,0 +1,179 @@
+"""Rendering without MkDocs: pure, stable, escaped, and one block that Markdown leaves alone."""
+
+import re
+from dataclasses import replace
+
+import markdown
+import pytest
+from jinja2 import Environment
+from lxml import html
+
+from macros import pages, render
+
+HOSTILE = """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x %} {# y #} "dubbel" 'enkel' & &amp; [link](x) # kop <b> \\"""
+
+
+def hostile(boek):
+    """The data with hostile text in every field that is ours, in every record."""
+    from macros.models import Bron
+
+    bron = Bron(titel=HOSTILE, adres="https://example.org/?a=1&b=2")
+    ours = {"titel": HOSTILE, "in_het_kort": HOSTILE, "ook_bekend_als": (HOSTILE,) * 3, "toelichting": HOSTILE, "bronnen": (bron,)}
+    return replace(
+        boek,
+        records={ref: record.model_copy(update=ours) for ref, record in boek.records.items()},
+        noten=tuple(noot.model_copy(update={"tekst": HOSTILE, "bronnen": (bron,)}) for noot in boek.noten),
+        soorten=tuple(soort.model_copy(update={"titel": HOSTILE, "in_het_kort": HOSTILE}) for soort in boek.soorten),
+    )
+
+
+def every_page(boek):
+    """(name, HTML) of every page that is made from the data."""
+    for page in pages.generated_pages(boek):
+        yield page.pad, render.record_html(boek, page.ref) if page.ref else render.overview_html(boek, page.soort)
+    yield "raadgever.html", render.raadgever_html(boek)
+    yield "verbanden.html", render.verbanden_html(boek)
+    yield "index.html", render.page_html(boek, "index.html", "ingangen.html")
+
+
+def test_hostile_text_shows_as_itself(boek):
+    for name, page in every_page(hostile(boek)):
+        tree = html.fromstring(page)
+        assert not tree.xpath("//script | //b | //@onerror"), name
+        assert " ".join(HOSTILE.split()) in " ".join(tree.text_content().split()), name
+
+
+def test_markdown_and_jinja_leave_a_page_as_it_is(boek):
+    for data in (boek, hostile(boek)):
+        for name, page in every_page(data):
+            rendered = Environment().from_string("\n{{ page }}\n").render(page=page)
+            assert markdown.markdown(rendered, extensions=["attr_list", "toc"]) == page, name
+
+
+def test_rendering_is_pure(boek):
+    assert dict(every_page(boek)) == dict(every_page(boek))
+
+
+def test_no_text_field_gets_lost(boek):
+    for ref, record in boek.records.items():
+        shown = " ".join(html.fromstring(render.record_html(boek, ref)).text_content().split())
+        wanted = [record.titel, record.in_het_kort, record.toelichting, *record.ook_bekend_als, *(bron.titel for bron in record.bronnen)]
+        for words in filter(None, wanted):
+            assert words in shown, (ref, words)
+
+
+def test_relative_addresses():
+    blad = render.Blad(None, "tips/regio.html")
+    assert blad.url("tips/slagkracht.html") == "slagkracht.html"
+    assert blad.url("themas/index.html") == "../themas/index.html"
+    assert blad.url("raadgever.html#inleiding-1") == "../raadgever.html#inleiding-1"
+    assert blad.url("tips/regio.html") == "regio.html"
+    assert render.Blad(None, "raadgever.html").url("raadgever.html#inleiding-1") == "#inleiding-1"
+    assert render.Blad(None, "index.html").url("themas/index.html") == "themas/index.html"
+
+
+def test_a_term_is_linked_once_a_page_and_never_to_itself(boek):
+    wmo = html.fromstring(render.record_html(boek, "decentralisaties/wmo"))
+    links = [a.get("href") for a in wmo.xpath("//blockquote//a")]
+    assert "../begrippen/zelfredzaamheid.html" in links
+    assert len(links) == len(set(links))
+    own = html.fromstring(render.record_html(boek, "begrippen/wmo"))
+    assert "wmo.html" not in [a.get("href") for a in own.xpath("//blockquote//a")]
+
+
+def test_a_term_is_linked_again_in_another_chapter(boek):
+    text = html.fromstring(render.raadgever_html(boek))
+    for section in text.xpath("//section"):
+        links = [a.get("href") for a in section.xpath(".//blockquote//a")]
+        assert len(links) == len(set(links)), section.get("id")
+    assert len(text.xpath("//blockquote//a[@href='begrippen/regie.html']")) == 3
+    assert not text.xpath("//h1//a[@class='rg-begrip'] | //h2//a[@class='rg-begrip'] | //h3//a[@class='rg-begrip'] | //a//a")
+
+
+def test_a_theme_named_once_says_so(boek):
+    inbraken = html.fromstring(render.record_html(boek, "themas/inbraken")).text_content()
+    assert "De raadgever noemt dit thema één keer; geen tip noemt het." in inbraken
+    assert "Voorbeelden zijn de persoonsgerichte aanpak om inbraken terug te dringen" in inbraken
+    assert "De raadgever noemt dit thema één keer" not in render.record_html(boek, "themas/huiselijk-geweld")
+
+
+def test_the_same_name_leads_to_the_main_page_and_back(boek):
+    for record in boek.records.values():
+        if record.hoofdpagina:
+            opening = html.fromstring(render.record_html(boek, record.ref)).xpath("//p[@class='rg-verwijzing']//a/@href")
+            assert opening == [render.Blad(boek, pages.record_path(record.ref)).record(record.hoofdpagina)]
+            assert f"{record.titel}</a>" in render.record_html(boek, record.hoofdpagina)
+
+
+def test_terms_from_a_to_z(boek):
+    groups = render.a_to_z(boek)
+    letters = [letter for letter, _ in groups]
+    assert letters == sorted(letters)
+    listed = [record.ref for _, records in groups for record in records]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {record.ref for soort in ("begrippen", "partners", "plannen") for record in boek.van_soort(soort)}
+    titles = [record.titel for _, records in groups for record in records]
+    assert titles.index("Regie") < titles.index("Regionaal beleidsplan") < titles.index("Re-integratie")
+
+
+def test_partners_keep_all_groups(boek):
+    assert sum(len(records) for _, records in render.by_groep(boek)) == len(boek.van_soort("partners"))
+
+
+def test_a_quote_within_a_longer_one_stands_once(boek):
+    groups = render.by_quote(boek.relaties("begrippen/wmo", grond="tekst"))
+    quotes = [quote for quote, _ in groups]
+    assert not any(a is not b and a.passage == b.passage and a.citaat in b.citaat for a in quotes for b in quotes)
+    assert sum(len(records) for _, records in groups) == len(boek.relaties("begrippen/wmo", grond="tekst"))
+
+
+@pytest.mark.parametrize(
+    "contact, expected",
+    [
+        ("", None),
+        ("https://example.org/contact", "https://example.org/contact"),
+        ("griffie@example.org", "mailto:griffie@example.org?subject=Fout%20op%20de%20pagina%20tips/regio.html"),
+    ],
+)
+def test_where_to_report_a_mistake(boek, contact, expected):
+    foot = html.fromstring(render.bron_html(boek, "tips/regio.html", None, contact, None))
+    links = {a.text: a.get("href") for a in foot.xpath(".//a")}
+    assert links.get("Fout gezien op deze pagina?") == expected
+
+
+def test_the_permalink_is_absolute_when_the_site_has_an_address(boek):
+    foot = html.fromstring(render.bron_html(boek, "tips/regio.html", "https://example.org/r/", None, None))
+    assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["https://example.org/r/tips/regio.html"]
+    foot = html.fromstring(render.bron_html(boek, "tips/regio.html", None, None, None))
+    assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["regio.html"]
+
+
+def test_notes_go_along_with_the_words_they_are_about(boek):
+    """On every page, whatever stretch of the raadgever holds a note's words, the note is there too, and its id once."""
+    for name, page in every_page(boek):
+        tree = html.fromstring(page)
+        shown = [" ".join(part.text_content().split()) for part in tree.xpath("//blockquote | //p[@class='rg-citaat']/q")]
+        ids = tree.xpath("//aside/@id")
+        assert len(ids) == len(set(ids)), name
+        for noot in boek.noten:
+            if any(noot.bij in words for words in shown):
+                assert noot.id in ids, (name, noot.id)
+
+
+def test_every_shown_passage_names_its_source_and_version(boek):
+    for name, page in every_page(boek):
+        tree = html.fromstring(page)
+        for caption in tree.xpath("//figure//figcaption"):
+            assert boek.raadgever.versie_melding in caption.text_content(), name
+        if tree.xpath("//blockquote"):
+            assert boek.raadgever.versie_melding in tree.text_content(), name
+
+
+def test_code_names_no_record(boek):
+    """A second raadgever is a folder of data away: the code knows no tip, theme, kind of care, plan or law by name."""
+    names = {record.id for soort in ("tips", "themas", "zorg", "plannen") for record in boek.van_soort(soort)} - {"regio"}
+    names |= {"wmo", "awbz", "jeugdwet", "participatiewet"}
+    for path in render.TEMPLATES.parent.rglob("*"):
+        if path.suffix in {".py", ".html"}:
+            words = set(re.findall(r"\w+(?:-\w+)*", path.read_text(encoding="utf-8").lower()))
+            assert not words & names, path.name

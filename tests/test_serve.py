@@ -1,0 +1,78 @@
+"""`mkdocs serve` follows the editor: a change shows, a mistake shows, and neither ends the server."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+WAIT = 60  # seconds; each step takes two to five
+
+
+@pytest.fixture
+def served(project):
+    """The project served on a free port: (folder, address)."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": ""}
+    with (project / "serve.log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address], cwd=project, env=environment, stdout=log, stderr=log
+        )
+    try:
+        yield project, f"http://{address}"
+        assert process.poll() is None, (project / "serve.log").read_text()
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def until(address, wanted, absent=None):
+    """Fetch the page until it holds `wanted` and not `absent`; gives its text."""
+    text, deadline = "", time.monotonic() + WAIT
+    while time.monotonic() < deadline:
+        try:
+            text = urllib.request.urlopen(address, timeout=10).read().decode()
+            if re.search(wanted, text) and not (absent and re.search(absent, text)):
+                return text
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError(f"{wanted!r} did not come within {WAIT} s")
+
+
+def change(path, old, new):
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+
+
+def test_changes_and_mistakes_show_while_serving(served):
+    project, address = served
+    tip = f"{address}/tips/slagkracht.html"
+    until(tip, "Let op de slagkracht van de organisatie")
+
+    change(project / "data" / "tips.yml", "titel: Let op de slagkracht van de organisatie", "titel: Let goed op de slagkracht")
+    until(tip, "<h1>Let goed op de slagkracht</h1>")
+
+    change(project / "data" / "tips.yml", "titel: Let goed op de slagkracht", "titul: Fout")
+    shown = until(tip, "Er zijn fouten in de gegevens")
+    assert "data/tips.yml:" in shown and "gevonden: de onbekende sleutel &#39;titul&#39;" in shown
+    assert "<h1>Let goed op de slagkracht</h1>" in shown
+
+    change(project / "data" / "tips.yml", "titul: Fout", "titel: Hersteld")
+    until(tip, "<h1>Hersteld</h1>", absent="Er zijn fouten in de gegevens")
+
+    change(project / "macros" / "templates" / "tips.html", "De tip in de woorden van VNG", "Letterlijk")
+    until(tip, "<h2>Letterlijk</h2>")
+
+    change(project / "macros" / "render.py", 'env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]', 'env.filters["kapitaal"] = str.upper')
+    until(tip, ">TIP<")
+
+    change(project / "overrides" / "main.html", "{{ bronregel }}", "<p>Onder</p>{{ bronregel }}")
+    until(tip, "<p>Onder</p>")

@@ -1,0 +1,281 @@
+"""The built site as a reader and a browser meet it: every file, link, anchor, title and heading."""
+
+import re
+from collections import Counter, deque
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from conftest import ROOT, run
+from lxml import html
+
+from macros.models import FILES
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    """Address from the root -> parsed page, for every page of the site."""
+    return {
+        path.relative_to(site).as_posix(): html.document_fromstring(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def readable(pages):
+    """The pages that are pages of the site: all but the 404."""
+    return {name: page for name, page in pages.items() if name != "404.html"}
+
+
+def links(page):
+    return [link for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src | //form/@action | //iframe/@src")]
+
+
+def resolve(name, link):
+    """(address from the root, fragment) of a relative link on the page `name`."""
+    parts = urlsplit(link)
+    folder = name.split("/")[:-1]
+    for step in unquote(parts.path).split("/") if parts.path else []:
+        if step == "..":
+            folder.pop()
+        elif step not in ("", "."):
+            folder.append(step)
+    return ("/".join(folder) if parts.path else name), unquote(parts.fragment)
+
+
+def test_the_strict_build_gives_no_warning(built):
+    assert "WARNING" not in built[1]
+    assert "ERROR" not in built[1]
+
+
+def test_every_record_and_kind_has_its_page(pages, boek):
+    for ref in boek.records:
+        assert f"{ref}.html" in pages
+    for soort in boek.soort:
+        assert f"{soort}/index.html" in pages
+    for page in ("index.html", "raadgever.html", "verbanden.html", "over.html", "404.html"):
+        assert page in pages
+    assert len(pages) == len(boek.records) + len(boek.soort) + 5
+
+
+def test_every_page_can_be_reached_from_home(readable):
+    found, queue = {"index.html"}, deque(["index.html"])
+    while queue:
+        name = queue.popleft()
+        for link in readable[name].xpath("//main//a/@href"):
+            target, _ = resolve(name, link)
+            if not urlsplit(link).scheme and target in readable and target not in found:
+                found.add(target)
+                queue.append(target)
+    assert found == set(readable)
+
+
+def test_every_internal_link_and_anchor_resolves(readable, site):
+    anchors = {name: {*page.xpath("//@id"), *page.xpath("//a/@name")} for name, page in readable.items()}
+    broken = []
+    for name, page in readable.items():
+        for link in links(page):
+            if urlsplit(link).scheme or link.startswith("//"):
+                continue
+            target, fragment = resolve(name, link)
+            if not (site / target).is_file() or fragment and target in anchors and fragment not in anchors[target]:
+                broken.append((name, link))
+    assert broken == []
+
+
+def test_every_passage_has_its_place_in_the_whole_text(readable, boek):
+    ids = readable["raadgever.html"].xpath("//@id")
+    for fragment in boek.fragmenten.values():
+        assert (fragment.id.replace("/", "-") if fragment.eigenaar else fragment.id) in ids
+    assert len(ids) == len(set(ids))
+
+
+def test_links_are_relative_and_no_page_fetches_from_another_host(readable):
+    for name, page in readable.items():
+        for link in links(page):
+            assert not link.startswith("/"), (name, link)
+        for fetched in page.xpath("//link/@href | //script/@src | //img/@src | //iframe/@src | //source/@srcset | //form/@action"):
+            assert not urlsplit(fetched).netloc, (name, fetched)
+        assert not re.search(r"@import|url\(['\"]?(https?:)?//", "".join(page.xpath("//style/text() | //@style"))), name
+
+
+def test_no_file_of_the_site_calls_another_host(site):
+    """Scripts and styles of the theme hold addresses in comments and unused parts; none may be of the search shim or fonts."""
+    for path in site.rglob("*"):
+        if path.suffix in {".html", ".css", ".js"} and not path.name.startswith(("lunr", "bundle", "search.", "wordcut", "tinyseg")):
+            text = path.read_text(encoding="utf-8")
+            assert "unpkg.com" not in text, path
+            assert "fonts.g" not in text, path
+
+
+def test_no_leftover_of_templates_and_no_traceback(pages):
+    for name, page in pages.items():
+        shown = html.tostring(page, encoding="unicode")
+        for leftover in ("{{", "{%", "{#", "Traceback", "Macro Rendering Error", "Undefined", "&amp;lt;", "&amp;amp;", "None<"):
+            assert leftover not in shown, (name, leftover)
+
+
+def test_every_heading_has_words_and_every_page_one_h1(pages):
+    for name, page in pages.items():
+        for heading in page.xpath("//h1 | //h2 | //h3 | //h4"):
+            assert heading.text_content().strip(), name
+        assert len(page.xpath("//h1")) == 1, name
+        levels = [int(heading.tag[1]) for heading in page.xpath("//main//h1 | //main//h2 | //main//h3 | //main//h4")]
+        assert all(next_ - level <= 1 for level, next_ in zip(levels, levels[1:])), (name, levels)
+
+
+def test_titles_and_descriptions_are_there_and_titles_unique(pages, boek):
+    titles = {name: page.findtext(".//title").strip() for name, page in pages.items()}
+    doubled = [title for title, count in Counter(titles.values()).items() if count > 1]
+    assert doubled == []
+    for name, page in pages.items():
+        assert len(page.xpath("string(//meta[@name='description']/@content)")) > 20, name
+    for record in boek.records.values():
+        assert titles[f"{record.ref}.html"] == f"{record.titel} · {boek.soort[record.soort].enkelvoud} | Raadgever Zorg en veiligheid"
+
+
+def test_every_page_is_in_dutch(pages):
+    for name, page in pages.items():
+        assert page.get("lang") == "nl", name
+
+
+def test_every_page_has_its_trail_source_and_permalink(readable, boek):
+    for name, page in readable.items():
+        trail = [part.text_content() for part in page.xpath("//nav[@aria-label='Kruimelpad']//li")]
+        if name == "index.html":
+            assert trail == []
+        else:
+            assert trail[0] == "Start", name
+            assert len(trail) == (2 if name.count("/") == 0 or name.endswith("/index.html") else 3), (name, trail)
+        foot = page.xpath("//footer[@class='rg-bron']")
+        assert len(foot) == 1, name
+        assert "Bron: VNG, Raadgever Zorg en veiligheid (eerdere versie; op vng.nl staat een herziene tekst)" in foot[0].text_content()
+        assert {boek.raadgever.bron, boek.raadgever.voorwaarden} <= set(foot[0].xpath(".//a/@href"))
+        vast = foot[0].xpath(".//a[@class='rg-vaste-link']")[0]
+        assert vast.text == name
+        assert resolve(name, vast.get("href"))[0] == name
+
+
+def test_home_offers_four_ways_in_and_a_search(readable, boek):
+    home = readable["index.html"]
+    ways = home.xpath("//section[contains(@class, 'rg-ingang')]//h2/a/@href")
+    assert set(ways) == {f"{soort}/index.html" for soort in ("rollen", "momenten", "themas", "decentralisaties")}
+    assert home.xpath("//form[@role='search']//input[@name='q']/@id") == ["rg-q"]
+    assert home.xpath("//label[@for='rg-q']")
+
+
+def test_a_tip_page_holds_what_the_tip_names(readable, boek):
+    for tip in boek.van_soort("tips"):
+        page = readable[f"{tip.ref}.html"]
+        assert " ".join(page.xpath("//blockquote")[0].text_content().split()) == tip.tekst
+        targets = {resolve(f"{tip.ref}.html", link)[0] for link in page.xpath("//article//a/@href")}
+        assert f"rollen/{tip.rol}.html" in targets
+        for relatie in boek.relaties(tip.ref):
+            assert f"{relatie.ander.ref}.html" in targets, (tip.id, relatie.ander.ref)
+        for vraag in tip.vragen:
+            assert vraag.zelfstandig in page.text_content()
+            assert vraag.citaat in page.text_content()
+    order = [tip.ref for tip in boek.van_soort("tips")]
+    for before, after in zip(order, order[1:]):
+        assert readable[f"{before}.html"].xpath("//a[@rel='next']/@href") == [after.split("/")[1] + ".html"]
+        assert readable[f"{after}.html"].xpath("//a[@rel='prev']/@href") == [before.split("/")[1] + ".html"]
+
+
+def test_the_page_of_a_record_shows_what_points_to_it(readable, boek):
+    for ref in boek.records:
+        targets = {resolve(f"{ref}.html", link)[0] for link in readable[f"{ref}.html"].xpath("//article//a/@href")}
+        for relatie in boek.relaties(ref):
+            assert f"{relatie.ander.ref}.html" in targets, (ref, relatie.ander.ref)
+
+
+def test_the_matrix_shows_every_crossing_with_its_ground(readable, boek):
+    page = readable["verbanden.html"].text_content()
+    for thema in boek.van_soort("themas"):
+        for soort in ("zorg", "decentralisaties"):
+            for relatie in boek.relaties(thema.ref, soort):
+                ground = relatie.verband.tekst.citaat if relatie.verband.tekst else relatie.verband.achtergrond.reden
+                assert ground in page, (thema.id, relatie.ander.ref)
+
+
+def test_the_council_period_comes_from_the_data(readable, boek):
+    page = readable["momenten/index.html"]
+    assert page.xpath("//time/@datetime") == ["2022-03-16", "2026-03-18", "2026-04-01"]
+    assert "18 maart 2026" in page.text_content()
+    for tip in boek.van_soort("tips"):
+        assert page.xpath(f"//article//a[contains(@href, '/{tip.ref}.html')]"), tip.id
+
+
+def test_terms_from_a_to_z_have_letters_that_lead_there(readable):
+    page = readable["begrippen/index.html"]
+    letters = page.xpath("//nav[contains(@class, 'rg-letters')]//a/@href")
+    assert len(letters) > 15
+    assert [letter[1:] for letter in letters] == page.xpath("//h2/@id[starts-with(., 'letter-')]")
+
+
+def test_the_search_index_holds_records_and_no_lists(site, boek):
+    import json
+
+    docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    places = [doc["location"] for doc in docs]
+    for ref in boek.records:
+        assert places.count(f"{ref}.html") == 1, ref
+    others = {place.partition("#")[0] for place in places} - {f"{ref}.html" for ref in boek.records}
+    assert others == {"over.html"}
+    titles = {doc["location"]: doc["title"] for doc in docs}
+    assert titles["begrippen/wmo.html"] == "Wmo · begrip"
+
+
+def test_the_404_page_helps_and_stands_on_its_own(pages):
+    page = pages["404.html"]
+    assert page.xpath("//base/@href") == ["/"]
+    assert page.xpath("//form[@role='search']//input[@name='q']")
+    targets = page.xpath("//ul//a/@href")
+    assert {"index.html", "tips/index.html", "begrippen/index.html", "raadgever.html"} <= set(targets)
+    assert not page.xpath("//link | //script/@src | //img")
+
+
+def test_without_a_public_address_nothing_absolute_is_published(built):
+    site, output = built
+    assert output.count("SITE_URL is niet gezet") == 1
+    assert not (site / "sitemap.xml").exists()
+    assert not (site / "sitemap.xml.gz").exists()
+    home = html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
+    assert home.xpath("//link[@rel='canonical']") == []
+
+
+def test_with_a_public_address_and_a_contact(project):
+    result = run(project, "macros", "site", SITE_URL="https://example.org/raad/", CONTACT="griffie@example.org")
+    assert result.returncode == 0, result.stderr
+    assert "SITE_URL is niet gezet" not in result.stdout + result.stderr
+    tip = html.document_fromstring((project / "site" / "tips" / "regio.html").read_text(encoding="utf-8"))
+    assert tip.xpath("//link[@rel='canonical']/@href") == ["https://example.org/raad/tips/regio.html"]
+    assert tip.xpath("//a[@class='rg-vaste-link']/text()") == ["https://example.org/raad/tips/regio.html"]
+    assert tip.xpath("//a[text()='Fout gezien op deze pagina?']/@href") == ["mailto:griffie@example.org?subject=Fout%20op%20de%20pagina%20tips/regio.html"]
+    assert not [link for link in tip.xpath("//a/@href") if link.startswith("/")]
+    missing = html.document_fromstring((project / "site" / "404.html").read_text(encoding="utf-8"))
+    assert missing.xpath("//base/@href") == ["/raad/"]
+    sitemap = (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/raad/tips/regio.html</loc>" in sitemap
+    assert set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)) == {"2026-11-24"}
+
+
+def test_hostile_titles_show_as_themselves_in_the_whole_page(project):
+    """Title, description, trail and navigation too, which are rendered by the theme."""
+    words = "<script>alert(1)</script> a|b *c* {{ 1/0 }} {% x %} \"d\" 'e' & &amp;"
+    quoted = "'" + words.replace("'", "''") + "'"
+    for name, old in (("themas", "titel: Woonoverlast"), ("soorten", "titel: Tips")):
+        path = project / "data" / f"{name}.yml"
+        before = path.read_text(encoding="utf-8")
+        assert old in before
+        path.write_text(before.replace(old, f"titel: {quoted}", 1), encoding="utf-8")
+    result = run(project, "macros", "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = html.document_fromstring((project / "site" / "themas" / "woonoverlast.html").read_text(encoding="utf-8"))
+    assert page.findtext(".//title") == f"{words} · veiligheidsthema | Raadgever Zorg en veiligheid"
+    assert page.xpath("//h1")[0].text_content() == words
+    assert page.xpath("//nav[@aria-label='Kruimelpad']//li")[-1].text_content() == words
+    assert any(words in " ".join(link.text_content().split()) for link in page.xpath("//nav//a[contains(@href, 'tips/index.html')]"))
+    assert not page.xpath("//script[contains(., 'alert(1)')]")
+
+
+def test_every_data_file_is_read(boek):
+    assert {path.stem for path in (ROOT / "data").glob("*.yml")} == set(FILES)
