@@ -31,8 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _report(error):
     for fout in error.fouten:
         print(fout, file=sys.stderr)
-    count = len(error.fouten)
-    print(f"{count} {'fout' if count == 1 else 'fouten'} in de gegevens. Er is niets gebouwd of gewijzigd.", file=sys.stderr)
+    print(f"{error.telling}. Er is niets gebouwd of gewijzigd.", file=sys.stderr)
     return 1
 
 

@@ -22,3 +22,9 @@ class DataFouten(Exception):
     def __init__(self, fouten):
         self.fouten = tuple(sorted(set(fouten)))
         super().__init__("\n".join(map(str, self.fouten)))
+
+    @property
+    def telling(self) -> str:
+        """How many faults there are, as the start of a sentence."""
+        count = len(self.fouten)
+        return f"{count} {'fout' if count == 1 else 'fouten'} in de gegevens"

@@ -39,10 +39,10 @@ def on_config(config):
     try:
         state["boek"] = load_boek(ROOT / "data")
     except DataFouten as error:
-        if not state["serving"] or state["boek"] is None:
-            raise Abort(f"{error}\nDe site is niet gebouwd: er zijn {len(error.fouten)} fouten in de gegevens.") from None
+        if not state["serving"]:
+            raise Abort(f"{error}\n{error.telling}. De site is niet gebouwd.") from None
         state["fouten"] = error.fouten
-        log.error("Fouten in de gegevens; de site toont de laatste goede gegevens.\n%s", error)
+        log.error("%s. De fouten staan ook boven elke pagina.\n%s", error.telling, error)
     if not config.site_url:
         log.info("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap en geen canoniek adres.")
         config.theme.static_templates.discard("sitemap.xml")
@@ -64,6 +64,12 @@ def on_files(files, config):
     from macros.pages import generated_pages
 
     state["pages"] = {}
+    if state["boek"] is None:  # serving data that were never right yet: one page, which shows the faults
+        for file in files.documentation_pages():
+            files.remove(file)
+        files.append(File.generated(config, "index.md", content="# Nog geen site"))
+        config.nav = None
+        return files
     for page in generated_pages(state["boek"]):
         source = page.pad.removesuffix(".html") + ".md"
         state["pages"][source] = page
@@ -94,8 +100,11 @@ def on_page_context(context, page, config, nav):
     """Breadcrumbs above and source line below every page; and faults in the data, while serving."""
     from macros import render
 
-    made = state["pages"].get(page.file.src_uri)
+    context["datafouten"] = [render.plain(str(fout)) for fout in state["fouten"]]
     boek, path = state["boek"], page.file.dest_uri
+    if boek is None:
+        return context
+    made = state["pages"].get(page.file.src_uri)
     record = boek.records[made.ref] if made and made.ref else None
     if not page.is_homepage:
         trail = [("Start", "index.html")]
@@ -106,5 +115,4 @@ def on_page_context(context, page, config, nav):
     gewijzigd = record.gewijzigd if record else max(record.gewijzigd for record in boek.records.values())
     page.update_date = gewijzigd.isoformat()
     context["bronregel"] = render.bron_html(boek, path, config.site_url, config.extra.get("contact"), gewijzigd if record else None)
-    context["datafouten"] = [render.plain(str(fout)) for fout in state["fouten"]]
     return context

@@ -8,9 +8,8 @@ from .load import load_boek
 
 def define_env(env):
     """Register the macros. The hook has loaded the data already; without it (another builder) they are loaded here."""
-    boek = env.conf["extra"].get("boek") or load_boek(Path(env.project_dir) / "data")
-
-    env.variables["boek"] = boek
+    extra = env.conf["extra"]
+    boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data")
 
     @env.macro
     def record(ref):
@@ -35,5 +34,4 @@ def define_env(env):
     @env.macro
     def onderdeel(naam, **woorden):
         """A part of a hand-written page, from the template of that name, with what the page itself has to say in it."""
-        contact = env.conf["extra"].get("contact")
-        return render.page_html(boek, env.page.file.dest_uri, f"{naam}.html", contact=contact, **woorden)
+        return render.page_html(boek, env.page.file.dest_uri, f"{naam}.html", contact=extra.get("contact"), **woorden)

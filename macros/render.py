@@ -32,7 +32,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     env.globals.update(
-        {function.__name__: function for function in (a_to_z, by_groep, by_quote, by_soort, contact_address, other_ends, questions)}
+        {function.__name__: function for function in (a_to_z, by_groep, by_quote, by_soort, contact_address, general_rules, other_ends, questions)}
     )
     env.filters["datum"] = lambda day: format_date(day, "d MMMM y", locale="nl")
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
@@ -212,15 +212,27 @@ def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
 def by_quote(relaties: list[Relatie]) -> list[tuple]:
     """Links grouped by the words that make them: (quote, records), so that no quote stands twice on a page.
 
-    A quote that lies within a longer one of the same passage goes with that one.
+    A quote that lies within a longer one goes with that one, when both lead to the same kind of record.
     """
-    quotes = list(dict.fromkeys(relatie.verband.tekst for relatie in relaties))
     groups = {}
     for relatie in relaties:
         mine = relatie.verband.tekst
-        within = [other for other in quotes if other.passage == mine.passage and mine.citaat in other.citaat]
+        kin = [other.verband.tekst for other in relaties if other.ander.soort == relatie.ander.soort]
+        within = [other for other in kin if other.passage == mine.passage and mine.citaat in other.citaat]
         groups.setdefault(max(within, key=lambda other: len(other.citaat)), []).append(relatie.ander)
     return list(groups.items())
+
+
+def general_rules(boek: Boek, ref: str) -> list[tuple]:
+    """What holds for every theme, by the kind of record it first points to, tips first: (kind, rules).
+
+    Left out is what the raadgever says of the record `ref` itself, since its page shows that already.
+    """
+    said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
+    rules = [regel for regel in boek.algemeen if not said.issuperset(regel.naar)]
+    first = {regel.id: regel.naar[0].partition("/")[0] for regel in rules}
+    kinds = sorted(dict.fromkeys(first.values()), key=lambda soort: soort != "tips")
+    return [(boek.soort[soort], [regel for regel in rules if first[regel.id] == soort]) for soort in kinds]
 
 
 def questions(tips: Iterable[Record]) -> list[tuple]:

@@ -120,11 +120,19 @@ def test_partners_keep_all_groups(boek):
     assert sum(len(records) for _, records in render.by_groep(boek)) == len(boek.van_soort("partners"))
 
 
-def test_a_quote_within_a_longer_one_stands_once(boek):
-    groups = render.by_quote(boek.relaties("begrippen/wmo", grond="tekst"))
-    quotes = [quote for quote, _ in groups]
-    assert not any(a is not b and a.passage == b.passage and a.citaat in b.citaat for a in quotes for b in quotes)
-    assert sum(len(records) for _, records in groups) == len(boek.relaties("begrippen/wmo", grond="tekst"))
+def test_no_quote_stands_twice_in_a_list_of_links(boek):
+    for ref in boek.records:
+        relaties = boek.relaties(ref, grond="tekst")
+        groups = render.by_quote(relaties)
+        assert len({quote for quote, _ in groups}) == len(groups)
+        assert sorted(record.ref for _, records in groups for record in records) == sorted(relatie.ander.ref for relatie in relaties)
+
+
+def test_a_quote_within_a_longer_one_to_the_same_kind_goes_with_it(boek):
+    groups = {quote.citaat: [record.ref for record in records] for quote, records in render.by_quote(boek.relaties("themas/woonoverlast", "zorg", "tekst"))}
+    assert groups["woonoverlast door iemand met psychische problemen"] == ["zorg/psychische-problemen"]
+    wmo = render.by_quote(boek.relaties("begrippen/wmo", "begrippen", "tekst"))
+    assert not any(a is not b and a.passage == b.passage and a.citaat in b.citaat for a, _ in wmo for b, _ in wmo)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,20 @@ def change(path, old, new):
     path.write_text(before.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.fixture
+def spoiled(project):
+    """A mistake in the data before the server starts."""
+    change(project / "data" / "tips.yml", "titel: Let op de slagkracht van de organisatie", "titul: Fout")
+
+
+def test_a_mistake_from_the_start_shows_and_can_be_mended(spoiled, served):
+    project, address = served
+    shown = until(f"{address}/index.html", "Er zijn fouten in de gegevens")
+    assert "gevonden: de onbekende sleutel &#39;titul&#39;" in shown
+    change(project / "data" / "tips.yml", "titul: Fout", "titel: Hersteld")
+    until(f"{address}/tips/slagkracht.html", "<h1>Hersteld</h1>", absent="Er zijn fouten")
+
+
 def test_changes_and_mistakes_show_while_serving(served):
     project, address = served
     tip = f"{address}/tips/slagkracht.html"
