@@ -154,9 +154,9 @@ class Boek:
 
     @staticmethod
     def _meet(mine, theirs):
-        words = mine.fragment.tekst
-        return mine.fragment.id == theirs.fragment.id and bool(
-            {*text.around(words, list(mine.spans))} & {*text.around(words, list(theirs.spans))}
+        sentences = text.sentences(mine.fragment.tekst)
+        return mine.fragment.id == theirs.fragment.id and any(
+            text.overlap(sentence, mine.spans) and text.overlap(sentence, theirs.spans) for sentence in sentences
         )
 
     @cached_property

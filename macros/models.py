@@ -168,7 +168,7 @@ class Partner(Record):
     """Een betrokkene: een organisatie of een groep mensen."""
 
     soort = "partners"
-    groep: Literal["gemeente", "justitie", "zorg en welzijn", "lokale partners", "inwoners"] = Field(
+    groep: Literal["gemeente", "politie en justitie", "zorg en welzijn", "lokale partners", "inwoners", "overig"] = Field(
         description="De groep waaronder de betrokkene in het overzicht staat."
     )
     voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")

@@ -32,7 +32,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     env.globals.update(
-        {function.__name__: function for function in (a_to_z, by_groep, by_quote, by_soort, contact_address, general_rules, other_ends, questions)}
+        {function.__name__: function for function in (a_to_z, by_groep, by_quote, by_soort, contact_address, general_rules, hoe_vaak, other_ends, questions)}
     )
     env.filters["datum"] = lambda day: format_date(day, "d MMMM y", locale="nl")
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
@@ -157,7 +157,7 @@ class Blad:
         return [
             {
                 "woorden": self.woorden(fragment.id, vermelding.spans, start, end),
-                "noten": [noot for noot in self.boek.noten_bij(fragment.id) if _overlaps(fragment.tekst, noot.bij, start, end)],
+                "noten": [noot for noot in self.boek.noten_bij(fragment.id) if self._about(noot, start, end)],
                 "heel": (start, end) == (0, len(fragment.tekst)),
             }
             for start, end in text.around(fragment.tekst, list(vermelding.spans))
@@ -176,13 +176,13 @@ class Blad:
         return [
             noot
             for noot in self.boek.noten_bij(citaat.passage)
-            if noot.id not in self._noted and _overlaps(fragment.tekst, noot.bij, start, start + len(citaat.citaat))
+            if noot.id not in self._noted and self._about(noot, start, start + len(citaat.citaat))
         ]
 
-
-def _overlaps(words, anchor, start, end):
-    at = words.find(anchor)
-    return at < end and start < at + len(anchor)
+    def _about(self, noot, start, end):
+        """Whether the words that a note is about lie, at least in part, between `start` and `end` of its passage."""
+        at = self.boek.fragmenten[noot.passage].tekst.find(noot.bij)
+        return text.overlap((start, end), [(at, at + len(noot.bij))])
 
 
 def annotate(words: str, spans: list[tuple[int, int, Markup, Markup]], van: int = 0, tot: int | None = None) -> Markup:
@@ -235,9 +235,24 @@ def general_rules(boek: Boek, ref: str) -> list[tuple]:
     return [(boek.soort[soort], [regel for regel in rules if first[regel.id] == soort]) for soort in kinds]
 
 
-def questions(tips: Iterable[Record]) -> list[tuple]:
-    """The questions of several tips: (question, tip)."""
-    return [(vraag, tip) for tip in tips for vraag in tip.vragen]
+def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
+    """The questions of several tips: (question, tip). With `about`, only of tips whose questions name that record."""
+    return [(vraag, tip) for tip in tips if about is None or _asks_about(tip, about) for vraag in tip.vragen]
+
+
+def _asks_about(tip, record):
+    return any(text.find_words(vraag.citaat, words) for vraag in tip.vragen for words in record.in_de_tekst)
+
+
+def hoe_vaak(vermeldingen: Iterable[Vermelding]) -> str:
+    """How often and in how many places a record is named: 'één keer', 'op één plaats', 'op twee plaatsen'."""
+    places = len(vermeldingen)
+    if sum(len(vermelding.spans) for vermelding in vermeldingen) == 1:
+        return "één keer"
+    return "op één plaats" if places == 1 else f"op {TELWOORDEN.get(places, places)} plaatsen"
+
+
+TELWOORDEN = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}
 
 
 def other_ends(boek: Boek, records: Iterable[Record], soort: str) -> list[Record]:

@@ -1,6 +1,7 @@
 """Pure functions on the raadgever's words: sentences, places of quotes, words that name something."""
 
 import re
+from collections.abc import Iterable
 
 SENTENCE_END = re.compile(r"[.?!;:][’”)]*\s+(?=[‘“(]?\w)")
 
@@ -25,11 +26,14 @@ def find_words(text: str, words: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
+def overlap(stretch: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether any of `spans` has a character in common with `stretch`."""
+    return any(stretch[0] < end and start < stretch[1] for start, end in spans)
+
+
 def around(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stretches of whole sentences of `text` that hold `spans`, neighbours joined, in order."""
-    kept = [
-        (start, end) for start, end in sentences(text) if any(start < stop and first < end for first, stop in spans)
-    ]
+    kept = [sentence for sentence in sentences(text) if overlap(sentence, spans)]
     joined = []
     for start, end in kept:
         if joined and not text[joined[-1][1] : start].strip():

@@ -106,3 +106,16 @@ def test_the_rebuilt_text_is_laid_out_as_the_source(boek):
     from conftest import ROOT
 
     assert full_text(boek) == (ROOT / "tests" / "fixtures" / "raadgever.txt").read_text(encoding="utf-8")
+
+
+def test_themes_named_in_one_sentence_find_each_other(boek):
+    together = {record.id for record in boek.samen_genoemd("themas/jeugdrecidive")}
+    assert together == {"woonoverlast", "multiprobleemgezinnen", "verward-gedrag", "huiselijk-geweld"}
+
+
+def test_questions_stand_only_at_the_themes_they_are_about(boek):
+    from macros.render import questions
+
+    tips = boek.van_soort("tips")
+    asked = {thema.id: len(questions(tips, thema)) for thema in boek.van_soort("themas")}
+    assert {thema: number for thema, number in asked.items() if number} == {"woonoverlast": 2, "verward-gedrag": 2}
