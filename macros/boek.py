@@ -68,6 +68,10 @@ class Boek:
         """All records of one kind, in the order of their file."""
         return [record for record in self.records.values() if record.soort == soort]
 
+    def alle(self, refs: tuple[str, ...]) -> list[Record]:
+        """The records of several references, in their order."""
+        return [self.records[ref] for ref in refs]
+
     @cached_property
     def fragmenten(self) -> dict[str, Fragment]:
         """All passages by id, in reading order."""

@@ -49,7 +49,12 @@ def record_path(ref: str) -> str:
     return f"{ref}.html"
 
 
+def anchor(passage: str) -> str:
+    """The id of a passage within the whole text."""
+    return passage.replace("/", "-")
+
+
 def passage_path(boek: Boek, passage: str) -> str:
     """The address of a passage: the page of the record that holds it, else its place in the whole text."""
     owner = boek.fragmenten[passage].eigenaar
-    return record_path(owner) if owner else f"{RAADGEVER}#{passage}"
+    return record_path(owner) if owner else f"{RAADGEVER}#{anchor(passage)}"

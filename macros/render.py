@@ -84,7 +84,6 @@ def verbanden_html(boek: Boek) -> str:
         met_tekst=crossings["tekst"],
         met_achtergrond=crossings["achtergrond"],
         zonder_tekst=[thema for thema in themas if thema.ref not in named],
-        algemeen=[regel for regel in boek.algemeen if any(ref.startswith("decentralisaties/") for ref in regel.naar)],
     )
 
 
@@ -124,10 +123,15 @@ class Blad:
         """The relative address of a passage."""
         return self.url(pages.passage_path(self.boek, passage))
 
+    def in_geheel(self, passage: str) -> str:
+        """The relative address of a passage in the whole text."""
+        return self.url(f"{pages.RAADGEVER}#{pages.anchor(passage)}")
+
     def plaats(self, passage: str) -> str:
-        """What to call the place of a passage: the title of its record or chapter."""
+        """What to call the place of a passage: the title of its record, role or chapter."""
         fragment = self.boek.fragmenten[passage]
-        return self.boek.records[fragment.eigenaar or f"secties/{fragment.sectie}"].titel
+        owner = fragment.eigenaar or (f"rollen/{fragment.rol}" if fragment.rol else f"secties/{fragment.sectie}")
+        return self.boek.records[owner].titel
 
     def nieuwe_sectie(self) -> str:
         """Start a new section: terms may be linked again."""

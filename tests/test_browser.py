@@ -72,7 +72,7 @@ def search(page, words):
     """Type into the search of the header; gives the addresses found, best first."""
     field = page.locator("header [name=query]")
     field.press_sequentially(words)  # Material listens to keys
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/overeenkom/)")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/gevonden/)")
     return [link.get_attribute("href") for link in page.locator(".md-search-result__link").all()]
 
 
