@@ -1,8 +1,9 @@
 # `make help` lists the commands. Each sets up what it needs; nothing has to be installed before but make and Python.
 SHELL := /bin/sh
 PYTHON_IN := .venv/bin/python
-export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
+export BRON
+export PORT
 .DEFAULT_GOAL := help
 .PHONY: help serve site check test vergelijk schema requirements clean
 
@@ -12,8 +13,8 @@ help: ## list the commands
 .venv/ready: requirements.txt scripts/setup.sh
 	@scripts/setup.sh
 
-serve: .venv/ready ## build the site and serve it on http://127.0.0.1:8000/, again after every change
-	@$(PYTHON_IN) -m mkdocs serve
+serve: .venv/ready ## build the site and serve it on http://127.0.0.1:8000/, again after every change (PORT=… for another port)
+	@$(PYTHON_IN) -m macros serve
 
 site: .venv/ready ## build the site to site/ (SITE_URL=https://… sets the public address)
 	@$(PYTHON_IN) -m macros site
@@ -25,7 +26,7 @@ test: .venv/ready ## run all tests, in a browser too
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest
 
 vergelijk: .venv/ready ## what a new edition of the text changes: make vergelijk BRON=file
-	@$(PYTHON_IN) -m macros vergelijk $(if $(BRON),"$(BRON)")
+	@$(PYTHON_IN) -m macros vergelijk
 
 schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/models.py
 	@$(PYTHON_IN) -m macros schema

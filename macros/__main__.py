@@ -1,6 +1,8 @@
-"""The project's commands: `python -m macros check | schema | site | vergelijk BESTAND`. `make` calls them."""
+"""The project's commands: `python -m macros check | schema | site | serve | vergelijk BESTAND`. `make` calls them."""
 
 import argparse
+import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,27 +14,37 @@ from .load import load, load_boek
 ROOT = Path(__file__).resolve().parent.parent
 
 
+class Misbruik(Exception):
+    """Raised when a command is given something that it cannot use; the message says what to give."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit code: 0 when all is well, 1 for faults in what was given."""
+    given = _parser().parse_args(arguments)
+    try:
+        return given.run(given)
+    except DataFouten as error:
+        print(f"{error}\n{error.telling}. Er is niets gebouwd of gewijzigd.", file=sys.stderr)
+    except Misbruik as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _parser():
     parser = argparse.ArgumentParser(prog="python -m macros", description="De opdrachten van dit project.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="de map met gegevens")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="controleer de gegevens")
-    commands.add_parser("schema", help="schrijf de JSON Schema's bij de gegevens")
-    commands.add_parser("site", help="bouw de site in de map site/")
-    commands.add_parser("vergelijk", help="wat een nieuwe tekst verandert").add_argument("bron", type=Path, nargs="?")
-    given = parser.parse_args(arguments)
-    try:
-        return globals()[f"_{given.command}"](given)
-    except DataFouten as error:
-        return _report(error)
-
-
-def _report(error):
-    for fout in error.fouten:
-        print(fout, file=sys.stderr)
-    print(f"{error.telling}. Er is niets gebouwd of gewijzigd.", file=sys.stderr)
-    return 1
+    for name, run, explanation in (
+        ("check", _check, "controleer de gegevens"),
+        ("schema", _schema, "schrijf de JSON Schema's bij de gegevens"),
+        ("site", _site, "bouw de site in de map site/"),
+        ("serve", _serve, "bouw de site en toon haar op deze computer"),
+        ("vergelijk", _vergelijk, "wat een nieuwe tekst verandert"),
+    ):
+        commands.add_parser(name, help=explanation).set_defaults(run=run)
+    commands.choices["vergelijk"].add_argument("bron", nargs="?", default=os.environ.get("BRON"))
+    commands.choices["serve"].add_argument("poort", nargs="?", default=os.environ.get("PORT") or "8000")
+    return parser
 
 
 def _check(given):
@@ -50,25 +62,38 @@ def _schema(given):
 
 
 def _site(given):
-    load_boek(given.data)
+    address = os.environ.get("SITE_URL")
+    if address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
+        raise Misbruik(f"SITE_URL is geen volledig webadres: {address!r}. Geef bijvoorbeeld SITE_URL=https://example.org/raadgever/.")
     return build.build_site(ROOT)
 
 
+def _serve(given):
+    if not given.poort.isdecimal() or not 0 < int(given.poort) < 65536:
+        raise Misbruik(f"{given.poort!r} is geen poort. Geef een getal, bijvoorbeeld: make serve PORT=8001")
+    if not build.port_is_free(int(given.poort)):
+        raise Misbruik(f"Poort {given.poort} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={int(given.poort) + 1}")
+    return build.serve(ROOT, int(given.poort))
+
+
 def _vergelijk(given):
-    if given.bron is None:
-        print("Noem het bestand met de nieuwe tekst: make vergelijk BRON=pad/naar/tekst.txt", file=sys.stderr)
-        return 1
+    example = "make vergelijk BRON=pad/naar/tekst.txt"
+    if not given.bron:
+        raise Misbruik(f"Noem het bestand met de nieuwe tekst: {example}")
     try:
-        new = given.bron.read_text(encoding="utf-8-sig")
+        new = Path(given.bron).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        print(f"{given.bron}: dit bestand is er niet. Noem een tekstbestand: make vergelijk BRON=pad/naar/tekst.txt", file=sys.stderr)
-        return 1
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen ({error.__class__.__name__}).", file=sys.stderr)
-        return 1
+        raise Misbruik(f"{given.bron}: dit bestand is er niet. Noem een tekstbestand: {example}") from None
+    except (OSError, UnicodeDecodeError):
+        raise Misbruik(f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen. Bewaar de tekst als UTF-8.") from None
+    if not new.strip():
+        raise Misbruik(f"{given.bron}: dit bestand is leeg. Noem het bestand met de hele nieuwe tekst.")
     print(compare.report(*load(given.data), new))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        sys.stderr.close()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ def build_site(root: Path, target: str = "site") -> int:
     started = time.monotonic()
     _remove(new)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-    result = subprocess.run(command, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=False)
+    result = subprocess.run(command, cwd=root, env=_environment(), check=False)
     if result.returncode:
         _remove(new)
         print(f"De site is niet gebouwd; lees de melding hierboven. De vorige site in {target}/ is niet gewijzigd.", file=sys.stderr)
@@ -28,6 +29,30 @@ def build_site(root: Path, target: str = "site") -> int:
     megabytes = sum(path.stat().st_size for path in files) / 1e6
     print(f"Klaar: {target}/index.html ({pages} pagina's, {megabytes:.1f} MB, {time.monotonic() - started:.1f} s).")
     return 0
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a server could listen on `port` of this computer."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def serve(root: Path, port: int) -> int:
+    """Serve the project in `root` on this computer until interrupted; gives the exit code."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    try:
+        return subprocess.run(command, cwd=root, env=_environment(), check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def _environment():
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def _swap(site, new, previous):

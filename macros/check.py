@@ -1,11 +1,30 @@
-"""The rules between records. Each rule yields (file, path of the place, sentence in Dutch)."""
+"""The rules between records. Each rule yields (file, path of the place, 'gevonden: …; verwacht: …')."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
-from . import text
+from . import pages, text
 from .boek import LINKED_IN_TEXT, Boek
+from .errors import shown
 from .models import RECORD_MODELS, Opsomming, Passage, Roldeel
+
+
+@dataclass(frozen=True)
+class Aanhaling:
+    """A literal quote in the data: where it stands (`path` of the part that holds it, and its key), and what it quotes."""
+
+    file: str
+    path: tuple
+    key: str
+    passage: str
+    citaat: str
+
+    @property
+    def place(self) -> tuple:
+        """The path of the quoted words."""
+        return (*self.path, self.key)
 
 
 def double_ids(content: dict):
@@ -14,16 +33,18 @@ def double_ids(content: dict):
         seen = {}
         for index, record in enumerate(content[name]):
             if record.id in seen:
-                yield name, (index, "id"), (
-                    f"'{record.id}', veld 'id': gevonden: {record.id!r} voor de tweede keer (eerst als nummer {seen[record.id] + 1}); verwacht: een eigen id"
-                )
+                yield name, (index, "id"), f"gevonden: {shown(record.id)} voor de tweede keer (eerst als nummer {seen[record.id] + 1}); verwacht: een eigen id"
             seen.setdefault(record.id, index)
 
 
-def between_records(boek: Boek):
-    """Every fault between the records of `boek`, rule by rule."""
-    for rule in (_reading_order, _references, _quotes, _links, _names, _old_addresses, _kinds):
-        yield from rule(boek)
+def between_records(boek: Boek) -> list:
+    """Every fault between the records of `boek`, rule by rule.
+
+    What is looked up in the text is only looked up when the text is whole: one missing part would give a fault for each quote.
+    """
+    order = [*_roles(boek), *_reading_order(boek)]
+    rules = (_references, _links, _names, _old_addresses, _kinds, _elections) + (() if order else (_quotes, _words, _anchors))
+    return order + [fault for rule in rules for fault in rule(boek)]
 
 
 def overdue(boek: Boek, today: date):
@@ -36,43 +57,49 @@ def overdue(boek: Boek, today: date):
 
 
 def quotes(boek: Boek):
-    """Every literal quote in the data: (file, path, passage id, quoted words)."""
-    for record, base in _places(boek):
-        for index, verband in enumerate(record.verbanden):
+    """Every literal quote in the data, as `Aanhaling`."""
+    for record, index in _places(boek):
+        for number, verband in enumerate(record.verbanden):
             if verband.tekst:
-                yield record.soort, (*base, "verbanden", index, "tekst"), verband.tekst.passage, verband.tekst.citaat
+                yield Aanhaling(record.soort, (index, "verbanden", number, "tekst"), "citaat", verband.tekst.passage, verband.tekst.citaat)
         for field in ("grond", "ritme"):
             value = getattr(record, field, None)
             if value is not None and not isinstance(value, str):
-                yield record.soort, (*base, field), value.passage, value.citaat
-        for index, vraag in enumerate(getattr(record, "vragen", ())):
-            yield record.soort, (*base, "vragen", index), record.ref, vraag.citaat
+                yield Aanhaling(record.soort, (index, field), "citaat", value.passage, value.citaat)
+        for number, vraag in enumerate(getattr(record, "vragen", ())):
+            yield Aanhaling(record.soort, (index, "vragen", number), "citaat", record.ref, vraag.citaat)
         if getattr(record, "doelgroep", None):
-            yield record.soort, (*base, "doelgroep"), record.ref, record.doelgroep
+            yield Aanhaling(record.soort, (index,), "doelgroep", record.ref, record.doelgroep)
     for index, soort in enumerate(boek.soorten):
         if soort.ingang:
-            yield "soorten", (index, "ingang"), soort.ingang.passage, soort.ingang.citaat
+            yield Aanhaling("soorten", (index, "ingang"), "citaat", soort.ingang.passage, soort.ingang.citaat)
     for index, noot in enumerate(boek.noten):
-        yield "noten", (index,), noot.passage, noot.bij
+        yield Aanhaling("noten", (index,), "bij", noot.passage, noot.bij)
     for index, regel in enumerate(boek.algemeen):
-        yield "algemeen", (index, "tekst"), regel.tekst.passage, regel.tekst.citaat
+        yield Aanhaling("algemeen", (index, "tekst"), "citaat", regel.tekst.passage, regel.tekst.citaat)
 
 
 def _places(boek):
-    """Each record with the path of its place in its file."""
+    """Each record with its place in its file."""
     for soort in RECORD_MODELS:
         for index, record in enumerate(boek.van_soort(soort)):
-            yield record, (index,)
+            yield record, index
+
+
+def _did_you_mean(word, known):
+    close = get_close_matches(word, known, 1, 0.7)
+    return f" (bedoelt u {shown(close[0])}?)" if close else ""
 
 
 def _quotes(boek):
-    for name, path, passage, citaat in quotes(boek):
-        if passage not in boek.fragmenten:
-            yield name, (*path, "passage"), f"veld 'passage': gevonden: {passage!r}; verwacht: een bestaande passage, zoals {', '.join(list(boek.fragmenten)[:3])}"
-        elif citaat not in boek.fragmenten[passage].tekst:
-            at = text.first_difference(citaat, _closest(boek.fragmenten[passage].tekst, citaat))
-            yield name, path, (
-                f"citaat: gevonden: {citaat!r}; verwacht: woorden die letterlijk in {passage} staan (het verschil begint bij {citaat[at:at + 15]!r})"
+    for quote in quotes(boek):
+        if quote.passage not in boek.fragmenten:
+            hint = _did_you_mean(quote.passage, boek.fragmenten)
+            yield quote.file, (*quote.path, "passage"), f"gevonden: {shown(quote.passage)}; verwacht: een bestaande passage{hint}"
+        elif quote.citaat not in boek.fragmenten[quote.passage].tekst:
+            at = text.first_difference(quote.citaat, _closest(boek.fragmenten[quote.passage].tekst, quote.citaat))
+            yield quote.file, quote.place, (
+                f"gevonden: {shown(quote.citaat)}; verwacht: woorden die letterlijk in {quote.passage} staan (het verschil begint bij {shown(quote.citaat[at:at + 15])})"
             )
 
 
@@ -85,83 +112,91 @@ def _closest(words, citaat):
     return ""
 
 
+def _roles(boek):
+    for index, tip in enumerate(boek.van_soort("tips")):
+        if f"rollen/{tip.rol}" not in boek.records:
+            known = [rol.id for rol in boek.van_soort("rollen")]
+            yield "tips", (index, "rol"), f"gevonden: {shown(tip.rol)}; verwacht: een van {', '.join(known)}"
+
+
 def _references(boek):
-    for record, base in _places(boek):
-        for index, verband in enumerate(record.verbanden):
-            yield from _must_exist(boek, record.soort, (*base, "verbanden", index, "naar"), record.id, verband.naar)
+    for record, index in _places(boek):
+        for number, verband in enumerate(record.verbanden):
+            yield from _must_exist(boek, record.soort, (index, "verbanden", number, "naar"), verband.naar)
         if record.hoofdpagina:
-            yield from _must_exist(boek, record.soort, (*base, "hoofdpagina"), record.id, record.hoofdpagina)
+            path = (index, "hoofdpagina")
+            yield from _must_exist(boek, record.soort, path, record.hoofdpagina)
             target = boek.records.get(record.hoofdpagina)
             if target and target.hoofdpagina or record.hoofdpagina == record.ref:
-                yield record.soort, (*base, "hoofdpagina"), f"'{record.id}', veld 'hoofdpagina': gevonden: {record.hoofdpagina!r}, die zelf geen hoofdpagina is; verwacht: de hoofdpagina"
-        rol = getattr(record, "rol", None)
-        if rol:
-            yield from _must_exist(boek, record.soort, (*base, "rol"), record.id, f"rollen/{rol}")
+                yield record.soort, path, f"gevonden: {shown(record.hoofdpagina)}, die zelf geen hoofdpagina is; verwacht: de hoofdpagina"
     for index, regel in enumerate(boek.algemeen):
         for number, ref in enumerate(regel.naar):
-            yield from _must_exist(boek, "algemeen", (index, "naar", number), regel.id, ref)
+            yield from _must_exist(boek, "algemeen", (index, "naar", number), ref)
 
 
-def _must_exist(boek, name, path, record, ref):
+def _must_exist(boek, name, path, ref):
     if ref not in boek.records:
-        field = ".".join(part for part in path if isinstance(part, str))
-        yield name, path, f"'{record}', veld '{field}': gevonden: {ref!r}; verwacht: een bestaand record, als soort/id"
+        yield name, path, f"gevonden: {shown(ref)}; verwacht: een bestaand record, als soort/id{_did_you_mean(ref, boek.records)}"
 
 
 def _links(boek):
     """A link is stored once, in one direction; the way back is computed."""
     seen = {}
-    for record, base in _places(boek):
-        for index, verband in enumerate(record.verbanden):
+    for record, index in _places(boek):
+        for number, verband in enumerate(record.verbanden):
             pair = frozenset((record.ref, verband.naar))
-            path = (*base, "verbanden", index, "naar")
+            path = (index, "verbanden", number, "naar")
             if len(pair) == 1:
-                yield record.soort, path, f"'{record.id}', veld 'verbanden': gevonden: een verband met zichzelf; verwacht: een ander record"
+                yield record.soort, path, "gevonden: een verband met zichzelf; verwacht: een ander record"
             elif pair in seen:
-                yield record.soort, path, f"'{record.id}', veld 'verbanden': gevonden: {verband.naar!r} voor de tweede keer (al bij {seen[pair]}); verwacht: elk verband één keer, aan één kant"
-            seen[pair] = record.ref
+                yield record.soort, path, f"gevonden: {shown(verband.naar)} voor de tweede keer (al bij {seen[pair]}); verwacht: elk verband één keer, aan één kant"
+            seen.setdefault(pair, record.ref)
 
 
 def _names(boek):
-    """Titles, aliases and the words that name a record."""
+    """Titles are unique within a kind; an alias adds something to the title."""
     titles = {}
-    linked = {}
-    for record, base in _places(boek):
+    for record, index in _places(boek):
         title = (record.soort, record.titel.casefold())
         if title in titles:
-            yield record.soort, (*base, "titel"), f"'{record.id}', veld 'titel': gevonden: {record.titel!r}, net als bij '{titles[title]}'; verwacht: een eigen titel"
+            yield record.soort, (index, "titel"), f"gevonden: {shown(record.titel)}, net als bij '{titles[title]}'; verwacht: een eigen titel"
         titles.setdefault(title, record.id)
-        yield from _aliases(record, base)
-        for index, words in enumerate(record.in_de_tekst):
-            path = (*base, "in_de_tekst", index)
+        seen = set()
+        for number, alias in enumerate(record.ook_bekend_als):
+            path = (index, "ook_bekend_als", number)
+            if text.find_words(record.titel, alias):
+                yield record.soort, path, f"gevonden: {shown(alias)}, dat al in de titel staat; verwacht: een ander woord"
+            if alias.casefold() in seen:
+                yield record.soort, path, f"gevonden: {shown(alias)} voor de tweede keer; verwacht: elk woord één keer"
+            seen.add(alias.casefold())
+
+
+def _words(boek):
+    """The words by which records are found stand in the text, and lead to one term or plan."""
+    linked = {}
+    for record, index in _places(boek):
+        for number, words in enumerate(record.in_de_tekst):
+            path = (index, "in_de_tekst", number)
             if not any(text.find_words(fragment.tekst, words) for fragment in boek.fragmenten.values()):
-                yield record.soort, path, f"'{record.id}', veld 'in_de_tekst': gevonden: {words!r}; verwacht: woorden die in de raadgever staan"
+                yield record.soort, path, f"gevonden: {shown(words)}; verwacht: woorden die in de raadgever staan"
             if record.soort in LINKED_IN_TEXT:
                 other = linked.setdefault(words.casefold(), record.ref)
                 if other != record.ref:
-                    yield record.soort, path, f"'{record.id}', veld 'in_de_tekst': gevonden: {words!r}, net als bij {other}; verwacht: woorden die bij één begrip of plan horen"
-
-
-def _aliases(record, base):
-    for index, alias in enumerate(record.ook_bekend_als):
-        path = (*base, "ook_bekend_als", index)
-        if text.find_words(record.titel, alias):
-            yield record.soort, path, f"'{record.id}', veld 'ook_bekend_als': gevonden: {alias!r}, dat al in de titel staat; verwacht: een ander woord"
-        if Counter(other.casefold() for other in record.ook_bekend_als)[alias.casefold()] > 1:
-            yield record.soort, path, f"'{record.id}', veld 'ook_bekend_als': gevonden: {alias!r} meer dan één keer; verwacht: elk woord één keer"
+                    yield record.soort, path, f"gevonden: {shown(words)}, net als bij {other}; verwacht: woorden die bij één begrip of plan horen"
 
 
 def _old_addresses(boek):
     seen = {}
-    for record, base in _places(boek):
-        for index, old in enumerate(record.voorheen):
-            path = (*base, "voorheen", index)
-            if old.split("/")[0] not in boek.soort:
-                yield record.soort, path, f"'{record.id}', veld 'voorheen': gevonden: {old!r}; verwacht: een oud adres als soort/id"
+    for record, index in _places(boek):
+        for number, old in enumerate(record.voorheen):
+            path = (index, "voorheen", number)
+            soort, name = old.split("/")
+            if soort not in boek.soort or name == "index":
+                yield record.soort, path, f"gevonden: {shown(old)}; verwacht: een oud adres als soort/id"
             if old in boek.records:
-                yield record.soort, path, f"'{record.id}', veld 'voorheen': gevonden: {old!r}, dat nu een ander record is; verwacht: een oud adres"
+                yield record.soort, path, f"gevonden: {shown(old)}, dat nu een ander record is; verwacht: een oud adres"
             if old in seen:
-                yield record.soort, path, f"'{record.id}', veld 'voorheen': gevonden: {old!r}, ook bij {seen[old]}; verwacht: elk oud adres bij één record"
+                yield record.soort, path, f"gevonden: {shown(old)}, ook bij {seen[old]}; verwacht: elk oud adres bij één record"
             seen.setdefault(old, record.ref)
 
 
@@ -171,23 +206,45 @@ def _kinds(boek):
             yield "soorten", (), f"gevonden: niets over '{soort}'; verwacht: elke soort records één keer"
 
 
+def _elections(boek):
+    days = [verkiezing.datum for verkiezing in boek.verkiezingen]
+    for index, verkiezing in enumerate(boek.verkiezingen):
+        if index and days[index] <= days[index - 1]:
+            yield "verkiezingen", (index, "datum"), f"gevonden: {days[index]}; verwacht: een dag na {days[index - 1]}, van oud naar nieuw"
+        if verkiezing.nieuwe_raad and verkiezing.nieuwe_raad <= verkiezing.datum:
+            yield "verkiezingen", (index, "nieuwe_raad"), f"gevonden: {verkiezing.nieuwe_raad}; verwacht: een dag na de verkiezing"
+
+
+def _anchors(boek):
+    """A note is a place on a page, as a passage is: their names may not meet."""
+    taken = {pages.anchor(passage) for passage in boek.fragmenten} | {deel.sectie for deel in boek.raadgever.leesvolgorde}
+    for index, noot in enumerate(boek.noten):
+        if noot.id in taken:
+            yield "noten", (index, "id"), f"gevonden: {shown(noot.id)}, dat een passage of hoofdstuk is; verwacht: een eigen id, als rn-19"
+
+
 def _reading_order(boek):
     """Every chapter, role, tip and decentralisation stands in the reading order exactly once."""
-    placed = Counter()
+    placed, faults = Counter(), []
     for index, deel in enumerate(boek.raadgever.leesvolgorde):
-        yield from _part(boek, ("leesvolgorde", index), "secties", deel.sectie, placed)
-        yield from _content(boek, ("leesvolgorde", index, "inhoud"), deel.inhoud, deel.sectie, placed)
-    for soort in ("secties", "rollen", "tips", "decentralisaties"):
-        for index, record in enumerate(boek.van_soort(soort)):
-            if placed[record.ref] != 1:
-                yield soort, (index,), f"'{record.id}': gevonden: {placed[record.ref]} keer in de leesvolgorde van raadgever.yml; verwacht: één keer"
+        faults += _part(boek, ("leesvolgorde", index), "secties", deel.sectie, placed)
+        faults += _content(boek, ("leesvolgorde", index, "inhoud"), deel.inhoud, deel.sectie, placed)
+    if faults:
+        return faults  # what they leave out would be reported over and over
+    known = {rol.id for rol in boek.van_soort("rollen")}
+    return [
+        (soort, (index,), f"gevonden: {placed[record.ref]} keer in de leesvolgorde van raadgever.yml; verwacht: één keer")
+        for soort in ("secties", "rollen", "tips", "decentralisaties")
+        for index, record in enumerate(boek.van_soort(soort))
+        if placed[record.ref] != 1 and getattr(record, "rol", None) in known | {None}
+    ]
 
 
 def _part(boek, path, soort, record, placed):
     field = "sectie" if soort == "secties" else "rol"
     placed[f"{soort}/{record}"] += 1
     if f"{soort}/{record}" not in boek.records:
-        yield "raadgever", (*path, field), f"veld '{field}': gevonden: {record!r}; verwacht: een id uit {soort}.yml"
+        yield "raadgever", (*path, field), f"gevonden: {shown(record)}; verwacht: een id uit {soort}.yml"
 
 
 def _content(boek, path, inhoud, owner, placed, rol=None):
@@ -195,13 +252,14 @@ def _content(boek, path, inhoud, owner, placed, rol=None):
         here = (*path, index)
         if isinstance(item, Roldeel):
             yield from _part(boek, here, "rollen", item.rol, placed)
-            yield from _content(boek, (*here, "inhoud"), item.inhoud, item.rol, placed, item.rol)
+            if f"rollen/{item.rol}" in boek.records:
+                yield from _content(boek, (*here, "inhoud"), item.inhoud, item.rol, placed, item.rol)
         elif isinstance(item, Opsomming):
             placed.update(record.ref for record in boek.opgesomd(item, rol))
         elif isinstance(item, Passage):
             placed[item.passage] += 1
             number = item.passage.removeprefix(f"{owner}-")
             if number == item.passage or not number.isdecimal():
-                yield "raadgever", (*here, "passage"), f"veld 'passage': gevonden: {item.passage!r}; verwacht: {owner}-<nummer>"
+                yield "raadgever", (*here, "passage"), f"gevonden: {shown(item.passage)}; verwacht: {owner}-<nummer>"
             if placed[item.passage] > 1:
-                yield "raadgever", (*here, "passage"), f"veld 'passage': gevonden: {item.passage!r} voor de tweede keer; verwacht: een eigen naam"
+                yield "raadgever", (*here, "passage"), f"gevonden: {shown(item.passage)} voor de tweede keer; verwacht: een eigen naam"

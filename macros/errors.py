@@ -28,3 +28,26 @@ class DataFouten(Exception):
         """How many faults there are, as the start of a sentence."""
         count = len(self.fouten)
         return f"{count} {'fout' if count == 1 else 'fouten'} in de gegevens"
+
+
+def where(value, path: tuple) -> str:
+    """Which record and field of a file's `value` the path is, as the start of a message: "'een-id', veld 'titel': ".
+
+    Parts of a list are counted from 1. A record without a name is called by its number.
+    """
+    record, rest = None, path
+    if path and isinstance(path[0], int):
+        rest = path[1:]
+        record = f"nummer {path[0] + 1}"
+        if isinstance(value, list) and path[0] < len(value) and isinstance(value[path[0]], dict):
+            name = value[path[0]].get("id")
+            record = shown(name) if isinstance(name, str) else record
+    field = ".".join(part if isinstance(part, str) else str(part + 1) for part in rest)
+    parts = [*([record] if record else []), *([f"veld '{field}'"] if field else [])]
+    return ", ".join(parts) + ": " if parts else ""
+
+
+def shown(text: str) -> str:
+    """Text from the data as it is shown in a message: on one line, between quotes, not too long."""
+    one_line = repr(text)
+    return one_line if len(one_line) <= 60 else one_line[:57] + "…'"

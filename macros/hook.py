@@ -34,6 +34,7 @@ def on_config(config):
         config.plugins["macros"].config["on_error_fail"] = False
     from macros.errors import DataFouten
     from macros.load import load_boek
+    from macros.render import check_contact
 
     state["fouten"] = ()
     try:
@@ -43,6 +44,10 @@ def on_config(config):
             raise Abort(f"{error}\n{error.telling}. De site is niet gebouwd.") from None
         state["fouten"] = error.fouten
         log.error("%s. De fouten staan ook boven elke pagina.\n%s", error.telling, error)
+    try:
+        check_contact(config.extra.get("contact"))
+    except ValueError as error:
+        raise Abort(str(error)) from None
     if not config.site_url:
         log.info("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap en geen canoniek adres.")
         config.theme.static_templates.discard("sitemap.xml")
@@ -52,7 +57,8 @@ def on_config(config):
 
 def _forget_changed_code():
     """Under `serve`, read our own modules anew when one has changed, so that a change shows."""
-    stamps = {path: path.stat().st_mtime_ns for path in (ROOT / "macros").rglob("*") if path.suffix in {".py", ".html"}}
+    code = [path for path in (ROOT / "macros").rglob("*") if path.suffix in {".py", ".html"} and path.is_file()]
+    stamps = {path: path.stat().st_mtime_ns for path in code}
     if state["code"] not in (None, stamps):
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
@@ -61,7 +67,8 @@ def _forget_changed_code():
 
 def on_files(files, config):
     """Add a page for every kind and every record: one macro call each."""
-    from macros.pages import generated_pages
+    from macros.pages import generated_pages, record_path
+    from macros.render import forward_html
 
     state["pages"] = {}
     if state["boek"] is None:  # serving data that were never right yet: one page, which shows the faults
@@ -74,6 +81,9 @@ def on_files(files, config):
         source = page.pad.removesuffix(".html") + ".md"
         state["pages"][source] = page
         files.append(File.generated(config, source, content=page.macro))
+    for record in state["boek"].records.values():
+        for old in record.voorheen:
+            files.append(File.generated(config, record_path(old), content=forward_html(state["boek"], old, record.ref)))
     if not config.site_url:
         files.remove(files.get_file_from_path("sitemap.xml"))  # no template any more, so MkDocs would copy it as it is
     return files

@@ -20,9 +20,15 @@ from pydantic import (
     model_validator,
 )
 
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-# Controls, direction overrides and the private marks that Markdown uses inside: none of them can be seen.
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID = f"^{_ID}$"
+REF = f"^{_ID}/{_ID}$"
+PASSAGE = f"^{_ID}(?:/{_ID})?$"
+ADRES = r"^https?://[^\s/?#<>\"'\\]+\.[^\s<>\"'\\]+$"
+# Controls, soft hyphens, direction overrides, tags, and the private marks that Markdown uses inside: nobody can see them.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]")
+# Names of files that Windows keeps for itself, and the page of an overview.
+RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
 
 def _visible(text):
@@ -33,12 +39,18 @@ def _visible(text):
     return text
 
 
+def _usable(name):
+    if name in RESERVED or len(name) > 60:
+        raise ValueError("een id van hoogstens 60 tekens, en niet een naam als index of con")
+    return name
+
+
 Tekst = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
-Id = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
-Ref = Annotated[str, StringConstraints(pattern=f"^{ID}/{ID}$")]
-PassageRef = Annotated[str, StringConstraints(pattern=f"^{ID}(?:/{ID})?$")]
+Id = Annotated[str, StringConstraints(pattern=ID), AfterValidator(_usable)]
+Ref = Annotated[str, StringConstraints(pattern=REF)]
+PassageRef = Annotated[str, StringConstraints(pattern=PASSAGE)]
 Datum = Annotated[date, Strict()]
-Adres = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#<>\"'\\]+\.[^\s<>\"'\\]+$"), AfterValidator(_visible)]
+Adres = Annotated[str, StringConstraints(pattern=ADRES), AfterValidator(_visible)]
 
 
 class Model(BaseModel):
@@ -57,7 +69,7 @@ class Bron(Model):
 class Citaat(Model):
     """Woorden uit een passage van de raadgever, letterlijk."""
 
-    passage: PassageRef = Field(description="De passage, bijvoorbeeld inleiding-1 of tips/regio.")
+    passage: PassageRef = Field(description="De passage: <hoofdstuk>-<nummer> of <soort>/<id>.")
     citaat: Tekst = Field(description="De woorden zoals ze in die passage staan, elk teken gelijk.")
 
 
@@ -247,6 +259,9 @@ class Opsomming(Model):
     opsomming: Literal["tips", "decentralisaties"] = Field(description="De soort; tips alleen die van de rol erboven.")
 
 
+PART_TAGS = ("#passage", "#opsomming", "#rol")
+
+
 def _kind_of_part(part):
     """Which part of the reading order this is, by the key that names it; one model to check is one clear error."""
     if not isinstance(part, dict):
@@ -262,7 +277,7 @@ class Roldeel(Model):
     """Het deel van een hoofdstuk over één rol."""
 
     rol: Id = Field(description="De rol.")
-    nummer: int | None = Field(None, ge=1, description="Het nummer voor de kop, als de raadgever dat geeft.")
+    nummer: Annotated[int, Strict()] | None = Field(None, ge=1, description="Het nummer voor de kop, als de raadgever dat geeft.")
     kop: Tekst = Field(description="De kop zoals die in de raadgever staat.")
     inhoud: tuple[Onderdeel, ...] = Field(min_length=1, description="Wat er onder de kop staat, in volgorde.")
 

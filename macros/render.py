@@ -5,6 +5,7 @@ All text is escaped here and nowhere else: the templates escape by themselves, a
 """
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -91,6 +92,11 @@ def _crossings(boek, ref, grond):
     return [relatie for soort in ("zorg", "decentralisaties") for relatie in boek.relaties(ref, soort, grond)]
 
 
+def forward_html(boek: Boek, old: str, ref: str) -> str:
+    """The page at the old address `<soort>/<id>` of the record `ref`: sends on at once, keeps the fragment, and has a link."""
+    return page_part(boek, pages.record_path(old), "verplaatst.html", record=boek.records[ref])
+
+
 def plain(words: str) -> str:
     """Text made safe for the theme's own templates, which do not escape titles and descriptions."""
     return str(escape(words))
@@ -143,16 +149,18 @@ class Blad:
         words = self.boek.fragmenten[passage].tekst
         tot = len(words) if tot is None else tot
         marks = [(start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot]
-        return annotate(words, [*marks, *self._terms(words, van, tot)], van, tot)
+        return annotate(words, [*marks, *self._terms(words, van, tot, [mark[:2] for mark in marks])], van, tot)
 
-    def _terms(self, words, van, tot):
+    def _terms(self, words, van, tot, taken):
+        """The spans of terms not yet linked on this page, longest first; what is marked or linked already is left alone."""
         own = self.path.removesuffix(".html")
         for form, ref in self.boek.termen:
             if ref == own or ref in self._linked:
                 continue
-            span = next(((start, end) for start, end in text.find_words(words, form) if van <= start and end <= tot), None)
-            if span:
+            free = (span for span in text.find_words(words, form) if van <= span[0] and span[1] <= tot and not text.overlap(span, taken))
+            if span := next(free, None):
                 self._linked.add(ref)
+                taken.append(span)
                 yield (*span, Markup('<a class="rg-begrip" href="{}">').format(self.record(ref)), Markup("</a>"))
 
     def stukken(self, vermelding: Vermelding) -> list[dict]:
@@ -292,8 +300,14 @@ def kruimels_html(boek: Boek, path: str, trail: list[tuple[str, str]], title: st
 
 def bron_html(boek: Boek, path: str, site_url: str | None, contact: str | None, gewijzigd: date | None) -> str:
     """The foot of every page: source, permalink, date, and where to report a mistake when `contact` is known."""
-    absolute = f"{site_url.rstrip('/')}/{'' if path == 'index.html' else path}" if site_url else None
+    absolute = f"{site_url.rstrip('/')}/{path}" if site_url else None
     return page_part(boek, path, "bronregel.html", vast=absolute, contact=contact_address(contact, path), gewijzigd=gewijzigd)
+
+
+def check_contact(contact: str | None) -> None:
+    """Raises `ValueError`, in Dutch, when the contact of the configuration is no mail or web address."""
+    if contact and not re.fullmatch(r"https?://\S+|[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", contact):
+        raise ValueError(f"CONTACT is geen mailadres of webadres: {contact!r}. Geef bijvoorbeeld griffie@example.org of https://example.org/contact.")
 
 
 def contact_address(contact: str | None, path: str) -> str | None:

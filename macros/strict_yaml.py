@@ -1,15 +1,16 @@
 """Read YAML strictly, and remember where every value stands.
 
-Stricter than PyYAML's safe loader: a key may stand only once in a mapping, and
-anchors, aliases, merge keys and tags of one's own are refused. An editor who
+Stricter than PyYAML's safe loader: a key may stand only once in a mapping, and anchors,
+aliases, merge keys, tags and a comment behind a bare value are refused. An editor who
 makes such a slip gets a line with its place, never a silently lost value.
 """
 
+import re
 from pathlib import Path
 
 import yaml
 
-from .errors import DataFouten, Fout
+from .errors import DataFouten, Fout, where
 
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 MAX_DEPTH = 40  # the deepest data of this project goes seven levels
@@ -27,6 +28,7 @@ class Document:
         self.value = None
         self._values = {(): (1, 1)}
         self._keys = {}
+        self._sources = {}
 
     def place(self, path, key=False):
         """Where `path` stands, or the nearest enclosing part that does; with `key`, where its key stands."""
@@ -36,6 +38,14 @@ class Document:
         while path not in self._values:
             path = path[:-1]
         return self._values[path]
+
+    def source(self, path):
+        """The value at `path` as the editor wrote it, without quotation marks; None for a list or mapping."""
+        return self._sources.get(tuple(path))
+
+    def scalars(self):
+        """Every (path, text as written) of the file."""
+        return self._sources.items()
 
     def fout(self, path, melding, key=False):
         """A `Fout` with `melding` at `path`."""
@@ -49,19 +59,23 @@ def read(path: Path, name: str) -> Document:
     """
     document = Document(name)
     text = _decode(path, name)
+    loader = None
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        loader = _Loader(text)
+        root = loader.get_single_node()
         if root is None:
             raise DataFouten([Fout(name, 1, 1, "het bestand is leeg; verwacht: de gegevens van dit bestand")])
-        document.value = _Builder(document).build(root)
+        document.value = _Builder(document, text).build(root)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise DataFouten([Fout(name, mark.line + 1, mark.column + 1, _explain(error))]) from None
+        raise DataFouten([Fout(name, *_explain(error, text))]) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
         melding = f"gevonden: het onzichtbare teken U+{ord(text[error.position]):04X}; verwacht: alleen gewone tekens"
         raise DataFouten([Fout(name, line, column, melding)]) from None
+    except (ValueError, OverflowError):  # what PyYAML's scanner lets through for \U with a number beyond Unicode
+        melding = "gevonden: een teken dat niet bestaat, geschreven met \\x, \\u of \\U; verwacht: het teken zelf"
+        raise DataFouten([Fout(name, loader.line + 1, loader.column + 1, melding)]) from None
     except RecursionError:
         raise DataFouten([Fout(name, 1, 1, "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst")]) from None
     return document
@@ -72,8 +86,9 @@ def _decode(path, name):
         raw = path.read_bytes()
     except FileNotFoundError:
         raise DataFouten([Fout(name, 1, 1, "het bestand ontbreekt; verwacht: een bestand met deze naam")]) from None
-    except OSError as error:
-        raise DataFouten([Fout(name, 1, 1, f"het bestand is niet te lezen ({error.strerror})")]) from None
+    except OSError:
+        melding = "gevonden: een map, of een bestand dat niet gelezen mag worden; verwacht: een gewoon bestand"
+        raise DataFouten([Fout(name, 1, 1, melding)]) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -85,7 +100,7 @@ def _decode(path, name):
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes only; refuses anchors and aliases while the event that holds them is at hand."""
+    """Composes nodes only; refuses anchors, aliases and tags while the event that holds them is at hand."""
 
     depth = 0
 
@@ -95,6 +110,8 @@ class _Loader(yaml.SafeLoader):
             self._refuse(event, f"een verwijzing *{event.anchor}; verwacht: de waarde zelf")
         if event.anchor is not None:
             self._refuse(event, f"een anker &{event.anchor}; verwacht: de waarde zonder anker")
+        if event.tag is not None:
+            self._refuse(event, "een markering die met ! begint; verwacht: de waarde zelf, zo nodig tussen aanhalingstekens")
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self._refuse(event, "te veel niveaus in elkaar; verwacht: een gewone lijst")
@@ -110,70 +127,116 @@ class _Loader(yaml.SafeLoader):
 class _Builder:
     """Turns nodes into plain values, noting their places; collects the faults and raises them at the end."""
 
-    def __init__(self, document):
+    def __init__(self, document, text):
         self.document = document
+        self.text = text
         self.scalars = yaml.constructor.SafeConstructor()
         self.fouten = []
 
     def build(self, root):
-        value = self._value(root, ())
+        self.document.value = value = self._value(root, ())
         if self.fouten:
-            raise DataFouten(self.fouten)
+            # Only now is it known which record a place belongs to.
+            raise DataFouten([Fout(self.document.name, *_place(node), where(value, path) + melding) for node, path, melding in self.fouten])
         return value
 
     def _value(self, node, path):
         self.document._values[path] = _place(node)
         if node.tag not in PLAIN_TAGS:
-            self._add(node, f"gevonden: de markering {node.tag}; verwacht: een gewone waarde")
+            self._add(node, path, f"gevonden: {node.value!r}; verwacht: een gewone waarde, zo nodig tussen aanhalingstekens")
             return None
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
+        return self._scalar(node, path)
+
+    def _scalar(self, node, path):
+        self.document._sources[path] = node.value
+        behind = self.text[node.end_mark.index :].partition("\n")[0]
+        if node.style is None and node.value and behind.lstrip().startswith("#"):
+            self._add(node, path, "gevonden: een # achter de tekst, waardoor de rest wegvalt; verwacht: de tekst tussen aanhalingstekens, of een opmerking op een eigen regel")
         try:
             return self.scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):
-            self._add(node, f"gevonden: {node.value!r}; verwacht: een bestaande datum of een gewone waarde")
+            self._add(node, path, f"gevonden: {node.value!r}; verwacht: een bestaande datum of een gewone waarde")
             return None
 
     def _mapping(self, node, path):
         result = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != "tag:yaml.org,2002:str":
-                self._add(key_node, "gevonden: een sleutel die geen woord is; verwacht: een woord als sleutel")
+                self._add(key_node, path, "gevonden: een sleutel die geen woord is; verwacht: een woord als sleutel (zet een tekst met { of << tussen aanhalingstekens)")
                 continue
             key = key_node.value
             here = (*path, key)
             if key in result:
                 line = self.document._keys[here][0]
-                self._add(key_node, f"gevonden: de sleutel '{key}' voor de tweede keer (eerst op regel {line}); verwacht: elke sleutel één keer")
+                self._add(key_node, here, f"gevonden: de sleutel '{key}' voor de tweede keer (eerst op regel {line}); verwacht: elke sleutel één keer")
                 continue
             self.document._keys[here] = _place(key_node)
             result[key] = self._value(value_node, here)
         return result
 
-    def _add(self, node, melding):
-        self.fouten.append(Fout(self.document.name, *_place(node), melding))
+    def _add(self, node, path, melding):
+        self.fouten.append((node, path, melding))
 
 
 def _place(node):
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-PROBLEMS = {
-    "mapping values are not allowed here": "een dubbele punt op deze plaats; zet de tekst tussen dubbele aanhalingstekens",
-    "could not find expected ':'": "een sleutel zonder dubbele punt",
-    "found character '\\t' that cannot start any token": "een tab; gebruik spaties",
-    "found unexpected end of stream": "het einde van het bestand; er ontbreekt een aanhalingsteken of haakje",
-    "expected <block end>, but found '-'": "een streepje op deze plaats; kijk naar het inspringen",
-    "expected <block end>, but found '<block mapping start>'": "een sleutel op deze plaats; kijk naar het inspringen",
-    "expected <block end>, but found '<scalar>'": "tekst op deze plaats; kijk naar de aanhalingstekens",
-}
+QUOTES = "zet de tekst tussen dubbele aanhalingstekens"
+# How PyYAML names a problem, what an editor should look for (@: what the pattern found), and whether to point at
+# where the construct began.
+PROBLEMS = [
+    ("found unexpected end of stream", "een aanhalingsteken dat niet wordt gesloten", True),
+    (r"expected ',' or '\]'", "een haakje [ dat niet wordt gesloten, of een tekst in de lijst die aanhalingstekens nodig heeft", True),
+    (r"expected ',' or '\}'", "een accolade { die niet wordt gesloten, of een tekst erin die aanhalingstekens nodig heeft", True),
+    ("could not find expected ':'", "een sleutel zonder dubbele punt en spatie erachter", True),
+    ("mapping values are not allowed here", f"een dubbele punt op deze plaats; kijk naar het inspringen, of {QUOTES}", False),
+    (r"found character '\\t'", "een tab; gebruik spaties", False),
+    (r"found character '(.)' that cannot start", f"het teken @ aan het begin van een waarde; {QUOTES}", False),
+    ("expected alphabetic or numeric character", f"een * of & aan het begin van een waarde; {QUOTES}", True),
+    ("sequence entries are not allowed|but found '-'|but found '<block sequence start>'", "een streepje op deze plaats; kijk naar het inspringen", False),
+    ("mapping keys are not allowed|but found '\\?'", "een vraagteken op deze plaats", False),
+    ("found unknown escape character|expected escape sequence", "een \\ tussen dubbele aanhalingstekens; schrijf \\\\ of gebruik enkele aanhalingstekens", False),
+    ("but found another document|document start|YAML document|directive", "een tweede document of een aanwijzing met --- of %; een bestand is één lijst", False),
+    ("but found '<scalar>'", "tekst op deze plaats; kijk naar de aanhalingstekens en het inspringen", False),
+    ("expected <block end>", "een regel die te ver of niet ver genoeg inspringt", False),
+]
 
 
-def _explain(error):
+def _explain(error, text):
+    """(line, column, message) for a fault in the YAML itself."""
     problem = error.problem or ""
+    mark = error.problem_mark or error.context_mark
     if problem.startswith("gevonden: "):
-        return problem
-    found = PROBLEMS.get(problem, problem)
-    return f"dit is geen geldige YAML. Gevonden: {found}; verwacht: geldige YAML"
+        return mark.line + 1, mark.column + 1, problem
+    found = "iets dat hier niet kan; kijk naar het inspringen, de dubbele punten en de aanhalingstekens"
+    for pattern, words, at_start in PROBLEMS:
+        if match := re.search(pattern, problem):
+            found = words.replace("@", match[1]) if match.groups() else words
+            mark = error.context_mark if at_start and error.context_mark else mark
+            break
+    if runaway := _runaway_text(text, mark):
+        mark, found = runaway
+    return mark.line + 1, mark.column + 1, f"dit is geen geldige YAML. Gevonden: {found}; verwacht: geldige YAML"
+
+
+def _runaway_text(text, mark):
+    """Where a text began that ran on over lines until the fault at `mark`: most often the true mistake, a few lines up."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if token.start_mark.index >= mark.index:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style not in ("|", ">"):
+                last = token
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass
+    if last is None or last.start_mark.line == last.end_mark.line or last.end_mark.line < mark.line - 1:
+        return None
+    if last.style:
+        return last.start_mark, "een aanhalingsteken dat niet op dezelfde regel wordt gesloten"
+    return last.start_mark, "een regel zonder dubbele punt en spatie achter de sleutel, of een tekst die aanhalingstekens nodig heeft"

@@ -1,5 +1,7 @@
 """A build that fails says why in lines an editor understands, and never costs the last good site."""
 
+import socket
+
 from conftest import ROOT, run
 
 from macros import build
@@ -90,6 +92,27 @@ def test_a_record_added_in_one_data_file_gets_its_page(project):
     assert "Brandweer" in (project / "site" / "partners" / "brandweer.html").read_text(encoding="utf-8")
     assert "Brandweer" in (project / "site" / "partners" / "index.html").read_text(encoding="utf-8")
     assert "Brandweer" in (project / "site" / "begrippen" / "index.html").read_text(encoding="utf-8")
+
+
+def test_settings_that_cannot_be_used_are_named(project):
+    for setting, value, words in (
+        ("SITE_URL", "example.org", "SITE_URL is geen volledig webadres: 'example.org'"),
+        ("CONTACT", "zomaar wat", "CONTACT is geen mailadres of webadres: 'zomaar wat'"),
+    ):
+        result = run(project, "macros", "site", **{setting: value})
+        assert result.returncode == 1
+        assert words in result.stdout + result.stderr
+        assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_port_in_use_is_named():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run(ROOT, "macros", "serve", str(port))
+    assert result.returncode == 1
+    assert f"Poort {port} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={port + 1}" in result.stderr
 
 
 def test_commands_answer_clearly(tmp_path):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from conftest import ROOT
 
 from macros.__main__ import main
 
@@ -30,45 +31,68 @@ MISTAKES = {
     "text over lines": ("themas", FIRST, '- id: woonoverlast\n  titel: "twee\\nregels"\n', r"themas\.yml:5:10: .* verwacht: tekst op één regel, zonder onzichtbare tekens"),
     "bad id": ("themas", "- id: woonoverlast", "- id: Woon Overlast", r"themas\.yml:4:7: 'Woon Overlast', veld 'id': gevonden: 'Woon Overlast'; verwacht: kleine letters, cijfers en streepjes"),
     "double id": ("rollen", "- id: controleren", "- id: kaders-stellen", r"rollen\.yml:8:7: 'kaders-stellen', veld 'id': gevonden: 'kaders-stellen' voor de tweede keer"),
-    "double key": ("themas", FIRST, FIRST + "  titel: Iets anders\n", r"themas\.yml:6:3: gevonden: de sleutel 'titel' voor de tweede keer \(eerst op regel 5\); verwacht: elke sleutel één keer"),
+    "double key": ("themas", FIRST, FIRST + "  titel: Iets anders\n", r"themas\.yml:6:3: 'woonoverlast', veld 'titel': gevonden: de sleutel 'titel' voor de tweede keer \(eerst op regel 5\); verwacht: elke sleutel één keer"),
     "anchor": ("themas", "- id: woonoverlast", "- id: &a woonoverlast", r"themas\.yml:4:7: gevonden: een anker &a; verwacht"),
     "alias": ("themas", "- id: woonoverlast", "- id: *a", r"themas\.yml:4:7: gevonden: een verwijzing \*a; verwacht"),
-    "tag": ("themas", "- id: woonoverlast", "- id: !!python/name:os.system woonoverlast", r"themas\.yml:4:7: gevonden: de markering tag:yaml\.org,2002:python/name:os\.system"),
-    "merge key": ("themas", FIRST, FIRST + "  <<: {titel: x}\n", r"themas\.yml:6:3: gevonden: een sleutel die geen woord is"),
-    "number as key": ("themas", FIRST, FIRST + "  2015: ja\n", r"themas\.yml:6:3: gevonden: een sleutel die geen woord is"),
-    "impossible date": ("rollen", "gewijzigd: 2026-11-24", "gewijzigd: 2026-13-45", r"rollen\.yml:7:14: gevonden: '2026-13-45'; verwacht: een bestaande datum"),
+    "tag": ("themas", "- id: woonoverlast", "- id: !!python/name:os.system woonoverlast", r"themas\.yml:4:7: gevonden: een markering die met ! begint"),
+    "merge key": ("themas", FIRST, FIRST + "  <<: {titel: x}\n", r"themas\.yml:6:3: 'woonoverlast': gevonden: een sleutel die geen woord is"),
+    "number as key": ("themas", FIRST, FIRST + "  2015: ja\n", r"themas\.yml:6:3: 'woonoverlast': gevonden: een sleutel die geen woord is"),
+    "impossible date": ("rollen", "gewijzigd: 2026-11-24", "gewijzigd: 2026-13-45", r"rollen\.yml:7:14: 'kaders-stellen', veld 'gewijzigd': gevonden: '2026-13-45'; verwacht: een bestaande datum"),
     "date as text": ("rollen", "gewijzigd: 2026-11-24", 'gewijzigd: "gisteren"', r"rollen\.yml:7:14: 'kaders-stellen', veld 'gewijzigd': gevonden: 'gisteren'; verwacht: een datum"),
-    "dangling reference": ("tips", "- naar: momenten/start-raadsperiode", "- naar: momenten/nergens", r"tips\.yml:16:13: 'beleid-verbinden', veld 'verbanden\.naar': gevonden: 'momenten/nergens'; verwacht: een bestaand record"),
+    "dangling reference": ("tips", "- naar: momenten/start-raadsperiode", "- naar: momenten/nergens", r"tips\.yml:16:13: 'beleid-verbinden', veld 'verbanden\.1\.naar': gevonden: 'momenten/nergens'; verwacht: een bestaand record"),
     "reference of no shape": ("tips", "- naar: momenten/start-raadsperiode", "- naar: start-raadsperiode", r"tips\.yml:16:13: .* gevonden: 'start-raadsperiode'; verwacht: een verwijzing als soort/id"),
-    "unknown role": ("tips", "rol: kaders-stellen", "rol: toekijken", r"tips\.yml:4:8: 'beleid-verbinden', veld 'rol': gevonden: 'rollen/toekijken'; verwacht: een bestaand record"),
+    "unknown role": ("tips", "rol: kaders-stellen", "rol: toekijken", r"tips\.yml:4:8: 'beleid-verbinden', veld 'rol': gevonden: 'toekijken'; verwacht: een van kaders-stellen, controleren, volksvertegenwoordiging"),
     "dangling main page": ("zorg", "hoofdpagina: begrippen/gedwongen-kader", "hoofdpagina: begrippen/nergens", r"zorg\.yml:\d+:16: 'gedwongen-kader-jeugd', veld 'hoofdpagina': gevonden: 'begrippen/nergens'"),
-    "quote not in its passage": ("tips", "citaat: bij de start van een nieuw college", "citaat: bij de start van een oud college", r"tips\.yml:17:14: citaat: gevonden: 'bij de start van een oud college'; verwacht: woorden die letterlijk in tips/beleid-verbinden staan \(het verschil begint bij 'oud college'\)"),
-    "quote from no passage": ("tips", "tekst: {passage: tips/beleid-verbinden, citaat: bij", "tekst: {passage: tips/nergens, citaat: bij", r"tips\.yml:17:24: veld 'passage': gevonden: 'tips/nergens'; verwacht: een bestaande passage"),
-    "question not in the tip": ("tips", "citaat: is die in staat", "citaat: is zij in staat", r"tips\.yml:\d+:\d+: citaat: gevonden: 'is zij in staat"),
+    "quote not in its passage": ("tips", "citaat: bij de start van een nieuw college", "citaat: bij de start van een oud college", r"tips\.yml:17:55: 'beleid-verbinden', veld 'verbanden\.1\.tekst\.citaat': gevonden: 'bij de start van een oud college'; verwacht: woorden die letterlijk in tips/beleid-verbinden staan \(het verschil begint bij 'oud college'\)"),
+    "quote from no passage": ("tips", "tekst: {passage: tips/beleid-verbinden, citaat: bij", "tekst: {passage: tips/nergens, citaat: bij", r"tips\.yml:17:24: 'beleid-verbinden', veld 'verbanden\.1\.tekst\.passage': gevonden: 'tips/nergens'; verwacht: een bestaande passage"),
+    "question not in the tip": ("tips", "citaat: is die in staat", "citaat: is zij in staat", r"tips\.yml:\d+:15: 'slagkracht', veld 'vragen\.1\.citaat': gevonden: 'is zij in staat"),
     "both grounds": ("tips", "- naar: momenten/start-raadsperiode\n", "- naar: momenten/start-raadsperiode\n      achtergrond: {reden: Zomaar.}\n", r"tips\.yml:16:7: .* verwacht: precies één van 'tekst' en 'achtergrond'"),
-    "link twice": ("tips", "- naar: begrippen/wmo\n", "- naar: decentralisaties/wmo\n", r"tips\.yml:24:13: 'beleid-verbinden', veld 'verbanden': gevonden: 'decentralisaties/wmo' voor de tweede keer \(al bij tips/beleid-verbinden\)"),
+    "link twice": ("tips", "- naar: begrippen/wmo\n", "- naar: decentralisaties/wmo\n", r"tips\.yml:24:13: 'beleid-verbinden', veld 'verbanden\.5\.naar': gevonden: 'decentralisaties/wmo' voor de tweede keer \(al bij tips/beleid-verbinden\)"),
     "link to itself": ("tips", "- naar: begrippen/wmo\n", "- naar: tips/beleid-verbinden\n", r"tips\.yml:24:13: .* gevonden: een verband met zichzelf"),
-    "note without source": ("noten", "  bronnen:\n    - titel: VNG, Raadgever Zorg en veiligheid\n      adres: https://vng.nl/artikelen/raadgever-zorg-en-veiligheid\n", "  bronnen: []\n", r"noten\.yml:8:12: 'rn-01', veld 'bronnen': gevonden: \[\]; verwacht: ten minste 1 in de lijst"),
+    "note without source": ("noten", "  bronnen:\n    - titel: VNG, Raadgever Zorg en veiligheid\n      adres: https://vng.nl/artikelen/raadgever-zorg-en-veiligheid\n", "  bronnen: []\n", r"noten\.yml:8:12: 'rn-01', veld 'bronnen': gevonden: een lege lijst; verwacht: ten minste 1 in de lijst"),
     "note without date": ("noten", "  gecontroleerd: 2026-11-24\n", "", r"noten\.yml:4:3: 'rn-01', veld 'gecontroleerd': gevonden: niets; verwacht: de sleutel 'gecontroleerd'"),
-    "note about other words": ("noten", "bij: rond de zomer van 2018", "bij: rond de winter van 2018", r"noten\.yml:\d+:3: citaat: gevonden: 'rond de winter van 2018'"),
-    "source without web address": ("noten", "adres: https://vng.nl/artikelen/raadgever-zorg-en-veiligheid", "adres: 'javascript:alert(1)'", r"noten\.yml:\d+:\d+: 'rn-01', veld 'bronnen\.1\.adres': gevonden: 'javascript:alert\(1\)'; verwacht: een adres dat met https:// of http:// begint"),
+    "note about other words": ("noten", "bij: rond de zomer van 2018", "bij: rond de winter van 2018", r"noten\.yml:\d+:8: 'rn-05', veld 'bij': gevonden: 'rond de winter van 2018'"),
+    "source without web address": ("noten", "adres: https://vng.nl/artikelen/raadgever-zorg-en-veiligheid", "adres: 'javascript:alert(1)'", r"noten\.yml:\d+:\d+: 'rn-01', veld 'bronnen\.1\.adres': gevonden: 'javascript:alert\(1\)'; verwacht: een volledig webadres zonder spaties, dat met https:// of http:// begint"),
     "unknown status": ("noten", "status: vastgesteld", "status: klaar", r"noten\.yml:\d+:11: 'rn-01', veld 'status': gevonden: 'klaar'; verwacht: een van 'concept' of 'vastgesteld'"),
-    "words that the text does not hold": ("themas", "in_de_tekst: [woonoverlast]", "in_de_tekst: [geluidsoverlast]", r"themas\.yml:\d+:17: 'woonoverlast', veld 'in_de_tekst': gevonden: 'geluidsoverlast'; verwacht: woorden die in de raadgever staan"),
-    "words of two terms": ("begrippen", "in_de_tekst: [raadsfractie]", "in_de_tekst: [raadscommissie]", r"begrippen\.yml:\d+:17: 'raadsfractie', veld 'in_de_tekst': gevonden: 'raadscommissie', net als bij begrippen/raadscommissie"),
-    "alias in the title": ("themas", "ook_bekend_als: [burenoverlast,", "ook_bekend_als: [Woonoverlast,", r"themas\.yml:\d+:20: 'woonoverlast', veld 'ook_bekend_als': gevonden: 'Woonoverlast', dat al in de titel staat"),
-    "alias twice": ("themas", "ook_bekend_als: [burenoverlast, burenruzie,", "ook_bekend_als: [burenruzie, burenruzie,", r"themas\.yml:\d+:20: .* gevonden: 'burenruzie' meer dan één keer"),
+    "words that the text does not hold": ("themas", "in_de_tekst: [woonoverlast]", "in_de_tekst: [geluidsoverlast]", r"themas\.yml:\d+:17: 'woonoverlast', veld 'in_de_tekst\.1': gevonden: 'geluidsoverlast'; verwacht: woorden die in de raadgever staan"),
+    "words of two terms": ("begrippen", "in_de_tekst: [raadsfractie]", "in_de_tekst: [raadscommissie]", r"begrippen\.yml:\d+:17: 'raadsfractie', veld 'in_de_tekst\.1': gevonden: 'raadscommissie', net als bij begrippen/raadscommissie"),
+    "alias in the title": ("themas", "ook_bekend_als: [burenoverlast,", "ook_bekend_als: [Woonoverlast,", r"themas\.yml:\d+:20: 'woonoverlast', veld 'ook_bekend_als\.1': gevonden: 'Woonoverlast', dat al in de titel staat"),
+    "alias twice": ("themas", "ook_bekend_als: [burenoverlast, burenruzie,", "ook_bekend_als: [burenruzie, burenruzie,", r"themas\.yml:\d+:32: .* gevonden: 'burenruzie' voor de tweede keer"),
     "too few aliases": ("rollen", "[doelen vaststellen, kaderstellende rol, richting geven, beleid bepalen, plannen vaststellen]", "[doel]", r"rollen\.yml:6:19: .* verwacht: ten minste 3 in de lijst, niet 1"),
     "title of another": ("rollen", "titel: Controleren", "titel: Kaders stellen", r"rollen\.yml:\d+:10: 'controleren', veld 'titel': gevonden: 'Kaders stellen', net als bij 'kaders-stellen'"),
     "old address in use": ("rollen", "gewijzigd: 2026-11-24\n", "gewijzigd: 2026-11-24\n  voorheen: [tips/regio]\n", r"rollen\.yml:8:14: .* gevonden: 'tips/regio', dat nu een ander record is"),
-    "passage misnamed": ("raadgever", "passage: inleiding-1", "passage: begin", r"raadgever\.yml:\d+:18: veld 'passage': gevonden: 'begin'; verwacht: inleiding-<nummer>"),
-    "unknown chapter": ("raadgever", "sectie: veiligheidsbeleid", "sectie: nergens", r"raadgever\.yml:\d+:13: veld 'sectie': gevonden: 'nergens'; verwacht: een id uit secties\.yml"),
+    "passage misnamed": ("raadgever", "passage: inleiding-1", "passage: begin", r"raadgever\.yml:\d+:18: veld 'leesvolgorde\.1\.inhoud\.1\.passage': gevonden: 'begin'; verwacht: inleiding-<nummer>"),
+    "unknown chapter": ("raadgever", "sectie: veiligheidsbeleid", "sectie: nergens", r"raadgever\.yml:\d+:13: veld 'leesvolgorde\.3\.sectie': gevonden: 'nergens'; verwacht: een id uit secties\.yml"),
     "tips left out of the reading order": ("raadgever", "          - opsomming: tips\n      - rol: controleren", "          - {passage: kaders-stellen-1, tekst: Iets.}\n      - rol: controleren", r"tips\.yml:3:3: 'beleid-verbinden': gevonden: 0 keer in de leesvolgorde"),
     "kind without a label": ("soorten", "- id: secties", "- id: tips", r"soorten\.yml:\d+:7: 'tips', veld 'id': gevonden: 'tips' voor de tweede keer"),
     "broken YAML": ("themas", "titel: Woonoverlast", "titel: [Woonoverlast", r"themas\.yml:\d+:\d+: dit is geen geldige YAML\. Gevonden: "),
-    "colon in plain text": ("themas", "titel: Woonoverlast", "titel: Let op: woonoverlast", r"themas\.yml:5:16: dit is geen geldige YAML\. Gevonden: een dubbele punt op deze plaats; zet de tekst tussen dubbele aanhalingstekens"),
+    "colon in plain text": ("themas", "titel: Woonoverlast", "titel: Let op: woonoverlast", r"themas\.yml:5:16: dit is geen geldige YAML\. Gevonden: een dubbele punt op deze plaats; kijk naar het inspringen, of zet de tekst tussen dubbele aanhalingstekens"),
     "tab": ("themas", "  titel: Woonoverlast", "\ttitel: Woonoverlast", r"themas\.yml:5:1: dit is geen geldige YAML\. Gevonden: een tab; gebruik spaties"),
     "unseen character": ("themas", "titel: Woonoverlast", "titel: Woon\x07overlast", r"themas\.yml:5:14: gevonden: het onzichtbare teken U\+0007"),
     "unseen character by escape": ("themas", "titel: Woonoverlast", 'titel: "Woon\\u202eoverlast"', r"themas\.yml:5:10: .* verwacht: tekst op één regel, zonder onzichtbare tekens"),
+    "date with time": ("rollen", "gewijzigd: 2026-11-24", "gewijzigd: 2026-11-24 10:00:00", r"rollen\.yml:7:14: 'kaders-stellen', veld 'gewijzigd': gevonden: 2026-11-24 10:00:00; verwacht: een datum als 2026-11-24, zonder tijd en zonder aanhalingstekens"),
+    "number shown as written": ("themas", FIRST, "- id: woonoverlast\n  titel: 20:30\n", r"themas\.yml:5:10: 'woonoverlast', veld 'titel': gevonden: 20:30; verwacht: tekst \(zet een getal, een datum, ja of nee tussen aanhalingstekens\)"),
+    "list for text": ("themas", FIRST, "- id: woonoverlast\n  titel: [a]\n", r"themas\.yml:5:10: 'woonoverlast', veld 'titel': gevonden: een lijst; verwacht: tekst$"),
+    "id of an overview": ("themas", "- id: leefomgeving", "- id: index", r"themas\.yml:\d+:7: 'index', veld 'id': gevonden: 'index'; verwacht: een id van hoogstens 60 tekens"),
+    "id that Windows keeps": ("themas", "- id: leefomgeving", "- id: con", r"themas\.yml:\d+:7: 'con', veld 'id': gevonden: 'con'; verwacht: een id"),
+    "id of no end": ("themas", "- id: leefomgeving", "- id: " + "a" * 61, r"themas\.yml:\d+:7: .* verwacht: een id van hoogstens 60 tekens"),
+    "number in quotes": ("raadgever", "nummer: 1", 'nummer: "1"', r"raadgever\.yml:\d+:17: veld 'leesvolgorde\.5\.inhoud\.1\.nummer': gevonden: '1'; verwacht: een heel getal"),
+    "tag of YAML itself": ("themas", "titel: Woonoverlast", "titel: !!bool tekst", r"themas\.yml:5:10: gevonden: een markering die met ! begint"),
+    "character that does not exist": ("themas", "titel: Woonoverlast", 'titel: "Woon\\UFFFFFFFFoverlast"', r"themas\.yml:5:\d+: gevonden: een teken dat niet bestaat"),
+    "text lost behind a hash": ("themas", "titel: Woonoverlast", "titel: Woon #overlast", r"themas\.yml:5:10: 'woonoverlast', veld 'titel': gevonden: een # achter de tekst, waardoor de rest wegvalt"),
+    "quotation mark not closed": ("themas", "titel: Woonoverlast", 'titel: "Woonoverlast', r"themas\.yml:5:10: dit is geen geldige YAML\. Gevonden: een aanhalingsteken dat niet op dezelfde regel wordt gesloten"),
+    "apostrophe not closed": ("themas", "titel: Woonoverlast", "titel: 'Woonoverlast", r"themas\.yml:5:10: dit is geen geldige YAML\. Gevonden: een aanhalingsteken dat niet wordt gesloten"),
+    "no space behind the key": ("themas", "titel: Woonoverlast", "titel:Woonoverlast", r"themas\.yml:5:3: dit is geen geldige YAML\. Gevonden: een sleutel zonder dubbele punt en spatie"),
+    "bracket not closed": ("rollen", "plannen vaststellen]", "plannen vaststellen", r"rollen\.yml:6:19: dit is geen geldige YAML\. Gevonden: een haakje \[ dat niet wordt gesloten"),
+    "asterisks at the start": ("themas", "titel: Woonoverlast", "titel: **vet**", r"themas\.yml:5:\d+: dit is geen geldige YAML\. Gevonden: een \* of & aan het begin van een waarde"),
+    "percent at the start": ("themas", "titel: Woonoverlast", "titel: %procent", r"themas\.yml:5:10: dit is geen geldige YAML\. Gevonden: het teken % aan het begin van een waarde"),
+    "two documents": ("themas", "- id: leefomgeving", "---\n- id: leefomgeving", r"themas\.yml:\d+:1: dit is geen geldige YAML\. Gevonden: een tweede document"),
+    "braces of a template": ("themas", "titel: Woonoverlast", "titel: {{ 1/0 }}", r"themas\.yml:5:\d+: 'woonoverlast', veld 'titel': gevonden: een sleutel die geen woord is; verwacht: een woord als sleutel \(zet een tekst met \{"),
+    "near miss": ("tips", "- naar: momenten/start-raadsperiode", "- naar: momenten/start-raadperiode", r"tips\.yml:16:13: .*\(bedoelt u 'momenten/start-raadsperiode'\?\)"),
+    "passage of no shape": ("tips", "tekst: {passage: tips/beleid-verbinden, citaat: bij", "tekst: {passage: Inleiding 1, citaat: bij", r"tips\.yml:17:24: .* gevonden: 'Inleiding 1'; verwacht: een passage, als hoofdstuk-1 of soort/id"),
+    "elections out of order": ("verkiezingen", "- datum: 2022-03-16", "- datum: 2026-03-18", r"verkiezingen\.yml:\d+:10: nummer 2, veld 'datum': gevonden: 2026-03-18; verwacht: een dag na 2026-03-18, van oud naar nieuw"),
+    "council before its election": ("verkiezingen", "nieuwe_raad: 2026-04-01", "nieuwe_raad: 2026-03-01", r"verkiezingen\.yml:\d+:16: nummer 2, veld 'nieuwe_raad': gevonden: 2026-03-01; verwacht: een dag na de verkiezing"),
+    "note with the name of a passage": ("noten", "- id: rn-01", "- id: inleiding-1", r"noten\.yml:4:7: 'inleiding-1', veld 'id': gevonden: 'inleiding-1', dat een passage of hoofdstuk is"),
     "not a list of records": ("verkiezingen", "- datum: 2022-03-16", "- gewoon tekst\n- datum: 2022-03-16", r"verkiezingen\.yml:3:3: nummer 1: gevonden: 'gewoon tekst'; verwacht: sleutels met hun waarde"),
 }
 
@@ -87,6 +111,13 @@ def test_the_data_as_they_are_pass(data, capsys):
     code, lines = check(data, capsys)
     assert code == 0
     assert all(line.startswith("Let op: ") for line in lines), lines  # notes that are due again, which comes with the years
+
+
+def test_the_record_in_the_readme_is_a_good_one(data, capsys):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    with (data / "partners.yml").open("a", encoding="utf-8") as file:
+        file.write(re.search(r"```yaml\n(- .*?|# .*?)```", readme, re.S)[1])
+    assert check(data, capsys)[0] == 0
 
 
 def test_a_missing_file(data, capsys):
@@ -138,6 +169,21 @@ def test_all_mistakes_at_once(data, capsys):
     assert code == 1
     assert len(lines) == 5, "\n".join(lines)
     assert lines[-1] == "4 fouten in de gegevens. Er is niets gebouwd of gewijzigd."
+
+
+def test_one_wrong_role_is_one_fault(data, capsys):
+    spoil(data, "raadgever", "rol: controleren", "rol: controlerend")
+    code, lines = check(data, capsys)
+    assert (code, len(lines)) == (1, 2), "\n".join(lines)
+
+
+def test_no_message_holds_english(data, capsys):
+    """Odd YAML of all sorts: each gives Dutch, whatever PyYAML calls it."""
+    for odd in ("- a: [1, b: c: d]", "- {a: b", "- a: ? b", "a: b: c", "- - a\n b: c", "%YAML 9.9\n---\n- a", "- a: \"x\\qy\"", "- a: |x", "- a: >\n\tb", "- `a`", "- @a", "- a\n---\n- b", "- a: 'b' c", "- &", "? a\n? b"):
+        (data / "plannen.yml").write_text(odd, encoding="utf-8")
+        code, lines = check(data, capsys)
+        assert code == 1
+        assert not any(word in " ".join(lines) for word in ("expected", "found", "mapping", "cannot", "iets anders")), (odd, lines)
 
 
 def test_an_overdue_note_is_a_warning(data, capsys):

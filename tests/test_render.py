@@ -179,7 +179,7 @@ def test_every_shown_passage_names_its_source_and_version(boek):
 
 def test_code_names_no_record(boek):
     """A second raadgever is a folder of data away: the code knows no tip, theme, kind of care, plan or law by name."""
-    names = {record.id for soort in ("tips", "themas", "zorg", "plannen") for record in boek.van_soort(soort)} - {"regio"}
+    names = {record.id for soort in ("tips", "themas", "zorg", "plannen") for record in boek.van_soort(soort)}
     names |= {"wmo", "awbz", "jeugdwet", "participatiewet"}
     for path in render.TEMPLATES.parent.rglob("*"):
         if path.suffix in {".py", ".html"}:

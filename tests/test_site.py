@@ -148,7 +148,8 @@ def test_every_page_has_its_trail_source_and_permalink(readable, boek):
             assert len(trail) == (2 if name.count("/") == 0 or name.endswith("/index.html") else 3), (name, trail)
         foot = page.xpath("//footer[@class='rg-bron']")
         assert len(foot) == 1, name
-        assert "Bron: VNG, Raadgever Zorg en veiligheid (eerdere versie; op vng.nl staat een herziene tekst)" in foot[0].text_content()
+        given = boek.raadgever
+        assert f"Bron: {given.uitgever}, {given.titel} ({given.versie_melding})" in foot[0].text_content()
         assert {boek.raadgever.bron, boek.raadgever.voorwaarden} <= set(foot[0].xpath(".//a/@href"))
         vast = foot[0].xpath(".//a[@class='rg-vaste-link']")[0]
         assert vast.text == name
@@ -256,6 +257,18 @@ def test_with_a_public_address_and_a_contact(project):
     sitemap = (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://example.org/raad/tips/regio.html</loc>" in sitemap
     assert set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)) == {"2026-11-24"}
+
+
+def test_an_old_address_forwards(project):
+    path = project / "data" / "rollen.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  gewijzigd", "  voorheen: [rollen/toezicht, themas/oud]\n  gewijzigd", 1), encoding="utf-8")
+    result = run(project, "macros", "site")
+    assert result.returncode == 0, result.stderr
+    for old, target in (("rollen/toezicht.html", "kaders-stellen.html"), ("themas/oud.html", "../rollen/kaders-stellen.html")):
+        page = html.document_fromstring((project / "site" / old).read_text(encoding="utf-8"))
+        assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={target}"]
+        assert page.xpath("//a/@href") == [target]
+        assert f'location.replace("{target}" + location.hash)' in page.findtext(".//script")
 
 
 def test_hostile_titles_show_as_themselves_in_the_whole_page(project):
