@@ -51,7 +51,9 @@ def _check(given):
     boek = load_boek(given.data)
     for warning in check.overdue(boek, date.today()):
         print(f"Let op: {given.data.name}/{warning}", file=sys.stderr)
-    print(f"De gegevens zijn in orde: {len(boek.records)} records, {len(boek.fragmenten)} passages, {len(boek.noten)} kanttekeningen.")
+    print(
+        f"De gegevens zijn in orde: {len(boek.records)} records, {len(boek.fragmenten)} passages, {len(boek.noten)} kanttekeningen."
+    )
     return 0
 
 
@@ -64,7 +66,9 @@ def _schema(given):
 def _site(given):
     address = os.environ.get("SITE_URL")
     if address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
-        raise Misbruik(f"SITE_URL is geen volledig webadres: {address!r}. Geef bijvoorbeeld SITE_URL=https://example.org/raadgever/.")
+        raise Misbruik(
+            f"SITE_URL is geen volledig webadres: {address!r}. Geef bijvoorbeeld SITE_URL=https://example.org/raadgever/."
+        )
     return build.build_site(ROOT)
 
 
@@ -72,7 +76,9 @@ def _serve(given):
     if not given.poort.isdecimal() or not 0 < int(given.poort) < 65536:
         raise Misbruik(f"{given.poort!r} is geen poort. Geef een getal, bijvoorbeeld: make serve PORT=8001")
     if not build.port_is_free(int(given.poort)):
-        raise Misbruik(f"Poort {given.poort} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={int(given.poort) + 1}")
+        raise Misbruik(
+            f"Poort {given.poort} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={int(given.poort) + 1}"
+        )
     return build.serve(ROOT, int(given.poort))
 
 
@@ -85,7 +91,9 @@ def _vergelijk(given):
     except FileNotFoundError:
         raise Misbruik(f"{given.bron}: dit bestand is er niet. Noem een tekstbestand: {example}") from None
     except (OSError, UnicodeDecodeError):
-        raise Misbruik(f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen. Bewaar de tekst als UTF-8.") from None
+        raise Misbruik(
+            f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen. Bewaar de tekst als UTF-8."
+        ) from None
     if not new.strip():
         raise Misbruik(f"{given.bron}: dit bestand is leeg. Noem het bestand met de hele nieuwe tekst.")
     print(compare.report(*load(given.data), new))

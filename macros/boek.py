@@ -145,7 +145,12 @@ class Boek:
     @cached_property
     def termen(self) -> list[tuple[str, str]]:
         """The words that become links in running text, longest first, each with the record it leads to."""
-        forms = [(words, record.ref) for soort in LINKED_IN_TEXT for record in self.van_soort(soort) for words in record.in_de_tekst]
+        forms = [
+            (words, record.ref)
+            for soort in LINKED_IN_TEXT
+            for record in self.van_soort(soort)
+            for words in record.in_de_tekst
+        ]
         return sorted(forms, key=lambda form: -len(form[0]))
 
     def samen_genoemd(self, ref: str) -> list[Record]:
@@ -153,7 +158,10 @@ class Boek:
         return [
             other
             for other in self.van_soort(self.records[ref].soort)
-            if other.ref != ref and any(self._meet(mine, theirs) for mine in self.vermeldingen(ref) for theirs in self.vermeldingen(other.ref))
+            if other.ref != ref
+            and any(
+                self._meet(mine, theirs) for mine in self.vermeldingen(ref) for theirs in self.vermeldingen(other.ref)
+            )
         ]
 
     @staticmethod

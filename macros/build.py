@@ -21,7 +21,10 @@ def build_site(root: Path, target: str = "site") -> int:
     result = subprocess.run(command, cwd=root, env=_environment(), check=False)
     if result.returncode:
         _remove(new)
-        print(f"De site is niet gebouwd; lees de melding hierboven. De vorige site in {target}/ is niet gewijzigd.", file=sys.stderr)
+        print(
+            f"De site is niet gebouwd; lees de melding hierboven. De vorige site in {target}/ is niet gewijzigd.",
+            file=sys.stderr,
+        )
         return 1
     _swap(site, new, previous)
     files = [path for path in site.rglob("*") if path.is_file()]

@@ -33,7 +33,11 @@ def double_ids(content: dict):
         seen = {}
         for index, record in enumerate(content[name]):
             if record.id in seen:
-                yield name, (index, "id"), f"gevonden: {shown(record.id)} voor de tweede keer (eerst als nummer {seen[record.id] + 1}); verwacht: een eigen id"
+                yield (
+                    name,
+                    (index, "id"),
+                    f"gevonden: {shown(record.id)} voor de tweede keer (eerst als nummer {seen[record.id] + 1}); verwacht: een eigen id",
+                )
             seen.setdefault(record.id, index)
 
 
@@ -43,7 +47,9 @@ def between_records(boek: Boek) -> list:
     What is looked up in the text is only looked up when the text is whole: one missing part would give a fault for each quote.
     """
     order = [*_roles(boek), *_reading_order(boek)]
-    rules = (_references, _links, _names, _old_addresses, _kinds, _elections) + (() if order else (_quotes, _words, _anchors))
+    rules = (_references, _links, _names, _old_addresses, _kinds, _elections) + (
+        () if order else (_quotes, _words, _anchors)
+    )
     return order + [fault for rule in rules for fault in rule(boek)]
 
 
@@ -61,7 +67,13 @@ def quotes(boek: Boek):
     for record, index in _places(boek):
         for number, verband in enumerate(record.verbanden):
             if verband.tekst:
-                yield Aanhaling(record.soort, (index, "verbanden", number, "tekst"), "citaat", verband.tekst.passage, verband.tekst.citaat)
+                yield Aanhaling(
+                    record.soort,
+                    (index, "verbanden", number, "tekst"),
+                    "citaat",
+                    verband.tekst.passage,
+                    verband.tekst.citaat,
+                )
         for field in ("grond", "ritme"):
             value = getattr(record, field, None)
             if value is not None and not isinstance(value, str):
@@ -95,11 +107,19 @@ def _quotes(boek):
     for quote in quotes(boek):
         if quote.passage not in boek.fragmenten:
             hint = _did_you_mean(quote.passage, boek.fragmenten)
-            yield quote.file, (*quote.path, "passage"), f"gevonden: {shown(quote.passage)}; verwacht: een bestaande passage{hint}"
+            yield (
+                quote.file,
+                (*quote.path, "passage"),
+                f"gevonden: {shown(quote.passage)}; verwacht: een bestaande passage{hint}",
+            )
         elif quote.citaat not in boek.fragmenten[quote.passage].tekst:
             at = text.first_difference(quote.citaat, _closest(boek.fragmenten[quote.passage].tekst, quote.citaat))
-            yield quote.file, quote.place, (
-                f"gevonden: {shown(quote.citaat)}; verwacht: woorden die letterlijk in {quote.passage} staan (het verschil begint bij {shown(quote.citaat[at:at + 15])})"
+            yield (
+                quote.file,
+                quote.place,
+                (
+                    f"gevonden: {shown(quote.citaat)}; verwacht: woorden die letterlijk in {quote.passage} staan (het verschil begint bij {shown(quote.citaat[at : at + 15])})"
+                ),
             )
 
 
@@ -128,7 +148,11 @@ def _references(boek):
             yield from _must_exist(boek, record.soort, path, record.hoofdpagina)
             target = boek.records.get(record.hoofdpagina)
             if target and target.hoofdpagina or record.hoofdpagina == record.ref:
-                yield record.soort, path, f"gevonden: {shown(record.hoofdpagina)}, die zelf geen hoofdpagina is; verwacht: de hoofdpagina"
+                yield (
+                    record.soort,
+                    path,
+                    f"gevonden: {shown(record.hoofdpagina)}, die zelf geen hoofdpagina is; verwacht: de hoofdpagina",
+                )
     for index, regel in enumerate(boek.algemeen):
         for number, ref in enumerate(regel.naar):
             yield from _must_exist(boek, "algemeen", (index, "naar", number), ref)
@@ -136,7 +160,11 @@ def _references(boek):
 
 def _must_exist(boek, name, path, ref):
     if ref not in boek.records:
-        yield name, path, f"gevonden: {shown(ref)}; verwacht: een bestaand record, als soort/id{_did_you_mean(ref, boek.records)}"
+        yield (
+            name,
+            path,
+            f"gevonden: {shown(ref)}; verwacht: een bestaand record, als soort/id{_did_you_mean(ref, boek.records)}",
+        )
 
 
 def _links(boek):
@@ -149,7 +177,11 @@ def _links(boek):
             if len(pair) == 1:
                 yield record.soort, path, "gevonden: een verband met zichzelf; verwacht: een ander record"
             elif pair in seen:
-                yield record.soort, path, f"gevonden: {shown(verband.naar)} voor de tweede keer (al bij {seen[pair]}); verwacht: elk verband één keer, aan één kant"
+                yield (
+                    record.soort,
+                    path,
+                    f"gevonden: {shown(verband.naar)} voor de tweede keer (al bij {seen[pair]}); verwacht: elk verband één keer, aan één kant",
+                )
             seen.setdefault(pair, record.ref)
 
 
@@ -159,13 +191,21 @@ def _names(boek):
     for record, index in _places(boek):
         title = (record.soort, record.titel.casefold())
         if title in titles:
-            yield record.soort, (index, "titel"), f"gevonden: {shown(record.titel)}, net als bij '{titles[title]}'; verwacht: een eigen titel"
+            yield (
+                record.soort,
+                (index, "titel"),
+                f"gevonden: {shown(record.titel)}, net als bij '{titles[title]}'; verwacht: een eigen titel",
+            )
         titles.setdefault(title, record.id)
         seen = set()
         for number, alias in enumerate(record.ook_bekend_als):
             path = (index, "ook_bekend_als", number)
             if text.find_words(record.titel, alias):
-                yield record.soort, path, f"gevonden: {shown(alias)}, dat al in de titel staat; verwacht: een ander woord"
+                yield (
+                    record.soort,
+                    path,
+                    f"gevonden: {shown(alias)}, dat al in de titel staat; verwacht: een ander woord",
+                )
             if alias.casefold() in seen:
                 yield record.soort, path, f"gevonden: {shown(alias)} voor de tweede keer; verwacht: elk woord één keer"
             seen.add(alias.casefold())
@@ -182,7 +222,11 @@ def _words(boek):
             if record.soort in LINKED_IN_TEXT:
                 other = linked.setdefault(words.casefold(), record.ref)
                 if other != record.ref:
-                    yield record.soort, path, f"gevonden: {shown(words)}, net als bij {other}; verwacht: woorden die bij één begrip of plan horen"
+                    yield (
+                        record.soort,
+                        path,
+                        f"gevonden: {shown(words)}, net als bij {other}; verwacht: woorden die bij één begrip of plan horen",
+                    )
 
 
 def _old_addresses(boek):
@@ -196,7 +240,11 @@ def _old_addresses(boek):
             if old in boek.records:
                 yield record.soort, path, f"gevonden: {shown(old)}, dat nu een ander record is; verwacht: een oud adres"
             if old in seen:
-                yield record.soort, path, f"gevonden: {shown(old)}, ook bij {seen[old]}; verwacht: elk oud adres bij één record"
+                yield (
+                    record.soort,
+                    path,
+                    f"gevonden: {shown(old)}, ook bij {seen[old]}; verwacht: elk oud adres bij één record",
+                )
             seen.setdefault(old, record.ref)
 
 
@@ -210,17 +258,31 @@ def _elections(boek):
     days = [verkiezing.datum for verkiezing in boek.verkiezingen]
     for index, verkiezing in enumerate(boek.verkiezingen):
         if index and days[index] <= days[index - 1]:
-            yield "verkiezingen", (index, "datum"), f"gevonden: {days[index]}; verwacht: een dag na {days[index - 1]}, van oud naar nieuw"
+            yield (
+                "verkiezingen",
+                (index, "datum"),
+                f"gevonden: {days[index]}; verwacht: een dag na {days[index - 1]}, van oud naar nieuw",
+            )
         if verkiezing.nieuwe_raad and verkiezing.nieuwe_raad <= verkiezing.datum:
-            yield "verkiezingen", (index, "nieuwe_raad"), f"gevonden: {verkiezing.nieuwe_raad}; verwacht: een dag na de verkiezing"
+            yield (
+                "verkiezingen",
+                (index, "nieuwe_raad"),
+                f"gevonden: {verkiezing.nieuwe_raad}; verwacht: een dag na de verkiezing",
+            )
 
 
 def _anchors(boek):
     """A note is a place on a page, as a passage is: their names may not meet."""
-    taken = {pages.anchor(passage) for passage in boek.fragmenten} | {deel.sectie for deel in boek.raadgever.leesvolgorde}
+    taken = {pages.anchor(passage) for passage in boek.fragmenten} | {
+        deel.sectie for deel in boek.raadgever.leesvolgorde
+    }
     for index, noot in enumerate(boek.noten):
         if noot.id in taken:
-            yield "noten", (index, "id"), f"gevonden: {shown(noot.id)}, dat een passage of hoofdstuk is; verwacht: een eigen id, als rn-19"
+            yield (
+                "noten",
+                (index, "id"),
+                f"gevonden: {shown(noot.id)}, dat een passage of hoofdstuk is; verwacht: een eigen id, als rn-19",
+            )
 
 
 def _reading_order(boek):
@@ -233,7 +295,11 @@ def _reading_order(boek):
         return faults  # what they leave out would be reported over and over
     known = {rol.id for rol in boek.van_soort("rollen")}
     return [
-        (soort, (index,), f"gevonden: {placed[record.ref]} keer in de leesvolgorde van raadgever.yml; verwacht: één keer")
+        (
+            soort,
+            (index,),
+            f"gevonden: {placed[record.ref]} keer in de leesvolgorde van raadgever.yml; verwacht: één keer",
+        )
         for soort in ("secties", "rollen", "tips", "decentralisaties")
         for index, record in enumerate(boek.van_soort(soort))
         if placed[record.ref] != 1 and getattr(record, "rol", None) in known | {None}
@@ -262,4 +328,8 @@ def _content(boek, path, inhoud, owner, placed, rol=None):
             if number == item.passage or not number.isdecimal():
                 yield "raadgever", (*here, "passage"), f"gevonden: {shown(item.passage)}; verwacht: {owner}-<nummer>"
             if placed[item.passage] > 1:
-                yield "raadgever", (*here, "passage"), f"gevonden: {shown(item.passage)} voor de tweede keer; verwacht: een eigen naam"
+                yield (
+                    "raadgever",
+                    (*here, "passage"),
+                    f"gevonden: {shown(item.passage)} voor de tweede keer; verwacht: een eigen naam",
+                )

@@ -46,7 +46,11 @@ def report(boek: Boek, documents: dict, new_text: str) -> str:
         changes = _changes(boek, documents, old, new, pairs, index, index in moved)
         equal += not changes
         parts += [["", *changes]] if changes else []
-    lines = [f"Vergelijking met de huidige tekst: {len(old)} koppen en passages nu, {len(new)} in de nieuwe tekst.", "", f"Gelijk: {equal}."]
+    lines = [
+        f"Vergelijking met de huidige tekst: {len(old)} koppen en passages nu, {len(new)} in de nieuwe tekst.",
+        "",
+        f"Gelijk: {equal}.",
+    ]
     lines += _hint(old, new)
     lines += [line for part in parts for line in part]
     lines += _added(old, new, pairs)
@@ -85,7 +89,14 @@ def _add_blocks(boek, part, rol, found):
         else:
             ids = [item.passage] if isinstance(item, Passage) else [record.ref for record in boek.opgesomd(item, rol)]
             for passage in ids:
-                found.append(Blok(passage, boek.fragmenten[passage].tekst, f"{passage} ({pages.passage_path(boek, passage)})", kop=kop))
+                found.append(
+                    Blok(
+                        passage,
+                        boek.fragmenten[passage].tekst,
+                        f"{passage} ({pages.passage_path(boek, passage)})",
+                        kop=kop,
+                    )
+                )
 
 
 def lines_of(new_text: str) -> list[Regel]:
@@ -164,7 +175,11 @@ def _changes(boek, documents, old, new, pairs, index, moved):
         lines.append(f"    verplaatst: staat nu {_after(old, new, pairs, index)}")
     if not lines:
         return []
-    return [f"{'GEWIJZIGD' if regel.tekst != blok.tekst else 'VERPLAATST' if moved else 'GEWIJZIGD'} {blok.naam}", *lines, *_broken(boek, documents, blok, regel, new)]
+    return [
+        f"{'GEWIJZIGD' if regel.tekst != blok.tekst else 'VERPLAATST' if moved else 'GEWIJZIGD'} {blok.naam}",
+        *lines,
+        *_broken(boek, documents, blok, regel, new),
+    ]
 
 
 def _after(old, new, pairs, index):
@@ -206,7 +221,10 @@ def _broken(boek, documents, blok, regel, new):
 def _hint(old, new):
     """A warning when the text was given in lines of a fixed width instead of paragraphs."""
     if len(new) > 2 * len(old):
-        return ["", "Let op: de nieuwe tekst heeft veel meer regels dan de huidige. Zet elke alinea, kop en opsomming op één regel."]
+        return [
+            "",
+            "Let op: de nieuwe tekst heeft veel meer regels dan de huidige. Zet elke alinea, kop en opsomming op één regel.",
+        ]
     return []
 
 

@@ -126,5 +126,7 @@ def on_page_context(context, page, config, nav):
         context["kruimels"] = render.kruimels_html(boek, path, trail, title)
     gewijzigd = record.gewijzigd if record else max(record.gewijzigd for record in boek.records.values())
     page.update_date = gewijzigd.isoformat()
-    context["bronregel"] = render.bron_html(boek, path, config.site_url, config.extra.get("contact"), gewijzigd if record else None)
+    context["bronregel"] = render.bron_html(
+        boek, path, config.site_url, config.extra.get("contact"), gewijzigd if record else None
+    )
     return context

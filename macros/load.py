@@ -93,7 +93,9 @@ def _translate(document, item):
     if item["type"] == "missing":
         return document.fout(path[:-1], f"{start}gevonden: niets; verwacht: de sleutel '{path[-1]}'")
     if item["type"] == "extra_forbidden":
-        return document.fout(path, f"{start}gevonden: de onbekende sleutel '{path[-1]}'; verwacht: alleen bekende sleutels", key=True)
+        return document.fout(
+            path, f"{start}gevonden: de onbekende sleutel '{path[-1]}'; verwacht: alleen bekende sleutels", key=True
+        )
     return document.fout(path, f"{start}gevonden: {_found(document, path, item['input'])}; verwacht: {_expected(item)}")
 
 

@@ -26,9 +26,18 @@ REF = f"^{_ID}/{_ID}$"
 PASSAGE = f"^{_ID}(?:/{_ID})?$"
 ADRES = r"^https?://[^\s/?#<>\"'\\]+\.[^\s<>\"'\\]+$"
 # Controls, soft hyphens, direction overrides, tags, and the private marks that Markdown uses inside: nobody can see them.
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]")
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
 # Names of files that Windows keeps for itself, and the page of an overview.
-RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+RESERVED = {
+    "index",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+}
 
 
 def _visible(text):
@@ -102,11 +111,15 @@ class Record(Model):
     titel: Tekst = Field(description="De titel voor de lezer.")
     in_het_kort: Tekst = Field(description="Eén of twee korte zinnen in gewone taal.")
     ook_bekend_als: tuple[Tekst, ...] = Field(
-        min_length=3, max_length=8, description="Drie tot acht woorden waarop iemand zoekt en die niet in de titel staan."
+        min_length=3,
+        max_length=8,
+        description="Drie tot acht woorden waarop iemand zoekt en die niet in de titel staan.",
     )
     gewijzigd: Datum = Field(description="De dag waarop een redacteur dit record voor het laatst heeft gewijzigd.")
     voorheen: tuple[Ref, ...] = Field((), description="Oude adressen van dit record, als soort/id.")
-    hoofdpagina: Ref | None = Field(None, description="Het record dat de hoofdpagina is, als meer records dezelfde naam hebben.")
+    hoofdpagina: Ref | None = Field(
+        None, description="Het record dat de hoofdpagina is, als meer records dezelfde naam hebben."
+    )
     in_de_tekst: tuple[Tekst, ...] = Field((), description="De woorden waarmee de raadgever dit noemt, letterlijk.")
     toelichting: Tekst | None = Field(None, description="Wat de lezer nog meer moet weten, in onze woorden.")
     bronnen: tuple[Bron, ...] = Field((), description="Bronnen van feiten in onze woorden.")
@@ -158,14 +171,18 @@ class Thema(Record):
     """Een veiligheidsthema."""
 
     soort = "themas"
-    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+    in_de_tekst: tuple[Tekst, ...] = Field(
+        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
+    )
 
 
 class Zorg(Record):
     """Een vorm van zorg of ondersteuning."""
 
     soort = "zorg"
-    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+    in_de_tekst: tuple[Tekst, ...] = Field(
+        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
+    )
 
 
 class Moment(Record):
@@ -180,8 +197,8 @@ class Partner(Record):
     """Een betrokkene: een organisatie of een groep mensen."""
 
     soort = "partners"
-    groep: Literal["gemeente", "politie en justitie", "zorg en welzijn", "lokale partners", "inwoners", "overig"] = Field(
-        description="De groep waaronder de betrokkene in het overzicht staat."
+    groep: Literal["gemeente", "politie en justitie", "zorg en welzijn", "lokale partners", "inwoners", "overig"] = (
+        Field(description="De groep waaronder de betrokkene in het overzicht staat.")
     )
     voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
 
@@ -197,11 +214,15 @@ class Begrip(Record):
     """Een woord uit de raadgever, uitgelegd."""
 
     soort = "begrippen"
-    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+    in_de_tekst: tuple[Tekst, ...] = Field(
+        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
+    )
     voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
 
 
-RECORD_MODELS = {model.soort: model for model in (Sectie, Decentralisatie, Rol, Tip, Thema, Zorg, Moment, Partner, Plan, Begrip)}
+RECORD_MODELS = {
+    model.soort: model for model in (Sectie, Decentralisatie, Rol, Tip, Thema, Zorg, Moment, Partner, Plan, Begrip)
+}
 
 
 class Soort(Model):
@@ -211,7 +232,10 @@ class Soort(Model):
     titel: Tekst = Field(description="De titel van het overzicht.")
     enkelvoud: Tekst = Field(description="Hoe één record van deze soort heet, in kleine letters.")
     in_het_kort: Tekst = Field(description="Eén of twee korte zinnen boven het overzicht.")
-    ingang: Citaat | None = Field(None, description="De vraag uit de raadgever waarop deze soort antwoord geeft; maakt er een ingang van op de startpagina.")
+    ingang: Citaat | None = Field(
+        None,
+        description="De vraag uit de raadgever waarop deze soort antwoord geeft; maakt er een ingang van op de startpagina.",
+    )
 
 
 class Noot(Model):
@@ -223,7 +247,9 @@ class Noot(Model):
     tekst: Tekst = Field(description="De kanttekening in onze woorden.")
     bronnen: tuple[Bron, ...] = Field(min_length=1, description="De bronnen van de kanttekening.")
     gecontroleerd: Datum = Field(description="De dag waarop de bronnen zijn bekeken.")
-    bron_gezien: Literal["bewaarde kopie", "live"] = Field(description="Of de pagina zelf is bekeken, of een bewaarde kopie.")
+    bron_gezien: Literal["bewaarde kopie", "live"] = Field(
+        description="Of de pagina zelf is bekeken, of een bewaarde kopie."
+    )
     controleren_voor: Datum = Field(description="De dag waarvoor de kanttekening opnieuw moet zijn bekeken.")
     status: Literal["concept", "vastgesteld"] = Field(description="Alleen wat is vastgesteld, komt op de site.")
 
@@ -277,7 +303,9 @@ class Roldeel(Model):
     """Het deel van een hoofdstuk over één rol."""
 
     rol: Id = Field(description="De rol.")
-    nummer: Annotated[int, Strict()] | None = Field(None, ge=1, description="Het nummer voor de kop, als de raadgever dat geeft.")
+    nummer: Annotated[int, Strict()] | None = Field(
+        None, ge=1, description="Het nummer voor de kop, als de raadgever dat geeft."
+    )
     kop: Tekst = Field(description="De kop zoals die in de raadgever staat.")
     inhoud: tuple[Onderdeel, ...] = Field(min_length=1, description="Wat er onder de kop staat, in volgorde.")
 

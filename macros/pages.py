@@ -30,7 +30,9 @@ def generated_pages(boek: Boek) -> list[Pagina]:
     for soort in boek.soorten:
         pages.append(Pagina(overview_path(soort.id), soort.titel, soort.in_het_kort, soort.id))
         for record in boek.van_soort(soort.id):
-            pages.append(Pagina(record_path(record.ref), title_of(boek, record), record.in_het_kort, soort.id, record.ref))
+            pages.append(
+                Pagina(record_path(record.ref), title_of(boek, record), record.in_het_kort, soort.id, record.ref)
+            )
     return pages
 
 

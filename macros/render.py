@@ -30,10 +30,27 @@ TEMPLATES = Path(__file__).parent / "templates"
 def environment() -> Environment:
     """The Jinja environment of the templates: everything escaped, an unknown name is an error."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     env.globals.update(
-        {function.__name__: function for function in (a_to_z, by_groep, by_quote, by_soort, contact_address, general_rules, hoe_vaak, other_ends, questions)}
+        {
+            function.__name__: function
+            for function in (
+                a_to_z,
+                by_groep,
+                by_quote,
+                by_soort,
+                contact_address,
+                general_rules,
+                hoe_vaak,
+                other_ends,
+                questions,
+            )
+        }
     )
     env.filters["datum"] = lambda day: format_date(day, "d MMMM y", locale="nl")
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
@@ -144,11 +161,15 @@ class Blad:
         self._linked.clear()
         return ""
 
-    def woorden(self, passage: str, marks: Iterable[tuple[int, int]] = (), van: int = 0, tot: int | None = None) -> Markup:
+    def woorden(
+        self, passage: str, marks: Iterable[tuple[int, int]] = (), van: int = 0, tot: int | None = None
+    ) -> Markup:
         """The words of a passage from `van` to `tot`, with `marks` marked and terms linked once a section."""
         words = self.boek.fragmenten[passage].tekst
         tot = len(words) if tot is None else tot
-        marks = [(start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot]
+        marks = [
+            (start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot
+        ]
         return annotate(words, [*marks, *self._terms(words, van, tot, [mark[:2] for mark in marks])], van, tot)
 
     def _terms(self, words, van, tot, taken):
@@ -157,7 +178,11 @@ class Blad:
         for form, ref in self.boek.termen:
             if ref == own or ref in self._linked:
                 continue
-            free = (span for span in text.find_words(words, form) if van <= span[0] and span[1] <= tot and not text.overlap(span, taken))
+            free = (
+                span
+                for span in text.find_words(words, form)
+                if van <= span[0] and span[1] <= tot and not text.overlap(span, taken)
+            )
             if span := next(free, None):
                 self._linked.add(ref)
                 taken.append(span)
@@ -218,7 +243,9 @@ def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
     """Links grouped by the kind of the record at the other end: (kind, links), in the order of the kinds."""
     order = list(boek.soort)
     ranked = sorted(relaties, key=lambda relatie: order.index(relatie.ander.soort))
-    return [(boek.soort[soort], list(group)) for soort, group in groupby(ranked, key=lambda relatie: relatie.ander.soort)]
+    return [
+        (boek.soort[soort], list(group)) for soort, group in groupby(ranked, key=lambda relatie: relatie.ander.soort)
+    ]
 
 
 def by_quote(relaties: list[Relatie]) -> list[tuple]:
@@ -284,7 +311,10 @@ def a_to_z(boek: Boek) -> list[tuple[str, list[Record]]]:
     """The terms by their first letter, and with them the partners and plans, which are no terms but are looked for here."""
     records = [record for soort in ("begrippen", "partners", "plannen") for record in boek.van_soort(soort)]
     ranked = sorted(records, key=lambda record: _for_sorting(record.titel))
-    return [(letter, list(group)) for letter, group in groupby(ranked, key=lambda record: _for_sorting(record.titel)[:1].upper())]
+    return [
+        (letter, list(group))
+        for letter, group in groupby(ranked, key=lambda record: _for_sorting(record.titel)[:1].upper())
+    ]
 
 
 def _for_sorting(title):
@@ -301,17 +331,25 @@ def kruimels_html(boek: Boek, path: str, trail: list[tuple[str, str]], title: st
 def bron_html(boek: Boek, path: str, site_url: str | None, contact: str | None, gewijzigd: date | None) -> str:
     """The foot of every page: source, permalink, date, and where to report a mistake when `contact` is known."""
     absolute = f"{site_url.rstrip('/')}/{path}" if site_url else None
-    return page_part(boek, path, "bronregel.html", vast=absolute, contact=contact_address(contact, path), gewijzigd=gewijzigd)
+    return page_part(
+        boek, path, "bronregel.html", vast=absolute, contact=contact_address(contact, path), gewijzigd=gewijzigd
+    )
 
 
 def check_contact(contact: str | None) -> None:
     """Raises `ValueError`, in Dutch, when the contact of the configuration is no mail or web address."""
     if contact and not re.fullmatch(r"https?://\S+|[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", contact):
-        raise ValueError(f"CONTACT is geen mailadres of webadres: {contact!r}. Geef bijvoorbeeld griffie@example.org of https://example.org/contact.")
+        raise ValueError(
+            f"CONTACT is geen mailadres of webadres: {contact!r}. Geef bijvoorbeeld griffie@example.org of https://example.org/contact."
+        )
 
 
 def contact_address(contact: str | None, path: str) -> str | None:
     """Where to report a mistake on the page at `path`: the given web address, or a mail with the page in its subject."""
     if not contact:
         return None
-    return contact if contact.startswith(("https://", "http://")) else f"mailto:{contact}?subject={quote(f'Fout op de pagina {path}')}"
+    return (
+        contact
+        if contact.startswith(("https://", "http://"))
+        else f"mailto:{contact}?subject={quote(f'Fout op de pagina {path}')}"
+    )

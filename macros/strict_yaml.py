@@ -12,7 +12,9 @@ import yaml
 
 from .errors import DataFouten, Fout, where
 
-PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
+PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
 MAX_DEPTH = 40  # the deepest data of this project goes seven levels
 
 
@@ -77,7 +79,9 @@ def read(path: Path, name: str) -> Document:
         melding = "gevonden: een teken dat niet bestaat, geschreven met \\x, \\u of \\U; verwacht: het teken zelf"
         raise DataFouten([Fout(name, loader.line + 1, loader.column + 1, melding)]) from None
     except RecursionError:
-        raise DataFouten([Fout(name, 1, 1, "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst")]) from None
+        raise DataFouten(
+            [Fout(name, 1, 1, "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst")]
+        ) from None
     return document
 
 
@@ -111,7 +115,9 @@ class _Loader(yaml.SafeLoader):
         if event.anchor is not None:
             self._refuse(event, f"een anker &{event.anchor}; verwacht: de waarde zonder anker")
         if event.tag is not None:
-            self._refuse(event, "een markering die met ! begint; verwacht: de waarde zelf, zo nodig tussen aanhalingstekens")
+            self._refuse(
+                event, "een markering die met ! begint; verwacht: de waarde zelf, zo nodig tussen aanhalingstekens"
+            )
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self._refuse(event, "te veel niveaus in elkaar; verwacht: een gewone lijst")
@@ -137,13 +143,20 @@ class _Builder:
         self.document.value = value = self._value(root, ())
         if self.fouten:
             # Only now is it known which record a place belongs to.
-            raise DataFouten([Fout(self.document.name, *_place(node), where(value, path) + melding) for node, path, melding in self.fouten])
+            raise DataFouten(
+                [
+                    Fout(self.document.name, *_place(node), where(value, path) + melding)
+                    for node, path, melding in self.fouten
+                ]
+            )
         return value
 
     def _value(self, node, path):
         self.document._values[path] = _place(node)
         if node.tag not in PLAIN_TAGS:
-            self._add(node, path, f"gevonden: {node.value!r}; verwacht: een gewone waarde, zo nodig tussen aanhalingstekens")
+            self._add(
+                node, path, f"gevonden: {node.value!r}; verwacht: een gewone waarde, zo nodig tussen aanhalingstekens"
+            )
             return None
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
@@ -155,7 +168,11 @@ class _Builder:
         self.document._sources[path] = node.value
         behind = self.text[node.end_mark.index :].partition("\n")[0]
         if node.style is None and node.value and behind.lstrip().startswith("#"):
-            self._add(node, path, "gevonden: een # achter de tekst, waardoor de rest wegvalt; verwacht: de tekst tussen aanhalingstekens, of een opmerking op een eigen regel")
+            self._add(
+                node,
+                path,
+                "gevonden: een # achter de tekst, waardoor de rest wegvalt; verwacht: de tekst tussen aanhalingstekens, of een opmerking op een eigen regel",
+            )
         try:
             return self.scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):
@@ -166,13 +183,21 @@ class _Builder:
         result = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag != "tag:yaml.org,2002:str":
-                self._add(key_node, path, "gevonden: een sleutel die geen woord is; verwacht: een woord als sleutel (zet een tekst met { of << tussen aanhalingstekens)")
+                self._add(
+                    key_node,
+                    path,
+                    "gevonden: een sleutel die geen woord is; verwacht: een woord als sleutel (zet een tekst met { of << tussen aanhalingstekens)",
+                )
                 continue
             key = key_node.value
             here = (*path, key)
             if key in result:
                 line = self.document._keys[here][0]
-                self._add(key_node, here, f"gevonden: de sleutel '{key}' voor de tweede keer (eerst op regel {line}); verwacht: elke sleutel één keer")
+                self._add(
+                    key_node,
+                    here,
+                    f"gevonden: de sleutel '{key}' voor de tweede keer (eerst op regel {line}); verwacht: elke sleutel één keer",
+                )
                 continue
             self.document._keys[here] = _place(key_node)
             result[key] = self._value(value_node, here)
@@ -191,17 +216,41 @@ QUOTES = "zet de tekst tussen dubbele aanhalingstekens"
 # where the construct began.
 PROBLEMS = [
     ("found unexpected end of stream", "een aanhalingsteken dat niet wordt gesloten", True),
-    (r"expected ',' or '\]'", "een haakje [ dat niet wordt gesloten, of een tekst in de lijst die aanhalingstekens nodig heeft", True),
-    (r"expected ',' or '\}'", "een accolade { die niet wordt gesloten, of een tekst erin die aanhalingstekens nodig heeft", True),
+    (
+        r"expected ',' or '\]'",
+        "een haakje [ dat niet wordt gesloten, of een tekst in de lijst die aanhalingstekens nodig heeft",
+        True,
+    ),
+    (
+        r"expected ',' or '\}'",
+        "een accolade { die niet wordt gesloten, of een tekst erin die aanhalingstekens nodig heeft",
+        True,
+    ),
     ("could not find expected ':'", "een sleutel zonder dubbele punt en spatie erachter", True),
-    ("mapping values are not allowed here", f"een dubbele punt op deze plaats; kijk naar het inspringen, of {QUOTES}", False),
+    (
+        "mapping values are not allowed here",
+        f"een dubbele punt op deze plaats; kijk naar het inspringen, of {QUOTES}",
+        False,
+    ),
     (r"found character '\\t'", "een tab; gebruik spaties", False),
     (r"found character '(.)' that cannot start", f"het teken @ aan het begin van een waarde; {QUOTES}", False),
     ("expected alphabetic or numeric character", f"een * of & aan het begin van een waarde; {QUOTES}", True),
-    ("sequence entries are not allowed|but found '-'|but found '<block sequence start>'", "een streepje op deze plaats; kijk naar het inspringen", False),
+    (
+        "sequence entries are not allowed|but found '-'|but found '<block sequence start>'",
+        "een streepje op deze plaats; kijk naar het inspringen",
+        False,
+    ),
     ("mapping keys are not allowed|but found '\\?'", "een vraagteken op deze plaats", False),
-    ("found unknown escape character|expected escape sequence", "een \\ tussen dubbele aanhalingstekens; schrijf \\\\ of gebruik enkele aanhalingstekens", False),
-    ("but found another document|document start|YAML document|directive", "een tweede document of een aanwijzing met --- of %; een bestand is één lijst", False),
+    (
+        "found unknown escape character|expected escape sequence",
+        "een \\ tussen dubbele aanhalingstekens; schrijf \\\\ of gebruik enkele aanhalingstekens",
+        False,
+    ),
+    (
+        "but found another document|document start|YAML document|directive",
+        "een tweede document of een aanwijzing met --- of %; een bestand is één lijst",
+        False,
+    ),
     ("but found '<scalar>'", "tekst op deze plaats; kijk naar de aanhalingstekens en het inspringen", False),
     ("expected <block end>", "een regel die te ver of niet ver genoeg inspringt", False),
 ]
@@ -239,4 +288,7 @@ def _runaway_text(text, mark):
         return None
     if last.style:
         return last.start_mark, "een aanhalingsteken dat niet op dezelfde regel wordt gesloten"
-    return last.start_mark, "een regel zonder dubbele punt en spatie achter de sleutel, of een tekst die aanhalingstekens nodig heeft"
+    return (
+        last.start_mark,
+        "een regel zonder dubbele punt en spatie achter de sleutel, of een tekst die aanhalingstekens nodig heeft",
+    )

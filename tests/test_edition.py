@@ -81,7 +81,14 @@ def test_the_links_that_the_text_makes_between_safety_and_care(boek):
 
 def test_themes_named_in_tips(boek):
     named = {thema.id for thema in boek.van_soort("themas") if boek.relaties(thema.ref, "tips", "tekst")}
-    assert named == {"woonoverlast", "multiprobleemgezinnen", "verward-gedrag", "jeugdrecidive", "huiselijk-geweld", "sociale-crisis"}
+    assert named == {
+        "woonoverlast",
+        "multiprobleemgezinnen",
+        "verward-gedrag",
+        "jeugdrecidive",
+        "huiselijk-geweld",
+        "sociale-crisis",
+    }
 
 
 def test_themes_named_in_one_sentence_find_each_other(boek):

@@ -14,7 +14,9 @@ TEXT = {".py", ".md", ".yml", ".txt", ".in", ".sh", ".html", ".js", ".css", ".js
 
 def tracked():
     """Every file of the project that holds text, as git knows them; all of them where git is not at hand."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
+        "\n"
+    )
     return [ROOT / name for name in listed if name and (ROOT / name).suffix in TEXT and (ROOT / name).is_file()]
 
 
@@ -33,7 +35,9 @@ def test_what_is_installed_is_what_is_pinned():
 
 
 def test_no_file_names_a_package_registry():
-    hosts = re.compile("|".join(["py" + r"pi\.org", "python" + r"hosted", "npm" + r"js\.", "registry" + r"\.", "deb" + r"\.debian"]))
+    hosts = re.compile(
+        "|".join(["py" + r"pi\.org", "python" + r"hosted", "npm" + r"js\.", "registry" + r"\.", "deb" + r"\.debian"])
+    )
     for path in tracked():
         assert not hosts.search(path.read_text(encoding="utf-8")), path
 
@@ -66,10 +70,17 @@ BUILT = {"site/", "site/index.html", "site/404.html", ".venv/"}  # what the comm
 
 
 def test_material_is_the_version_that_the_overrides_were_written_for():
-    ours = [ROOT / "overrides" / "main.html", ROOT / "overrides" / "partials" / "languages" / "nl.html", ROOT / "docs" / "assets" / "file-iframe-worker.js", ROOT / "docs" / "assets" / "raadgever.css"]
+    ours = [
+        ROOT / "overrides" / "main.html",
+        ROOT / "overrides" / "partials" / "languages" / "nl.html",
+        ROOT / "docs" / "assets" / "file-iframe-worker.js",
+        ROOT / "docs" / "assets" / "raadgever.css",
+    ]
     for path in ours:
         named = re.findall(r"(?:Material|plugin)[^\n]{0,20}\(?(9\.\d+\.\d+)", path.read_text(encoding="utf-8"))
-        assert named and set(named) == {version("mkdocs-material")}, f"look at {path.name} again, then change the version in it"
+        assert named and set(named) == {version("mkdocs-material")}, (
+            f"look at {path.name} again, then change the version in it"
+        )
 
 
 @pytest.mark.parametrize("block", ["htmltitle", "content", "footer"])
@@ -82,5 +93,7 @@ def test_the_blocks_that_we_fill_are_still_there(block):
 def test_the_offline_plugin_still_gives_way_to_our_shim():
     plugin = (Path(material.__file__).parent / "plugins" / "offline" / "plugin.py").read_text(encoding="utf-8")
     assert '"iframe-worker" in url' in plugin
-    worker = next((Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
+    worker = next(
+        (Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers").glob("search.*.min.js")
+    )
     assert '"IFrameWorker"in parent' in worker.read_text(encoding="utf-8")

@@ -18,7 +18,13 @@ def hostile(boek):
     from macros.models import Bron
 
     bron = Bron(titel=HOSTILE, adres="https://example.org/?a=1&b=2")
-    ours = {"titel": HOSTILE, "in_het_kort": HOSTILE, "ook_bekend_als": (HOSTILE,) * 3, "toelichting": HOSTILE, "bronnen": (bron,)}
+    ours = {
+        "titel": HOSTILE,
+        "in_het_kort": HOSTILE,
+        "ook_bekend_als": (HOSTILE,) * 3,
+        "toelichting": HOSTILE,
+        "bronnen": (bron,),
+    }
     return replace(
         boek,
         records={ref: record.model_copy(update=ours) for ref, record in boek.records.items()},
@@ -57,7 +63,13 @@ def test_rendering_is_pure(boek):
 def test_no_text_field_gets_lost(boek):
     for ref, record in boek.records.items():
         shown = " ".join(html.fromstring(render.record_html(boek, ref)).text_content().split())
-        wanted = [record.titel, record.in_het_kort, record.toelichting, *record.ook_bekend_als, *(bron.titel for bron in record.bronnen)]
+        wanted = [
+            record.titel,
+            record.in_het_kort,
+            record.toelichting,
+            *record.ook_bekend_als,
+            *(bron.titel for bron in record.bronnen),
+        ]
         for words in filter(None, wanted):
             assert words in shown, (ref, words)
 
@@ -87,7 +99,9 @@ def test_a_term_is_linked_again_in_another_chapter(boek):
         links = [a.get("href") for a in section.xpath(".//blockquote//a")]
         assert len(links) == len(set(links)), section.get("id")
     assert len(text.xpath("//blockquote//a[@href='begrippen/regie.html']")) == 3
-    assert not text.xpath("//h1//a[@class='rg-begrip'] | //h2//a[@class='rg-begrip'] | //h3//a[@class='rg-begrip'] | //a//a")
+    assert not text.xpath(
+        "//h1//a[@class='rg-begrip'] | //h2//a[@class='rg-begrip'] | //h3//a[@class='rg-begrip'] | //a//a"
+    )
 
 
 def test_a_theme_named_once_says_so(boek):
@@ -100,7 +114,9 @@ def test_a_theme_named_once_says_so(boek):
 def test_the_same_name_leads_to_the_main_page_and_back(boek):
     for record in boek.records.values():
         if record.hoofdpagina:
-            opening = html.fromstring(render.record_html(boek, record.ref)).xpath("//p[@class='rg-verwijzing']//a/@href")
+            opening = html.fromstring(render.record_html(boek, record.ref)).xpath(
+                "//p[@class='rg-verwijzing']//a/@href"
+            )
             assert opening == [render.Blad(boek, pages.record_path(record.ref)).record(record.hoofdpagina)]
             assert f"{record.titel}</a>" in render.record_html(boek, record.hoofdpagina)
 
@@ -111,7 +127,9 @@ def test_terms_from_a_to_z(boek):
     assert letters == sorted(letters)
     listed = [record.ref for _, records in groups for record in records]
     assert len(listed) == len(set(listed))
-    assert set(listed) == {record.ref for soort in ("begrippen", "partners", "plannen") for record in boek.van_soort(soort)}
+    assert set(listed) == {
+        record.ref for soort in ("begrippen", "partners", "plannen") for record in boek.van_soort(soort)
+    }
     titles = [record.titel for _, records in groups for record in records]
     assert titles.index("Regie") < titles.index("Regionaal beleidsplan") < titles.index("Re-integratie")
 
@@ -125,11 +143,16 @@ def test_no_quote_stands_twice_in_a_list_of_links(boek):
         relaties = boek.relaties(ref, grond="tekst")
         groups = render.by_quote(relaties)
         assert len({quote for quote, _ in groups}) == len(groups)
-        assert sorted(record.ref for _, records in groups for record in records) == sorted(relatie.ander.ref for relatie in relaties)
+        assert sorted(record.ref for _, records in groups for record in records) == sorted(
+            relatie.ander.ref for relatie in relaties
+        )
 
 
 def test_a_quote_within_a_longer_one_to_the_same_kind_goes_with_it(boek):
-    groups = {quote.citaat: [record.ref for record in records] for quote, records in render.by_quote(boek.relaties("themas/woonoverlast", "zorg", "tekst"))}
+    groups = {
+        quote.citaat: [record.ref for record in records]
+        for quote, records in render.by_quote(boek.relaties("themas/woonoverlast", "zorg", "tekst"))
+    }
     assert groups["woonoverlast door iemand met psychische problemen"] == ["zorg/psychische-problemen"]
     wmo = render.by_quote(boek.relaties("begrippen/wmo", "begrippen", "tekst"))
     assert not any(a is not b and a.passage == b.passage and a.citaat in b.citaat for a, _ in wmo for b, _ in wmo)
@@ -160,7 +183,9 @@ def test_notes_go_along_with_the_words_they_are_about(boek):
     """On every page, whatever stretch of the raadgever holds a note's words, the note is there too, and its id once."""
     for name, page in every_page(boek):
         tree = html.fromstring(page)
-        shown = [" ".join(part.text_content().split()) for part in tree.xpath("//blockquote | //p[@class='rg-citaat']/q")]
+        shown = [
+            " ".join(part.text_content().split()) for part in tree.xpath("//blockquote | //p[@class='rg-citaat']/q")
+        ]
         ids = tree.xpath("//aside/@id")
         assert len(ids) == len(set(ids)), name
         for noot in boek.noten:

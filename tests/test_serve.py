@@ -22,7 +22,11 @@ def served(project):
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": ""}
     with (project / "serve.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address], cwd=project, env=environment, stdout=log, stderr=log
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            cwd=project,
+            env=environment,
+            stdout=log,
+            stderr=log,
         )
     try:
         yield project, f"http://{address}"
@@ -71,7 +75,11 @@ def test_changes_and_mistakes_show_while_serving(served):
     tip = f"{address}/tips/slagkracht.html"
     until(tip, "Let op de slagkracht van de organisatie")
 
-    change(project / "data" / "tips.yml", "titel: Let op de slagkracht van de organisatie", "titel: Let goed op de slagkracht")
+    change(
+        project / "data" / "tips.yml",
+        "titel: Let op de slagkracht van de organisatie",
+        "titel: Let goed op de slagkracht",
+    )
     until(tip, "<h1>Let goed op de slagkracht</h1>")
 
     change(project / "data" / "tips.yml", "titel: Let goed op de slagkracht", "titul: Fout")
@@ -85,7 +93,11 @@ def test_changes_and_mistakes_show_while_serving(served):
     change(project / "macros" / "templates" / "tips.html", "De tip in de woorden van VNG", "Letterlijk")
     until(tip, "<h2>Letterlijk</h2>")
 
-    change(project / "macros" / "render.py", 'env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]', 'env.filters["kapitaal"] = str.upper')
+    change(
+        project / "macros" / "render.py",
+        'env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]',
+        'env.filters["kapitaal"] = str.upper',
+    )
     until(tip, ">TIP<")
 
     change(project / "overrides" / "main.html", "{{ bronregel }}", "<p>Onder</p>{{ bronregel }}")

@@ -27,7 +27,10 @@ def readable(pages):
 
 
 def links(page):
-    return [link for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src | //form/@action | //iframe/@src")]
+    return [
+        link
+        for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src | //form/@action | //iframe/@src")
+    ]
 
 
 def resolve(name, link):
@@ -93,7 +96,9 @@ def test_links_are_relative_and_no_page_fetches_from_another_host(readable):
     for name, page in readable.items():
         for link in links(page):
             assert not link.startswith("/"), (name, link)
-        for fetched in page.xpath("//link/@href | //script/@src | //img/@src | //iframe/@src | //source/@srcset | //form/@action"):
+        for fetched in page.xpath(
+            "//link/@href | //script/@src | //img/@src | //iframe/@src | //source/@srcset | //form/@action"
+        ):
             assert not urlsplit(fetched).netloc, (name, fetched)
         assert not re.search(r"@import|url\(['\"]?(https?:)?//", "".join(page.xpath("//style/text() | //@style"))), name
 
@@ -101,7 +106,9 @@ def test_links_are_relative_and_no_page_fetches_from_another_host(readable):
 def test_no_file_of_the_site_calls_another_host(site):
     """Scripts and styles of the theme hold addresses in comments and unused parts; none may be of the search shim or fonts."""
     for path in site.rglob("*"):
-        if path.suffix in {".html", ".css", ".js"} and not path.name.startswith(("lunr", "bundle", "search.", "wordcut", "tinyseg")):
+        if path.suffix in {".html", ".css", ".js"} and not path.name.startswith(
+            ("lunr", "bundle", "search.", "wordcut", "tinyseg")
+        ):
             text = path.read_text(encoding="utf-8")
             assert "unpkg.com" not in text, path
             assert "fonts.g" not in text, path
@@ -110,7 +117,17 @@ def test_no_file_of_the_site_calls_another_host(site):
 def test_no_leftover_of_templates_and_no_traceback(pages):
     for name, page in pages.items():
         shown = html.tostring(page, encoding="unicode")
-        for leftover in ("{{", "{%", "{#", "Traceback", "Macro Rendering Error", "Undefined", "&amp;lt;", "&amp;amp;", "None<"):
+        for leftover in (
+            "{{",
+            "{%",
+            "{#",
+            "Traceback",
+            "Macro Rendering Error",
+            "Undefined",
+            "&amp;lt;",
+            "&amp;amp;",
+            "None<",
+        ):
             assert leftover not in shown, (name, leftover)
 
 
@@ -130,7 +147,10 @@ def test_titles_and_descriptions_are_there_and_titles_unique(pages, boek):
     for name, page in pages.items():
         assert len(page.xpath("string(//meta[@name='description']/@content)")) > 20, name
     for record in boek.records.values():
-        assert titles[f"{record.ref}.html"] == f"{record.titel} · {boek.soort[record.soort].enkelvoud} | Raadgever Zorg en veiligheid"
+        assert (
+            titles[f"{record.ref}.html"]
+            == f"{record.titel} · {boek.soort[record.soort].enkelvoud} | Raadgever Zorg en veiligheid"
+        )
 
 
 def test_every_page_is_in_dutch(pages):
@@ -250,7 +270,9 @@ def test_with_a_public_address_and_a_contact(project):
     tip = html.document_fromstring((project / "site" / "tips" / "regio.html").read_text(encoding="utf-8"))
     assert tip.xpath("//link[@rel='canonical']/@href") == ["https://example.org/raad/tips/regio.html"]
     assert tip.xpath("//a[@class='rg-vaste-link']/text()") == ["https://example.org/raad/tips/regio.html"]
-    assert tip.xpath("//a[text()='Fout gezien op deze pagina?']/@href") == ["mailto:griffie@example.org?subject=Fout%20op%20de%20pagina%20tips/regio.html"]
+    assert tip.xpath("//a[text()='Fout gezien op deze pagina?']/@href") == [
+        "mailto:griffie@example.org?subject=Fout%20op%20de%20pagina%20tips/regio.html"
+    ]
     assert not [link for link in tip.xpath("//a/@href") if link.startswith("/")]
     missing = html.document_fromstring((project / "site" / "404.html").read_text(encoding="utf-8"))
     assert missing.xpath("//base/@href") == ["/raad/"]
@@ -261,10 +283,18 @@ def test_with_a_public_address_and_a_contact(project):
 
 def test_an_old_address_forwards(project):
     path = project / "data" / "rollen.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("  gewijzigd", "  voorheen: [rollen/toezicht, themas/oud]\n  gewijzigd", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "  gewijzigd", "  voorheen: [rollen/toezicht, themas/oud]\n  gewijzigd", 1
+        ),
+        encoding="utf-8",
+    )
     result = run(project, "macros", "site")
     assert result.returncode == 0, result.stderr
-    for old, target in (("rollen/toezicht.html", "kaders-stellen.html"), ("themas/oud.html", "../rollen/kaders-stellen.html")):
+    for old, target in (
+        ("rollen/toezicht.html", "kaders-stellen.html"),
+        ("themas/oud.html", "../rollen/kaders-stellen.html"),
+    ):
         page = html.document_fromstring((project / "site" / old).read_text(encoding="utf-8"))
         assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={target}"]
         assert page.xpath("//a/@href") == [target]
@@ -286,7 +316,10 @@ def test_hostile_titles_show_as_themselves_in_the_whole_page(project):
     assert page.findtext(".//title") == f"{words} · veiligheidsthema | Raadgever Zorg en veiligheid"
     assert page.xpath("//h1")[0].text_content() == words
     assert page.xpath("//nav[@aria-label='Kruimelpad']//li")[-1].text_content() == words
-    assert any(words in " ".join(link.text_content().split()) for link in page.xpath("//nav//a[contains(@href, 'tips/index.html')]"))
+    assert any(
+        words in " ".join(link.text_content().split())
+        for link in page.xpath("//nav//a[contains(@href, 'tips/index.html')]")
+    )
     assert not page.xpath("//script[contains(., 'alert(1)')]")
 
 

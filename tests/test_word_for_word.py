@@ -21,8 +21,8 @@ def assert_word_for_word(boek):
     at = first_difference(rebuilt, source)
     assert rebuilt == source, (
         f"The data differ from the source from character {at} on:\n"
-        f"  source: …{source[max(0, at - 40):at + 40]!r}\n"
-        f"  data:   …{rebuilt[max(0, at - 40):at + 40]!r}"
+        f"  source: …{source[max(0, at - 40) : at + 40]!r}\n"
+        f"  data:   …{rebuilt[max(0, at - 40) : at + 40]!r}"
     )
 
 
