@@ -79,7 +79,7 @@ def _serve(given):
         raise Misbruik(
             f"Poort {given.poort} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={int(given.poort) + 1}"
         )
-    return build.serve(ROOT, int(given.poort))
+    build.serve(ROOT, int(given.poort))
 
 
 def _vergelijk(given):

@@ -45,13 +45,11 @@ def port_is_free(port: int) -> bool:
     return True
 
 
-def serve(root: Path, port: int) -> int:
-    """Serve the project in `root` on this computer until interrupted; gives the exit code."""
+def serve(root: Path, port: int):
+    """Serve the project in `root` on this computer. Takes the place of this process, so that stopping it stops the server."""
+    os.chdir(root)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    try:
-        return subprocess.run(command, cwd=root, env=_environment(), check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    os.execve(sys.executable, command, _environment())
 
 
 def _environment():

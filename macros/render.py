@@ -294,9 +294,9 @@ def hoe_vaak(vermeldingen: Iterable[Vermelding]) -> str:
 TELWOORDEN = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}
 
 
-def other_ends(boek: Boek, records: Iterable[Record], soort: str) -> list[Record]:
-    """The records of one kind that any of `records` is linked with, each once, in the order of their file."""
-    linked = {relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort)}
+def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) -> list[Record]:
+    """The records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
+    linked = {relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond)}
     return [record for record in boek.van_soort(soort) if record.ref in linked]
 
 

@@ -1,5 +1,6 @@
 """Rendering without MkDocs: pure, stable, escaped, and one block that Markdown leaves alone."""
 
+import posixpath
 import re
 from dataclasses import replace
 
@@ -210,3 +211,18 @@ def test_code_names_no_record(boek):
         if path.suffix in {".py", ".html"}:
             words = set(re.findall(r"\w+(?:-\w+)*", path.read_text(encoding="utf-8").lower()))
             assert not words & names, path.name
+
+
+def test_background_is_never_shown_as_the_words_of_the_raadgever(boek):
+    """On a record's page, what is linked only by our own reason stands only where it says that it is ours."""
+    for ref, record in boek.records.items():
+        tree = html.fromstring(render.record_html(boek, ref))
+        ours = {relatie.ander.ref for relatie in boek.relaties(ref, grond="achtergrond")}
+        ours -= {regel for rule in boek.algemeen for regel in rule.naar} | {record.hoofdpagina}
+        ours -= {other.ref for other in boek.zelfde_naam.get(ref, ())}
+        named = boek.samen_genoemd(ref) if record.soort == "themas" else []
+        ours -= {other.ref for other in named}
+        for section in tree.xpath("//section[contains(@class, 'rg-samenhang') or contains(@class, 'rg-doen')]"):
+            for link in section.xpath(".//a[not(ancestor::p[contains(., 'toelichting')])]/@href"):
+                target = posixpath.normpath(posixpath.join(record.soort, link)).removesuffix(".html")
+                assert target not in ours, (ref, target)
