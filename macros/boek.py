@@ -142,6 +142,10 @@ class Boek:
         """Every passage that names the record, by the words in its `in_de_tekst`."""
         return self._vermeldingen[ref]
 
+    def algemeen_over(self, ref: str) -> list[Algemeen]:
+        """What is said of all themes and names this record."""
+        return [regel for regel in self.algemeen if ref in regel.naar]
+
     @cached_property
     def termen(self) -> list[tuple[str, str]]:
         """The words that become links in running text, longest first, each with the record it leads to."""

@@ -1,7 +1,7 @@
 """The rules between records. Each rule yields (file, path of the place, 'gevonden: …; verwacht: …')."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
@@ -27,30 +27,43 @@ class Aanhaling:
         return (*self.path, self.key)
 
 
-def double_ids(content: dict):
-    """Ids that stand twice in one file; checked first, since everything else goes by id."""
-    for name in [*RECORD_MODELS, "soorten", "noten", "algemeen"]:
-        seen = {}
-        for index, record in enumerate(content[name]):
-            if record.id in seen:
-                yield (
-                    name,
-                    (index, "id"),
-                    f"gevonden: {shown(record.id)} voor de tweede keer (eerst als nummer {seen[record.id] + 1}); verwacht: een eigen id",
-                )
-            seen.setdefault(record.id, index)
+def double_ids(name: str, records: tuple):
+    """Ids that stand twice in the file `name`; checked first, since everything else goes by id."""
+    seen = {}
+    for index, record in enumerate(records):
+        if (key := getattr(record, "id", None)) in seen:
+            yield name, (index, "id"), f"gevonden: {shown(key)} voor de tweede keer; verwacht: een eigen id"
+        elif key is not None:
+            seen[key] = index
 
 
-def between_records(boek: Boek) -> list:
+@dataclass(frozen=True)
+class Apart:
+    """Records that are faulty themselves and so not in the `Boek`.
+
+    `refs` are those whose name is known, `kinds` the kinds that miss some, `nameless` the kinds that miss some without a name.
+    """
+
+    refs: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
+
+
+def between_records(boek: Boek, apart: Apart) -> list:
     """Every fault between the records of `boek`, rule by rule.
 
-    What is looked up in the text is only looked up when the text is whole: one missing part would give a fault for each quote.
+    A link to a record that is set apart is no fault. What needs the whole text is not looked up while a part is missing:
+    each quote would give a fault.
     """
-    order = [*_roles(boek), *_reading_order(boek)]
-    rules = (_references, _links, _names, _old_addresses, _kinds, _elections) + (
-        () if order else (_quotes, _words, _anchors)
-    )
-    return order + [fault for rule in rules for fault in rule(boek)]
+    faults = [*_roles(boek, apart), *_references(boek, apart), *_links(boek), *_names(boek), *_old_addresses(boek)]
+    faults += [*_kinds(boek), *_elections(boek)]
+    if boek.raadgever is None:
+        return faults
+    whole = not apart.kinds & {"secties", "rollen", "tips", "decentralisaties"}
+    order = _reading_order(boek) if whole else []
+    whole = whole and not order
+    faults += [*order, *_quotes(boek, whole)]
+    return faults + [*_words(boek), *_anchors(boek)] if whole else faults
 
 
 def overdue(boek: Boek, today: date):
@@ -74,10 +87,10 @@ def quotes(boek: Boek):
                     verband.tekst.passage,
                     verband.tekst.citaat,
                 )
-        for field in ("grond", "ritme"):
-            value = getattr(record, field, None)
+        for key in ("grond", "ritme"):
+            value = getattr(record, key, None)
             if value is not None and not isinstance(value, str):
-                yield Aanhaling(record.soort, (index, field), "citaat", value.passage, value.citaat)
+                yield Aanhaling(record.soort, (index, key), "citaat", value.passage, value.citaat)
         for number, vraag in enumerate(getattr(record, "vragen", ())):
             yield Aanhaling(record.soort, (index, "vragen", number), "citaat", record.ref, vraag.citaat)
         if getattr(record, "doelgroep", None):
@@ -91,9 +104,9 @@ def quotes(boek: Boek):
         yield Aanhaling("algemeen", (index, "tekst"), "citaat", regel.tekst.passage, regel.tekst.citaat)
 
 
-def _places(boek):
-    """Each record with its place in its file."""
-    for soort in RECORD_MODELS:
+def _places(boek, *soorten):
+    """Each record, of some kinds or of all, with its place among the good ones of its file."""
+    for soort in soorten or RECORD_MODELS:
         for index, record in enumerate(boek.van_soort(soort)):
             yield record, index
 
@@ -103,9 +116,12 @@ def _did_you_mean(word, known):
     return f" (bedoelt u {shown(close[0])}?)" if close else ""
 
 
-def _quotes(boek):
+def _quotes(boek, whole):
+    """Quotes that are not in their passage; while the text is not `whole`, a passage that is not there is no fault."""
     for quote in quotes(boek):
         if quote.passage not in boek.fragmenten:
+            if not whole:
+                continue
             hint = _did_you_mean(quote.passage, boek.fragmenten)
             yield (
                 quote.file,
@@ -132,20 +148,20 @@ def _closest(words, citaat):
     return ""
 
 
-def _roles(boek):
-    for index, tip in enumerate(boek.van_soort("tips")):
-        if f"rollen/{tip.rol}" not in boek.records:
+def _roles(boek, apart):
+    for tip, index in _places(boek, "tips"):
+        if "rollen" not in apart.kinds and f"rollen/{tip.rol}" not in boek.records:
             known = [rol.id for rol in boek.van_soort("rollen")]
             yield "tips", (index, "rol"), f"gevonden: {shown(tip.rol)}; verwacht: een van {', '.join(known)}"
 
 
-def _references(boek):
+def _references(boek, apart):
     for record, index in _places(boek):
         for number, verband in enumerate(record.verbanden):
-            yield from _must_exist(boek, record.soort, (index, "verbanden", number, "naar"), verband.naar)
+            yield from _must_exist(boek, apart, record.soort, (index, "verbanden", number, "naar"), verband.naar)
         if record.hoofdpagina:
             path = (index, "hoofdpagina")
-            yield from _must_exist(boek, record.soort, path, record.hoofdpagina)
+            yield from _must_exist(boek, apart, record.soort, path, record.hoofdpagina)
             target = boek.records.get(record.hoofdpagina)
             if target and target.hoofdpagina or record.hoofdpagina == record.ref:
                 yield (
@@ -155,16 +171,14 @@ def _references(boek):
                 )
     for index, regel in enumerate(boek.algemeen):
         for number, ref in enumerate(regel.naar):
-            yield from _must_exist(boek, "algemeen", (index, "naar", number), ref)
+            yield from _must_exist(boek, apart, "algemeen", (index, "naar", number), ref)
 
 
-def _must_exist(boek, name, path, ref):
-    if ref not in boek.records:
-        yield (
-            name,
-            path,
-            f"gevonden: {shown(ref)}; verwacht: een bestaand record, als soort/id{_did_you_mean(ref, boek.records)}",
-        )
+def _must_exist(boek, apart, name, path, ref):
+    if ref in boek.records or ref in apart.refs or ref.partition("/")[0] in apart.nameless:
+        return
+    hint = _did_you_mean(ref, boek.records)
+    yield name, path, f"gevonden: {shown(ref)}; verwacht: een bestaand record, als soort/id{hint}"
 
 
 def _links(boek):
@@ -235,7 +249,7 @@ def _old_addresses(boek):
         for number, old in enumerate(record.voorheen):
             path = (index, "voorheen", number)
             soort, name = old.split("/")
-            if soort not in boek.soort or name == "index":
+            if soort not in RECORD_MODELS or name == "index":
                 yield record.soort, path, f"gevonden: {shown(old)}; verwacht: een oud adres als soort/id"
             if old in boek.records:
                 yield record.soort, path, f"gevonden: {shown(old)}, dat nu een ander record is; verwacht: een oud adres"
@@ -249,7 +263,7 @@ def _old_addresses(boek):
 
 
 def _kinds(boek):
-    for soort in RECORD_MODELS:
+    for soort in RECORD_MODELS if boek.soorten else ():
         if soort not in boek.soort:
             yield "soorten", (), f"gevonden: niets over '{soort}'; verwacht: elke soort records één keer"
 

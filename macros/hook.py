@@ -95,6 +95,8 @@ def on_page_markdown(markdown, page, config, files):
     from macros.render import plain
 
     made = state["pages"].get(page.file.src_uri)
+    if state["boek"]:
+        page.update_date = _changed(made).isoformat()  # for the sitemap: never the day of the build
     if made:
         page.meta["title"] = plain(made.titel)
         page.meta["description"] = plain(made.omschrijving)
@@ -112,21 +114,25 @@ def on_page_context(context, page, config, nav):
 
     context["datafouten"] = [render.plain(str(fout)) for fout in state["fouten"]]
     boek, path = state["boek"], page.file.dest_uri
-    if not page.toc:  # no empty column, nor a landmark with nothing in it
+    if not any(item.children for item in page.toc):  # no empty column, nor a landmark with nothing in it
         page.meta["hide"] = ["toc"]
     if boek is None:
         return context
     made = state["pages"].get(page.file.src_uri)
     record = boek.records[made.ref] if made and made.ref else None
-    if not page.is_homepage:
-        trail = [("Start", "index.html")]
-        if record:
-            trail.append((boek.soort[record.soort].titel, f"{record.soort}/index.html"))
-        title = record.titel if record else (made.titel if made else page.title)
-        context["kruimels"] = render.kruimels_html(boek, path, trail, title)
-    gewijzigd = record.gewijzigd if record else max(record.gewijzigd for record in boek.records.values())
-    page.update_date = gewijzigd.isoformat()
-    context["bronregel"] = render.bron_html(
-        boek, path, config.site_url, config.extra.get("contact"), gewijzigd if record else None
-    )
+    trail = [] if page.is_homepage else [("Start", "index.html")]
+    if record:
+        trail.append((boek.soort[record.soort].titel, f"{record.soort}/index.html"))
+    title = record.titel if record else (made.titel if made else page.title)
+    context["kruimels"] = render.kruimels_html(boek, path, trail, title)
+    changed = _changed(made) if made else None
+    context["bronregel"] = render.bron_html(boek, path, config.site_url, config.extra.get("contact"), changed)
     return context
+
+
+def _changed(made):
+    """The day on which what a page shows was last changed: of its record, of its kind, or of all."""
+    records = state["boek"].records
+    if made and made.ref:
+        return records[made.ref].gewijzigd
+    return max(record.gewijzigd for record in records.values() if not made or record.soort == made.soort)

@@ -1,16 +1,18 @@
 """Load the data folder: read strictly, check each file against its model, then check all together."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from . import check, models, strict_yaml
 from .boek import Boek
 from .errors import DataFouten, Fout, shown, where
 from .models import FILES, RECORD_MODELS
 
-ADAPTERS = {name: TypeAdapter(model) for name, model in FILES.items()}
+LISTED = {name: get_args(model)[0] for name, model in FILES.items() if get_origin(model) is tuple}
 
 
 def load_boek(data: Path) -> Boek:
@@ -21,36 +23,101 @@ def load_boek(data: Path) -> Boek:
 def load(data: Path) -> tuple[Boek, dict[str, strict_yaml.Document]]:
     """The checked content of the folder `data`, and the files it was read from by name, to find places in.
 
-    Raises `DataFouten` with every fault found: first those of the files by themselves,
-    and when there are none, those between them.
+    Raises `DataFouten` with every fault found, in the files by themselves and between them: a record
+    that is faulty itself is set aside, and the rest is checked as if it were there.
     """
-    documents, content, fouten = {}, {}, _unknown_files(data)
+    documents, files, fouten = {}, {}, _unknown_files(data)
     for name in FILES:
+        files[name] = Goed(() if name in LISTED else None, [])
         try:
             documents[name] = strict_yaml.read(data / f"{name}.yml", f"{data.name}/{name}.yml")
-            content[name] = ADAPTERS[name].validate_python(documents[name].value)
+            files[name], found = _validated(name, documents[name])
+            fouten += [*documents[name].fouten, *found]
         except DataFouten as error:
             fouten += error.fouten
-        except ValidationError as error:
-            fouten += [_translate(documents[name], item) for item in error.errors(include_url=False) if not _echo(item)]
-    _stop_at(fouten)
-    _stop_at(_located(documents, check.double_ids(content)))
+    fouten += [_located(documents, files, fault) for name in LISTED for fault in _without_doubles(name, files)]
     boek = Boek(
-        records={record.ref: record for soort in RECORD_MODELS for record in content[soort]},
-        **{name: content[name] for name in FILES if name not in RECORD_MODELS},
+        records={record.ref: record for soort in RECORD_MODELS for record in files[soort].inhoud},
+        **{name: files[name].inhoud for name in FILES if name not in RECORD_MODELS},
     )
-    _stop_at(_located(documents, check.between_records(boek)))
+    between = check.between_records(boek, _aside(boek, documents))
+    fouten += [_located(documents, files, fault) for fault in between]
+    if fouten:
+        raise DataFouten(fouten)
     return boek, documents
 
 
-def _stop_at(fouten):
-    if fouten:
-        raise DataFouten(fouten)
+@dataclass
+class Goed:
+    """What of a file is good: its content, and of a list the place of each record in the file."""
+
+    inhoud: object
+    plaatsen: list[int]
 
 
-def _located(documents, found):
-    """Faults as the rules give them, (file, path, sentence), with their place, record and field."""
-    return [documents[name].fout(path, where(documents[name].value, path) + melding) for name, path, melding in found]
+def _validated(name, document):
+    """What of a file is good, and the faults of the rest."""
+    if name not in LISTED:
+        content, fouten = _one(FILES[name], document, ())
+        return Goed(content, []), fouten
+    if not isinstance(document.value, list):
+        melding = "gevonden: geen lijst; verwacht: een lijst, met een streepje voor elk record"
+        return Goed((), []), [document.fout((), melding)]
+    good, places, fouten = [], [], []
+    for index in range(len(document.value)):
+        record, found = _one(LISTED[name], document, (index,))
+        fouten += found
+        if record is not None:
+            good.append(record)
+            places.append(index)
+    return Goed(tuple(good), places), fouten
+
+
+def _without_doubles(name, files):
+    """Keep the first of the records with the same id; gives the faults of the others."""
+    faults = list(check.double_ids(name, files[name].inhoud))
+    double = {path[0] for _, path, _ in faults}
+    yield from faults
+    kept = [index for index in range(len(files[name].inhoud)) if index not in double]
+    files[name] = Goed(
+        tuple(files[name].inhoud[index] for index in kept), [files[name].plaatsen[index] for index in kept]
+    )
+
+
+def _one(model, document, path):
+    value = document.value[path[0]] if path else document.value
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        return None, [
+            _translate(document, item | {"loc": (*path, *item["loc"])})
+            for item in error.errors(include_url=False)
+            if not _echo(item)
+        ]
+
+
+def _aside(boek, documents):
+    """The records that stand in the data but are faulty or unreadable."""
+    apart = check.Apart()
+    for soort in RECORD_MODELS:
+        value = documents[soort].value if soort in documents else None
+        items = value if isinstance(value, list) else [None]
+        names = [item.get("id") if isinstance(item, dict) else None for item in items]
+        apart.refs.update({f"{soort}/{name}" for name in names if isinstance(name, str)} - set(boek.records))
+        if not all(isinstance(name, str) for name in names):
+            apart.nameless.add(soort)
+        if len(items) > len(boek.van_soort(soort)):
+            apart.kinds.add(soort)  # a double counts too: which of the two is meant is not known
+    return apart
+
+
+def _located(documents, files, fault):
+    """A fault as the rules give it, (file, path, sentence), with its place, record and field."""
+    name, path, melding = fault
+    if path and isinstance(path[0], int):
+        path = (files[name].plaatsen[path[0]], *path[1:])
+    document = documents.get(name) or strict_yaml.Document(f"data/{name}.yml")
+    return document.fout(path, where(document.value, path) + melding)
 
 
 def _unknown_files(data):

@@ -138,10 +138,10 @@ class Sectie(Record):
 
 
 class Decentralisatie(Record):
-    """Een taak die in 2015 naar de gemeente ging; `tekst` is van VNG."""
+    """Een taak die naar de gemeente ging; `tekst` is van de uitgever."""
 
     soort = "decentralisaties"
-    tekst: Tekst = Field(description="De woorden van VNG. Nooit wijzigen.")
+    tekst: Tekst = Field(description="De woorden van de uitgever. Nooit wijzigen.")
     doelgroep: Tekst | None = Field(None, description="Voor wie de taak is, letterlijk uit `tekst`.")
 
 
@@ -159,11 +159,11 @@ class Vraag(Model):
 
 
 class Tip(Record):
-    """Een tip; `tekst` is van VNG."""
+    """Een tip; `tekst` is van de uitgever."""
 
     soort = "tips"
     rol: Id = Field(description="De rol waar de tip bij hoort.")
-    tekst: Tekst = Field(description="De woorden van VNG. Nooit wijzigen.")
+    tekst: Tekst = Field(description="De woorden van de uitgever. Nooit wijzigen.")
     vragen: tuple[Vraag, ...] = Field((), description="De vragen in de tip die u aan het college kunt stellen.")
 
 
@@ -276,7 +276,7 @@ class Passage(Model):
     """Een alinea van de raadgever die geen tip of decentralisatie is."""
 
     passage: Id = Field(description="De naam: <sectie of rol>-<nummer>.")
-    tekst: Tekst = Field(description="De woorden van VNG. Nooit wijzigen.")
+    tekst: Tekst = Field(description="De woorden van de uitgever. Nooit wijzigen.")
 
 
 class Opsomming(Model):
@@ -330,6 +330,7 @@ class Raadgever(Model):
     versie_melding: Tekst = Field(description="Wat bij elke getoonde passage over de versie staat.")
     bron: Adres = Field(description="Waar de tekst bij de uitgever staat.")
     voorwaarden: Adres = Field(description="Waar de voorwaarden voor hergebruik staan.")
+    hergebruik: Tekst = Field(description="Die voorwaarden in enkele woorden, voor de regel onder elke pagina.")
     leesvolgorde: tuple[Deel, ...] = Field(min_length=1, description="De hoofdstukken, van voor naar achter.")
 
 

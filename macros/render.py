@@ -36,22 +36,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(
-        {
-            function.__name__: function
-            for function in (
-                a_to_z,
-                by_groep,
-                by_quote,
-                by_soort,
-                contact_address,
-                general_rules,
-                hoe_vaak,
-                other_ends,
-                questions,
-            )
-        }
-    )
+    for function in (a_to_z, by_groep, by_quote, by_soort, contact_address, general_rules, hoe_vaak, other_ends):
+        env.globals[function.__name__] = function
+    env.globals |= {"questions": questions, "tips_by_role": tips_by_role}
     env.filters["datum"] = lambda day: format_date(day, "d MMMM y", locale="nl")
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
     return env
@@ -153,8 +140,10 @@ class Blad:
     def plaats(self, passage: str) -> str:
         """What to call the place of a passage: the title of its record, role or chapter."""
         fragment = self.boek.fragmenten[passage]
-        owner = fragment.eigenaar or (f"rollen/{fragment.rol}" if fragment.rol else f"secties/{fragment.sectie}")
-        return self.boek.records[owner].titel
+        if fragment.eigenaar:
+            return self.boek.records[fragment.eigenaar].titel
+        part = f"rollen/{fragment.rol}" if fragment.rol else f"secties/{fragment.sectie}"
+        return f"{self.boek.records[part].titel} (in de hele tekst)"
 
     def nieuwe_sectie(self) -> str:
         """Start a new section: terms may be linked again."""
@@ -171,6 +160,10 @@ class Blad:
             (start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot
         ]
         return annotate(words, [*marks, *self._terms(words, van, tot, [mark[:2] for mark in marks])], van, tot)
+
+    def tekst(self, words: str) -> Markup:
+        """Our own words with terms linked, once a section."""
+        return annotate(words, list(self._terms(words, 0, len(words), [])))
 
     def _terms(self, words, van, tot, taken):
         """The spans of terms not yet linked on this page, longest first; what is marked or linked already is left alone."""
@@ -206,14 +199,15 @@ class Blad:
         self._noted.add(noot.id)
         return first
 
-    def noten_bij_citaat(self, citaat) -> list:
-        """The notes that go along with a short quote: those about words in it, unless they stand on the page already."""
+    def noten_bij_citaat(self, citaat) -> tuple[list, list]:
+        """The notes about words in a short quote: those new to the page, and those that stand on it already."""
         fragment = self.boek.fragmenten[citaat.passage]
         start = fragment.tekst.find(citaat.citaat)
-        return [
-            noot
-            for noot in self.boek.noten_bij(citaat.passage)
-            if noot.id not in self._noted and self._about(noot, start, start + len(citaat.citaat))
+        notes = [
+            noot for noot in self.boek.noten_bij(citaat.passage) if self._about(noot, start, start + len(citaat.citaat))
+        ]
+        return [noot for noot in notes if noot.id not in self._noted], [
+            noot for noot in notes if noot.id in self._noted
         ]
 
     def _about(self, noot, start, end):
@@ -274,6 +268,13 @@ def general_rules(boek: Boek, ref: str) -> list[tuple]:
     return [(boek.soort[soort], [regel for regel in rules if first[regel.id] == soort]) for soort in kinds]
 
 
+def tips_by_role(boek: Boek, rules: list) -> list[tuple]:
+    """The tips that general rules point to, by their role: (role, tips)."""
+    refs = {ref for regel in rules for ref in regel.naar}
+    found = [(rol, [tip for tip in boek.tips_van(rol.id) if tip.ref in refs]) for rol in boek.van_soort("rollen")]
+    return [(rol, tips) for rol, tips in found if tips]
+
+
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
     """The questions of several tips: (question, tip). With `about`, only of tips whose questions name that record."""
     return [(vraag, tip) for tip in tips if about is None or _asks_about(tip, about) for vraag in tip.vragen]
@@ -308,8 +309,9 @@ def by_groep(boek: Boek) -> list[tuple[str, list[Record]]]:
 
 
 def a_to_z(boek: Boek) -> list[tuple[str, list[Record]]]:
-    """The terms by their first letter, and with them the partners and plans, which are no terms but are looked for here."""
-    records = [record for soort in ("begrippen", "partners", "plannen") for record in boek.van_soort(soort)]
+    """The terms by their first letter, and with them the partners, plans and tasks, which are no terms but are looked for here."""
+    kinds = ("begrippen", "partners", "plannen", "decentralisaties")
+    records = [record for soort in kinds for record in boek.van_soort(soort)]
     ranked = sorted(records, key=lambda record: _for_sorting(record.titel))
     return [
         (letter, list(group))

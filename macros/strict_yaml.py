@@ -21,13 +21,15 @@ MAX_DEPTH = 40  # the deepest data of this project goes seven levels
 class Document:
     """The value of a YAML file, with the place of each part of it.
 
-    `value` is the plain value (dict, list, str, …). `place(path)` gives (line, column),
-    counted from 1, for a path of keys and indexes.
+    `value` is the plain value (dict, list, str, …); `fouten` are the faults that left it readable,
+    such as a key that stands twice. `place(path)` gives (line, column), counted from 1, for a path
+    of keys and indexes.
     """
 
     def __init__(self, name):
         self.name = name
         self.value = None
+        self.fouten = []
         self._values = {(): (1, 1)}
         self._keys = {}
         self._sources = {}
@@ -57,7 +59,8 @@ class Document:
 def read(path: Path, name: str) -> Document:
     """Read the YAML file at `path`; `name` is what it is called in messages.
 
-    Raises `DataFouten` when the file is missing, empty, not UTF-8, not YAML, or uses what is refused.
+    Raises `DataFouten` when there is nothing to go on with: the file is missing, empty, not UTF-8 or not YAML.
+    What is refused but can be read over is in the document's `fouten`.
     """
     document = Document(name)
     text = _decode(path, name)
@@ -67,7 +70,7 @@ def read(path: Path, name: str) -> Document:
         root = loader.get_single_node()
         if root is None:
             raise DataFouten([Fout(name, 1, 1, "het bestand is leeg; verwacht: de gegevens van dit bestand")])
-        document.value = _Builder(document, text).build(root)
+        _Builder(document, text, loader.refused).build(root)
     except yaml.MarkedYAMLError as error:
         raise DataFouten([Fout(name, *_explain(error, text))]) from None
     except yaml.reader.ReaderError as error:
@@ -104,55 +107,67 @@ def _decode(path, name):
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes only; refuses anchors, aliases and tags while the event that holds them is at hand."""
+    """Composes nodes only, and notes which of them came with an anchor, an alias or a tag while that is at hand."""
 
-    depth = 0
+    def __init__(self, text):
+        super().__init__(text)
+        self.depth = 0
+        self.refused = {}  # id of a node -> what is wrong with it
 
     def compose_node(self, parent, index):
         event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"een verwijzing *{event.anchor}; verwacht: de waarde zelf")
-        if event.anchor is not None:
-            self._refuse(event, f"een anker &{event.anchor}; verwacht: de waarde zonder anker")
-        if event.tag is not None:
-            self._refuse(
-                event, "een markering die met ! begint; verwacht: de waarde zelf, zo nodig tussen aanhalingstekens"
-            )
+            self.get_event()
+            node = yaml.ScalarNode("tag:yaml.org,2002:null", "", event.start_mark, event.end_mark)
+            self.refused[id(node)] = f"gevonden: een verwijzing *{event.anchor}; verwacht: de waarde zelf"
+            return node
+        if self.depth >= MAX_DEPTH:
+            what = "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst"
+            raise yaml.composer.ComposerError(None, None, what, event.start_mark)
+        wrong = self._stripped(event)
         self.depth += 1
-        if self.depth > MAX_DEPTH:
-            self._refuse(event, "te veel niveaus in elkaar; verwacht: een gewone lijst")
         node = super().compose_node(parent, index)
         self.depth -= 1
+        if wrong:
+            self.refused[id(node)] = wrong
         return node
 
     @staticmethod
-    def _refuse(event, what):
-        raise yaml.composer.ComposerError(None, None, "gevonden: " + what, event.start_mark)
+    def _stripped(event):
+        """Take an anchor or tag from the event, so that the value behind it is read; gives what is wrong with it."""
+        if event.anchor is not None:
+            found, event.anchor = event.anchor, None
+            return f"gevonden: een anker &{found}; verwacht: de waarde zonder anker"
+        if event.tag is not None:
+            event.tag = None
+            event.implicit = (True, False) if isinstance(event, yaml.ScalarEvent) else True
+            return (
+                "gevonden: een markering die met ! begint; verwacht: de waarde zelf, zo nodig tussen aanhalingstekens"
+            )
+        return None
 
 
 class _Builder:
-    """Turns nodes into plain values, noting their places; collects the faults and raises them at the end."""
+    """Turns nodes into plain values, noting their places and the faults on the way."""
 
-    def __init__(self, document, text):
+    def __init__(self, document, text, refused):
         self.document = document
         self.text = text
+        self.refused = refused
         self.scalars = yaml.constructor.SafeConstructor()
         self.fouten = []
 
     def build(self, root):
+        """Fill the document: its value, and its faults now that it is known which record a place belongs to."""
         self.document.value = value = self._value(root, ())
-        if self.fouten:
-            # Only now is it known which record a place belongs to.
-            raise DataFouten(
-                [
-                    Fout(self.document.name, *_place(node), where(value, path) + melding)
-                    for node, path, melding in self.fouten
-                ]
-            )
-        return value
+        self.document.fouten = [
+            Fout(self.document.name, *_place(node), where(value, path) + melding) for node, path, melding in self.fouten
+        ]
 
     def _value(self, node, path):
         self.document._values[path] = _place(node)
+        if id(node) in self.refused:
+            self._add(node, path, self.refused[id(node)])
         if node.tag not in PLAIN_TAGS:
             self._add(
                 node, path, f"gevonden: {node.value!r}; verwacht: een gewone waarde, zo nodig tussen aanhalingstekens"

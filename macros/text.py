@@ -21,8 +21,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def find_words(text: str, words: str) -> list[tuple[int, int]]:
-    """Every (start, end) where `words` stand in `text` as whole words, capitals or not."""
-    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    """Every (start, end) where `words` stand in `text` as whole words, capitals or not; a hyphen joins a word."""
+    pattern = rf"(?<![\w-]){re.escape(words)}(?![\w-])"
     return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 

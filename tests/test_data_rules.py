@@ -32,9 +32,9 @@ MISTAKES = {
     "bad id": ("themas", "- id: woonoverlast", "- id: Woon Overlast", r"themas\.yml:4:7: 'Woon Overlast', veld 'id': gevonden: 'Woon Overlast'; verwacht: kleine letters, cijfers en streepjes"),
     "double id": ("rollen", "- id: controleren", "- id: kaders-stellen", r"rollen\.yml:8:7: 'kaders-stellen', veld 'id': gevonden: 'kaders-stellen' voor de tweede keer"),
     "double key": ("themas", FIRST, FIRST + "  titel: Iets anders\n", r"themas\.yml:6:3: 'woonoverlast', veld 'titel': gevonden: de sleutel 'titel' voor de tweede keer \(eerst op regel 5\); verwacht: elke sleutel één keer"),
-    "anchor": ("themas", "- id: woonoverlast", "- id: &a woonoverlast", r"themas\.yml:4:7: gevonden: een anker &a; verwacht"),
-    "alias": ("themas", "- id: woonoverlast", "- id: *a", r"themas\.yml:4:7: gevonden: een verwijzing \*a; verwacht"),
-    "tag": ("themas", "- id: woonoverlast", "- id: !!python/name:os.system woonoverlast", r"themas\.yml:4:7: gevonden: een markering die met ! begint"),
+    "anchor": ("themas", "- id: woonoverlast", "- id: &a woonoverlast", r"themas\.yml:4:7: 'woonoverlast', veld 'id': gevonden: een anker &a; verwacht"),
+    "alias": ("themas", "- id: woonoverlast", "- id: *a", r"themas\.yml:4:7: nummer 1, veld 'id': gevonden: een verwijzing \*a; verwacht"),
+    "tag": ("themas", "- id: woonoverlast", "- id: !!python/name:os.system woonoverlast", r"themas\.yml:4:7: 'woonoverlast', veld 'id': gevonden: een markering die met ! begint"),
     "merge key": ("themas", FIRST, FIRST + "  <<: {titel: x}\n", r"themas\.yml:6:3: 'woonoverlast': gevonden: een sleutel die geen woord is"),
     "number as key": ("themas", FIRST, FIRST + "  2015: ja\n", r"themas\.yml:6:3: 'woonoverlast': gevonden: een sleutel die geen woord is"),
     "impossible date": ("rollen", "gewijzigd: 2026-11-24", "gewijzigd: 2026-13-45", r"rollen\.yml:7:14: 'kaders-stellen', veld 'gewijzigd': gevonden: '2026-13-45'; verwacht: een bestaande datum"),
@@ -77,7 +77,7 @@ MISTAKES = {
     "id that Windows keeps": ("themas", "- id: leefomgeving", "- id: con", r"themas\.yml:\d+:7: 'con', veld 'id': gevonden: 'con'; verwacht: een id"),
     "id of no end": ("themas", "- id: leefomgeving", "- id: " + "a" * 61, r"themas\.yml:\d+:7: .* verwacht: een id van hoogstens 60 tekens"),
     "number in quotes": ("raadgever", "nummer: 1", 'nummer: "1"', r"raadgever\.yml:\d+:17: veld 'leesvolgorde\.5\.inhoud\.1\.nummer': gevonden: '1'; verwacht: een heel getal"),
-    "tag of YAML itself": ("themas", "titel: Woonoverlast", "titel: !!bool tekst", r"themas\.yml:5:10: gevonden: een markering die met ! begint"),
+    "tag of YAML itself": ("themas", "titel: Woonoverlast", "titel: !!bool tekst", r"themas\.yml:5:10: 'woonoverlast', veld 'titel': gevonden: een markering die met ! begint"),
     "character that does not exist": ("themas", "titel: Woonoverlast", 'titel: "Woon\\UFFFFFFFFoverlast"', r"themas\.yml:5:\d+: gevonden: een teken dat niet bestaat"),
     "text lost behind a hash": ("themas", "titel: Woonoverlast", "titel: Woon #overlast", r"themas\.yml:5:10: 'woonoverlast', veld 'titel': gevonden: een # achter de tekst, waardoor de rest wegvalt"),
     "quotation mark not closed": ("themas", "titel: Woonoverlast", 'titel: "Woonoverlast', r"themas\.yml:5:10: dit is geen geldige YAML\. Gevonden: een aanhalingsteken dat niet op dezelfde regel wordt gesloten"),
@@ -184,6 +184,22 @@ def test_no_message_holds_english(data, capsys):
         code, lines = check(data, capsys)
         assert code == 1
         assert not any(word in " ".join(lines) for word in ("expected", "found", "mapping", "cannot", "iets anders")), (odd, lines)
+
+
+def test_mistakes_of_every_sort_are_reported_together(data, capsys):
+    """In the YAML, in a record, in an id, in a link, in a quote: none hides another, and none gives an echo."""
+    spoil(data, "themas", FIRST, FIRST + "  titel: Nog een\n  kleur: rood\n")
+    spoil(data, "themas", "titel: Huiselijk geweld", "titel: &anker Huiselijk geweld")
+    spoil(data, "rollen", "ook_bekend_als: [doelen", "ook_bekend_als: &nog [doelen")
+    spoil(data, "noten", "- id: rn-02", "- id: rn-01")
+    spoil(data, "zorg", "- naar: begrippen/jeugd-ggz", "- naar: begrippen/nergens")
+    spoil(data, "partners", "citaat: \"met politie en openbaar ministerie\"", "citaat: \"met politie en Openbaar Ministerie\"")
+    code, lines = check(data, capsys)
+    found = [line.partition(": ")[2] for line in lines[:-1]]
+    assert code == 1
+    assert [line.partition(":")[0] for line in lines[:-1]] == ["data/noten.yml", "data/partners.yml", "data/rollen.yml", *["data/themas.yml"] * 3, "data/zorg.yml"], "\n".join(lines)
+    for words in ("'rn-01' voor de tweede keer", "Openbaar Ministerie", "anker &nog", "sleutel 'titel' voor", "sleutel 'kleur'", "anker &anker", "'begrippen/nergens'"):
+        assert any(words in line for line in found), words
 
 
 def test_an_overdue_note_is_a_warning(data, capsys):

@@ -129,7 +129,9 @@ def test_terms_from_a_to_z(boek):
     listed = [record.ref for _, records in groups for record in records]
     assert len(listed) == len(set(listed))
     assert set(listed) == {
-        record.ref for soort in ("begrippen", "partners", "plannen") for record in boek.van_soort(soort)
+        record.ref
+        for soort in ("begrippen", "partners", "plannen", "decentralisaties")
+        for record in boek.van_soort(soort)
     }
     titles = [record.titel for _, records in groups for record in records]
     assert titles.index("Regie") < titles.index("Regionaal beleidsplan") < titles.index("Re-integratie")
