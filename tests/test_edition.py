@@ -4,7 +4,7 @@ from conftest import ROOT
 
 from macros import compare
 from macros.boek import full_text
-from macros.render import questions
+from macros.groups import questions
 
 IDS = {
     "secties": "inleiding decentralisaties veiligheidsbeleid sociaal-domein tips",

@@ -9,7 +9,8 @@ import pytest
 from jinja2 import Environment
 from lxml import html
 
-from macros import pages, render
+from macros import groups, pages, render
+from macros.blad import Blad
 
 HOSTILE = """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x %} {# y #} "dubbel" 'enkel' & &amp; [link](x) # kop <b> \\"""
 
@@ -76,13 +77,13 @@ def test_no_text_field_gets_lost(boek):
 
 
 def test_relative_addresses():
-    blad = render.Blad(None, "tips/regio.html")
+    blad = Blad(None, "tips/regio.html")
     assert blad.url("tips/slagkracht.html") == "slagkracht.html"
     assert blad.url("themas/index.html") == "../themas/index.html"
     assert blad.url("raadgever.html#inleiding-1") == "../raadgever.html#inleiding-1"
     assert blad.url("tips/regio.html") == "regio.html"
-    assert render.Blad(None, "raadgever.html").url("raadgever.html#inleiding-1") == "#inleiding-1"
-    assert render.Blad(None, "index.html").url("themas/index.html") == "themas/index.html"
+    assert Blad(None, "raadgever.html").url("raadgever.html#inleiding-1") == "#inleiding-1"
+    assert Blad(None, "index.html").url("themas/index.html") == "themas/index.html"
 
 
 def test_a_term_is_linked_once_a_page_and_never_to_itself(boek):
@@ -118,46 +119,46 @@ def test_the_same_name_leads_to_the_main_page_and_back(boek):
             opening = html.fromstring(render.record_html(boek, record.ref)).xpath(
                 "//p[@class='rg-verwijzing']//a/@href"
             )
-            assert opening == [render.Blad(boek, pages.record_path(record.ref)).record(record.hoofdpagina)]
+            assert opening == [Blad(boek, pages.record_path(record.ref)).record(record.hoofdpagina)]
             assert f"{record.titel}</a>" in render.record_html(boek, record.hoofdpagina)
 
 
 def test_terms_from_a_to_z(boek):
-    groups = render.a_to_z(boek)
-    letters = [letter for letter, _ in groups]
+    found = groups.a_to_z(boek)
+    letters = [letter for letter, _ in found]
     assert letters == sorted(letters)
-    listed = [record.ref for _, records in groups for record in records]
+    listed = [record.ref for _, records in found for record in records]
     assert len(listed) == len(set(listed))
     assert set(listed) == {
         record.ref
         for soort in ("begrippen", "partners", "plannen", "decentralisaties")
         for record in boek.van_soort(soort)
     }
-    titles = [record.titel for _, records in groups for record in records]
+    titles = [record.titel for _, records in found for record in records]
     assert titles.index("Regie") < titles.index("Regionaal beleidsplan") < titles.index("Re-integratie")
 
 
 def test_partners_keep_all_groups(boek):
-    assert sum(len(records) for _, records in render.by_groep(boek)) == len(boek.van_soort("partners"))
+    assert sum(len(records) for _, records in groups.by_groep(boek)) == len(boek.van_soort("partners"))
 
 
 def test_no_quote_stands_twice_in_a_list_of_links(boek):
     for ref in boek.records:
         relaties = boek.relaties(ref, grond="tekst")
-        groups = render.by_quote(relaties)
-        assert len({quote for quote, _ in groups}) == len(groups)
-        assert sorted(record.ref for _, records in groups for record in records) == sorted(
+        found = groups.by_quote(relaties)
+        assert len({quote for quote, _ in found}) == len(found)
+        assert sorted(record.ref for _, records in found for record in records) == sorted(
             relatie.ander.ref for relatie in relaties
         )
 
 
 def test_a_quote_within_a_longer_one_to_the_same_kind_goes_with_it(boek):
-    groups = {
+    found = {
         quote.citaat: [record.ref for record in records]
-        for quote, records in render.by_quote(boek.relaties("themas/woonoverlast", "zorg", "tekst"))
+        for quote, records in groups.by_quote(boek.relaties("themas/woonoverlast", "zorg", "tekst"))
     }
-    assert groups["woonoverlast door iemand met psychische problemen"] == ["zorg/psychische-problemen"]
-    wmo = render.by_quote(boek.relaties("begrippen/wmo", "begrippen", "tekst"))
+    assert found["woonoverlast door iemand met psychische problemen"] == ["zorg/psychische-problemen"]
+    wmo = groups.by_quote(boek.relaties("begrippen/wmo", "begrippen", "tekst"))
     assert not any(a is not b and a.passage == b.passage and a.citaat in b.citaat for a, _ in wmo for b, _ in wmo)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from macros.render import annotate
+from macros.blad import annotate
 from macros.text import around, find_words, first_difference, sentences
 
 

@@ -1,0 +1,135 @@
+"""One page while it is rendered: its relative addresses, and the words on it with marks, links and notes."""
+
+import posixpath
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from . import pages, text
+from .boek import Boek, Vermelding
+
+
+class Blad:
+    """One page while it is rendered: its address, and which terms it has linked already."""
+
+    def __init__(self, boek: Boek, path: str):
+        self.boek = boek
+        self.path = path
+        self._linked = set()
+        self._noted = set()
+
+    def url(self, target: str) -> str:
+        """The relative address from this page to `target`, an address from the root with or without #fragment."""
+        path, _, fragment = target.partition("#")
+        relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".") if path != self.path else ""
+        return f"{relative}#{fragment}" if fragment else relative or posixpath.basename(path)
+
+    def record(self, ref: str) -> str:
+        """The relative address of a record's page."""
+        return self.url(pages.record_path(ref))
+
+    def overzicht(self, soort: str) -> str:
+        """The relative address of a kind's overview."""
+        return self.url(pages.overview_path(soort))
+
+    def passage(self, passage: str) -> str:
+        """The relative address of a passage."""
+        return self.url(pages.passage_path(self.boek, passage))
+
+    def in_geheel(self, passage: str) -> str:
+        """The relative address of a passage in the whole text."""
+        return self.url(f"{pages.RAADGEVER}#{pages.anchor(passage)}")
+
+    def plaats(self, passage: str) -> str:
+        """What to call the place of a passage: the title of its record, role or chapter."""
+        fragment = self.boek.fragmenten[passage]
+        if fragment.eigenaar:
+            return self.boek.records[fragment.eigenaar].titel
+        part = f"rollen/{fragment.rol}" if fragment.rol else f"secties/{fragment.sectie}"
+        return f"{self.boek.records[part].titel} (in de hele tekst)"
+
+    def nieuwe_sectie(self) -> str:
+        """Start a new section: terms may be linked again."""
+        self._linked.clear()
+        return ""
+
+    def woorden(
+        self, passage: str, marks: Iterable[tuple[int, int]] = (), van: int = 0, tot: int | None = None
+    ) -> Markup:
+        """The words of a passage from `van` to `tot`, with `marks` marked and terms linked once a section."""
+        words = self.boek.fragmenten[passage].tekst
+        tot = len(words) if tot is None else tot
+        marks = [
+            (start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot
+        ]
+        return annotate(words, [*marks, *self._terms(words, van, tot, [mark[:2] for mark in marks])], van, tot)
+
+    def tekst(self, words: str) -> Markup:
+        """Our own words with terms linked, once a section."""
+        return annotate(words, list(self._terms(words, 0, len(words), [])))
+
+    def _terms(self, words, van, tot, taken):
+        """The spans of terms not yet linked on this page, longest first; what is marked or linked already is left alone."""
+        own = self.path.removesuffix(".html")
+        for form, ref in self.boek.termen:
+            if ref == own or ref in self._linked:
+                continue
+            free = (
+                span
+                for span in text.find_words(words, form)
+                if van <= span[0] and span[1] <= tot and not text.overlap(span, taken)
+            )
+            if span := next(free, None):
+                self._linked.add(ref)
+                taken.append(span)
+                yield (*span, Markup('<a class="rg-begrip" href="{}">').format(self.record(ref)), Markup("</a>"))
+
+    def stukken(self, vermelding: Vermelding) -> list[dict]:
+        """The whole sentences that name a record, each with its marked words and the notes that belong there."""
+        fragment = vermelding.fragment
+        return [
+            {
+                "woorden": self.woorden(fragment.id, vermelding.spans, start, end),
+                "noten": [noot for noot in self.boek.noten_bij(fragment.id) if self._about(noot, start, end)],
+            }
+            for start, end in text.around(fragment.tekst, list(vermelding.spans))
+        ]
+
+    def eerste_keer(self, noot) -> bool:
+        """Whether the note stands on the page for the first time; only then does it carry its id."""
+        first = noot.id not in self._noted
+        self._noted.add(noot.id)
+        return first
+
+    def noten_bij_citaat(self, citaat) -> tuple[list, list]:
+        """The notes about words in a short quote: those new to the page, and those that stand on it already."""
+        fragment = self.boek.fragmenten[citaat.passage]
+        start = fragment.tekst.find(citaat.citaat)
+        notes = [
+            noot for noot in self.boek.noten_bij(citaat.passage) if self._about(noot, start, start + len(citaat.citaat))
+        ]
+        return [noot for noot in notes if noot.id not in self._noted], [
+            noot for noot in notes if noot.id in self._noted
+        ]
+
+    def _about(self, noot, start, end):
+        """Whether the words that a note is about lie, at least in part, between `start` and `end` of its passage."""
+        at = self.boek.fragmenten[noot.passage].tekst.find(noot.bij)
+        return text.overlap((start, end), [(at, at + len(noot.bij))])
+
+
+def annotate(words: str, spans: list[tuple[int, int, Markup, Markup]], van: int = 0, tot: int | None = None) -> Markup:
+    """`words[van:tot]`, escaped, with the opening and closing markup of each span (start, end, open, close).
+
+    Of spans that overlap, the one given first is kept.
+    """
+    tot = len(words) if tot is None else tot
+    kept = []
+    for span in spans:
+        if not text.overlap(span[:2], [other[:2] for other in kept]):
+            kept.append(span)
+    pieces, at = [], van
+    for start, end, opening, closing in sorted(kept, key=lambda span: span[:2]):
+        pieces += [escape(words[at:start]), opening, escape(words[start:end]), closing]
+        at = end
+    return Markup("").join([*pieces, escape(words[at:tot])])

@@ -1,0 +1,102 @@
+"""Records and links chosen and put in order for a page: what goes together, and what comes first."""
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
+from typing import get_args
+
+from . import text
+from .boek import Boek, Relatie, Vermelding
+from .models import Partner, Record
+
+
+def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
+    """Links grouped by the kind of the record at the other end: (kind, links), in the order of the kinds."""
+    order = list(boek.soort)
+    ranked = sorted(relaties, key=lambda relatie: order.index(relatie.ander.soort))
+    return [
+        (boek.soort[soort], list(group)) for soort, group in groupby(ranked, key=lambda relatie: relatie.ander.soort)
+    ]
+
+
+def by_quote(relaties: list[Relatie]) -> list[tuple]:
+    """Links grouped by the words that make them: (quote, records), so that no quote stands twice on a page.
+
+    A quote that lies within a longer one goes with that one, when both lead to the same kind of record.
+    """
+    groups = {}
+    for relatie in relaties:
+        mine = relatie.verband.tekst
+        kin = [other.verband.tekst for other in relaties if other.ander.soort == relatie.ander.soort]
+        within = [other for other in kin if other.passage == mine.passage and mine.citaat in other.citaat]
+        groups.setdefault(max(within, key=lambda other: len(other.citaat)), []).append(relatie.ander)
+    return list(groups.items())
+
+
+def general_rules(boek: Boek, ref: str) -> list[tuple]:
+    """What holds for every theme, by the kind of record it first points to, tips first: (kind, rules).
+
+    Left out is what the raadgever says of the record `ref` itself, since its page shows that already.
+    """
+    said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
+    rules = [regel for regel in boek.algemeen if not said.issuperset(regel.naar)]
+    first = {regel.id: regel.naar[0].partition("/")[0] for regel in rules}
+    kinds = sorted(dict.fromkeys(first.values()), key=lambda soort: soort != "tips")
+    return [(boek.soort[soort], [regel for regel in rules if first[regel.id] == soort]) for soort in kinds]
+
+
+def tips_by_role(boek: Boek, rules: list) -> list[tuple]:
+    """The tips that general rules point to, by their role: (role, tips)."""
+    refs = {ref for regel in rules for ref in regel.naar}
+    found = [(rol, [tip for tip in boek.tips_van(rol.id) if tip.ref in refs]) for rol in boek.van_soort("rollen")]
+    return [(rol, tips) for rol, tips in found if tips]
+
+
+def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
+    """The questions of several tips: (question, tip). With `about`, only of tips whose questions name that record."""
+    return [(vraag, tip) for tip in tips if about is None or _asks_about(tip, about) for vraag in tip.vragen]
+
+
+def _asks_about(tip, record):
+    return any(text.find_words(vraag.citaat, words) for vraag in tip.vragen for words in record.in_de_tekst)
+
+
+def hoe_vaak(vermeldingen: Iterable[Vermelding]) -> str:
+    """How often and in how many places a record is named: 'één keer', 'op één plaats', 'op twee plaatsen'."""
+    places = len(vermeldingen)
+    if sum(len(vermelding.spans) for vermelding in vermeldingen) == 1:
+        return "één keer"
+    return "op één plaats" if places == 1 else f"op {TELWOORDEN.get(places, places)} plaatsen"
+
+
+TELWOORDEN = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}
+
+
+def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) -> list[Record]:
+    """The records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
+    linked = {relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond)}
+    return [record for record in boek.van_soort(soort) if record.ref in linked]
+
+
+def by_groep(boek: Boek) -> list[tuple[str, list[Record]]]:
+    """The partners by their group, the groups in the order of the model."""
+    groups = get_args(Partner.model_fields["groep"].annotation)
+    found = [(groep, [record for record in boek.van_soort("partners") if record.groep == groep]) for groep in groups]
+    return [(groep, records) for groep, records in found if records]
+
+
+def a_to_z(boek: Boek) -> list[tuple[str, list[Record]]]:
+    """The terms by their first letter, and with them the partners, plans and tasks, which are no terms but are looked for here."""
+    kinds = ("begrippen", "partners", "plannen", "decentralisaties")
+    records = [record for soort in kinds for record in boek.van_soort(soort)]
+    ranked = sorted(records, key=lambda record: _for_sorting(record.titel))
+    return [
+        (letter, list(group))
+        for letter, group in groupby(ranked, key=lambda record: _for_sorting(record.titel)[:1].upper())
+    ]
+
+
+def _for_sorting(title):
+    """Letters and digits without accents, as a Dutch index sorts."""
+    decomposed = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(character for character in decomposed if character.isalnum()) or "#"
