@@ -64,9 +64,16 @@ class Boek:
         """The kinds by id, in the order in which readers meet them."""
         return {soort.id: soort for soort in self.soorten}
 
+    @cached_property
+    def _per_soort(self):
+        found = {}
+        for record in self.records.values():
+            found.setdefault(record.soort, []).append(record)
+        return found
+
     def van_soort(self, soort: str) -> list[Record]:
         """All records of one kind, in the order of their file."""
-        return [record for record in self.records.values() if record.soort == soort]
+        return self._per_soort.get(soort, [])
 
     def alle(self, refs: tuple[str, ...]) -> list[Record]:
         """The records of several references, in their order."""
@@ -89,15 +96,14 @@ class Boek:
 
     def opgesomd(self, opsomming: Opsomming, rol: str | None) -> list[Record]:
         """The records that an enumeration of the reading order stands for; tips are those of `rol`."""
-        records = self.van_soort(opsomming.opsomming)
-        return [record for record in records if opsomming.opsomming != "tips" or record.rol == rol]
+        return self.tips_van(rol) if opsomming.opsomming == "tips" else self.van_soort(opsomming.opsomming)
 
     @cached_property
     def deel(self) -> dict[str, Deel]:
         """The parts of the reading order by chapter id."""
         return {deel.sectie: deel for deel in self.raadgever.leesvolgorde}
 
-    def tips_van(self, rol: str) -> list[Record]:
+    def tips_van(self, rol: str | None) -> list[Record]:
         """The tips of one role, in the order of the raadgever."""
         return [tip for tip in self.van_soort("tips") if tip.rol == rol]
 

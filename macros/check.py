@@ -77,7 +77,7 @@ def overdue(boek: Boek, today: date):
 
 def quotes(boek: Boek):
     """Every literal quote in the data, as `Aanhaling`."""
-    for record, index in _places(boek):
+    for record, index in places(boek):
         for number, verband in enumerate(record.verbanden):
             if verband.tekst:
                 yield Aanhaling(
@@ -104,7 +104,7 @@ def quotes(boek: Boek):
         yield Aanhaling("algemeen", (index, "tekst"), "citaat", regel.tekst.passage, regel.tekst.citaat)
 
 
-def _places(boek, *soorten):
+def places(boek: Boek, *soorten: str):
     """Each record, of some kinds or of all, with its place among the good ones of its file."""
     for soort in soorten or RECORD_MODELS:
         for index, record in enumerate(boek.van_soort(soort)):
@@ -149,14 +149,14 @@ def _closest(words, citaat):
 
 
 def _roles(boek, apart):
-    for tip, index in _places(boek, "tips"):
+    for tip, index in places(boek, "tips"):
         if "rollen" not in apart.kinds and f"rollen/{tip.rol}" not in boek.records:
             known = [rol.id for rol in boek.van_soort("rollen")]
             yield "tips", (index, "rol"), f"gevonden: {shown(tip.rol)}; verwacht: een van {', '.join(known)}"
 
 
 def _references(boek, apart):
-    for record, index in _places(boek):
+    for record, index in places(boek):
         for number, verband in enumerate(record.verbanden):
             yield from _must_exist(boek, apart, record.soort, (index, "verbanden", number, "naar"), verband.naar)
         if record.hoofdpagina:
@@ -184,7 +184,7 @@ def _must_exist(boek, apart, name, path, ref):
 def _links(boek):
     """A link is stored once, in one direction; the way back is computed."""
     seen = {}
-    for record, index in _places(boek):
+    for record, index in places(boek):
         for number, verband in enumerate(record.verbanden):
             pair = frozenset((record.ref, verband.naar))
             path = (index, "verbanden", number, "naar")
@@ -202,7 +202,7 @@ def _links(boek):
 def _names(boek):
     """Titles are unique within a kind; an alias adds something to the title."""
     titles = {}
-    for record, index in _places(boek):
+    for record, index in places(boek):
         title = (record.soort, record.titel.casefold())
         if title in titles:
             yield (
@@ -228,7 +228,7 @@ def _names(boek):
 def _words(boek):
     """The words by which records are found stand in the text, and lead to one term or plan."""
     linked = {}
-    for record, index in _places(boek):
+    for record, index in places(boek):
         for number, words in enumerate(record.in_de_tekst):
             path = (index, "in_de_tekst", number)
             if not any(text.find_words(fragment.tekst, words) for fragment in boek.fragmenten.values()):
@@ -245,7 +245,7 @@ def _words(boek):
 
 def _old_addresses(boek):
     seen = {}
-    for record, index in _places(boek):
+    for record, index in places(boek):
         for number, old in enumerate(record.voorheen):
             path = (index, "voorheen", number)
             soort, name = old.split("/")

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from . import pages, text
 from .boek import Boek
-from .check import quotes
+from .check import places, quotes
 from .models import Deel, Passage, Roldeel
 
 ALIKE = 0.5  # from this share of common words on, two passages are the same one, changed
@@ -241,8 +241,7 @@ def _added(old, new, pairs):
 def _lost_words(boek, documents, new):
     """Words by which records are found in the text, and that the new text nowhere holds."""
     lost = []
-    for record in boek.records.values():
-        index = boek.van_soort(record.soort).index(record)
+    for record, index in places(boek):
         for number, words in enumerate(record.in_de_tekst):
             if not any(text.find_words(regel.tekst, words) for regel in new):
                 line, column = documents[record.soort].place((index, "in_de_tekst", number))

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import get_args
 
 from . import text
-from .boek import Boek, Relatie, Vermelding
+from .boek import Boek, Relatie
 from .models import Partner, Record
 
 
@@ -61,11 +61,24 @@ def _asks_about(tip, record):
     return any(text.find_words(vraag.citaat, words) for vraag in tip.vragen for words in record.in_de_tekst)
 
 
-def hoe_vaak(vermeldingen: Iterable[Vermelding]) -> str:
-    """How often and in how many places a record is named: 'één keer', 'op één plaats', 'op twee plaatsen'."""
-    places = len(vermeldingen)
-    if sum(len(vermelding.spans) for vermelding in vermeldingen) == 1:
+def hoe_genoemd(boek: Boek, ref: str) -> str | None:
+    """How little the raadgever names a record, to follow 'De raadgever noemt dit …'; None when it names it well."""
+    mentions = boek.vermeldingen(ref)
+    tips = boek.relaties(ref, "tips", "tekst")
+    if len(mentions) > 1 and tips:
+        return None
+    owner = mentions[0].fragment.eigenaar if len(mentions) == 1 else None
+    if owner and owner.startswith("tips/"):
+        return "alleen in één tip"
+    named = "geen tip noemt" if not tips else "één tip noemt" if len(tips) == 1 else f"{len(tips)} tips noemen"
+    return f"{_hoe_vaak(mentions)}; {named} het"
+
+
+def _hoe_vaak(mentions):
+    """How often and in how many places: 'één keer', 'op één plaats', 'op twee plaatsen'."""
+    if sum(len(mention.spans) for mention in mentions) == 1:
         return "één keer"
+    places = len(mentions)
     return "op één plaats" if places == 1 else f"op {TELWOORDEN.get(places, places)} plaatsen"
 
 

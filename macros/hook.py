@@ -20,8 +20,6 @@ state = {"serving": False, "boek": None, "code": None, "fouten": (), "pages": {}
 def on_startup(command, dirty):
     """Remember whether we serve: a server survives a mistake in the data, a build does not."""
     state["serving"] = command == "serve"
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
 
 
 @event_priority(100)  # before mkdocs-macros, which calls define_env here

@@ -25,7 +25,7 @@ FOR_TEMPLATES = (
     "by_quote",
     "by_soort",
     "general_rules",
-    "hoe_vaak",
+    "hoe_genoemd",
     "other_ends",
     "questions",
     "tips_by_role",
@@ -63,9 +63,10 @@ def page_html(boek: Boek, path: str, template: str, **context) -> str:
 
 
 def record_html(boek: Boek, ref: str) -> str:
-    """The page of one record."""
+    """The page of one record; a kind without a template of its own gets the plain one."""
     record = boek.records[ref]
-    return page_html(boek, pages.record_path(ref), f"{record.soort}.html", record=record)
+    template = environment().select_template([f"{record.soort}.html", "record.html"])
+    return page_html(boek, pages.record_path(ref), template.name, record=record)
 
 
 def overview_html(boek: Boek, soort: str) -> str:
