@@ -10,13 +10,18 @@ from .boek import Boek, Vermelding
 
 
 class Blad:
-    """One page while it is rendered: its address, and which terms it has linked already."""
+    """One page while it is rendered: its address, and which words, terms and notes stand on it already.
 
-    def __init__(self, boek: Boek, path: str):
+    With `ankers` False its notes carry no id, for a page that shows a note as often as its passage.
+    """
+
+    def __init__(self, boek: Boek, path: str, ankers: bool = True):
         self.boek = boek
         self.path = path
+        self.ankers = ankers
         self._linked = set()
         self._noted = set()
+        self._seen = []
 
     def url(self, target: str) -> str:
         """The relative address from this page to `target`, an address from the root with or without #fragment."""
@@ -54,11 +59,21 @@ class Blad:
         return ""
 
     def woorden(
-        self, passage: str, marks: Iterable[tuple[int, int]] = (), van: int = 0, tot: int | None = None
+        self,
+        passage: str,
+        marks: Iterable[tuple[int, int]] = (),
+        van: int = 0,
+        tot: int | None = None,
+        gezien: bool = True,
     ) -> Markup:
-        """The words of a passage from `van` to `tot`, with `marks` marked and terms linked once a section."""
+        """The words of a passage from `van` to `tot`, with `marks` marked and terms linked once a section.
+
+        `gezien` False is for words that are folded away: a quote from them is no repetition.
+        """
         words = self.boek.fragmenten[passage].tekst
         tot = len(words) if tot is None else tot
+        if gezien:
+            self._seen.append((passage, van, tot, "raadgever"))
         marks = [
             (start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot
         ]
@@ -95,19 +110,37 @@ class Blad:
             for start, end in text.around(fragment.tekst, list(vermelding.spans))
         ]
 
+    def staat_al(self, citaat) -> str | None:
+        """The id of the section where the words of a quote stand on the page already, not folded away; None if nowhere."""
+        start, end = self._span(citaat)
+        found = (
+            plek for passage, van, tot, plek in self._seen if passage == citaat.passage and van <= start and end <= tot
+        )
+        return next(found, None)
+
+    def al_gezegd(self, relaties: Iterable) -> list:
+        """The quotes of these links whose words stand on the page already."""
+        return [relatie.verband.tekst for relatie in relaties if self.staat_al(relatie.verband.tekst)]
+
+    def aangehaald(self, citaat, plek: str | None) -> str:
+        """The words of a quote, which from now on stand in the section with the id `plek`, if it is given."""
+        if plek:
+            self._seen.append((citaat.passage, *self._span(citaat), plek))
+        return citaat.citaat
+
+    def _span(self, citaat):
+        start = self.boek.fragmenten[citaat.passage].tekst.find(citaat.citaat)
+        return start, start + len(citaat.citaat)
+
     def eerste_keer(self, noot) -> bool:
         """Whether the note stands on the page for the first time; only then does it carry its id."""
-        first = noot.id not in self._noted
+        first = self.ankers and noot.id not in self._noted
         self._noted.add(noot.id)
         return first
 
     def noten_bij_citaat(self, citaat) -> tuple[list, list]:
         """The notes about words in a short quote: those new to the page, and those that stand on it already."""
-        fragment = self.boek.fragmenten[citaat.passage]
-        start = fragment.tekst.find(citaat.citaat)
-        notes = [
-            noot for noot in self.boek.noten_bij(citaat.passage) if self._about(noot, start, start + len(citaat.citaat))
-        ]
+        notes = [noot for noot in self.boek.noten_bij(citaat.passage) if self._about(noot, *self._span(citaat))]
         return [noot for noot in notes if noot.id not in self._noted], [
             noot for noot in notes if noot.id in self._noted
         ]

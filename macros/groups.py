@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
 
 from . import text
 from .boek import Boek, Relatie
-from .models import Partner, Record
+from .models import Algemeen, Citaat, Partner, Record, Vraag
 
 
 def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
@@ -33,28 +34,65 @@ def by_quote(relaties: list[Relatie]) -> list[tuple]:
     return list(groups.items())
 
 
-def general_rules(boek: Boek, ref: str) -> list[tuple]:
-    """What holds for every theme, by the kind of record it first points to, tips first: (kind, rules).
+def general_rules(boek: Boek, ref: str) -> list[Algemeen]:
+    """What holds for every theme and does not just point to a tip.
 
     Left out is what the raadgever says of the record `ref` itself, since its page shows that already.
     """
     said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
-    rules = [regel for regel in boek.algemeen if not said.issuperset(regel.naar)]
-    first = {regel.id: regel.naar[0].partition("/")[0] for regel in rules}
-    kinds = sorted(dict.fromkeys(first.values()), key=lambda soort: soort != "tips")
-    return [(boek.soort[soort], [regel for regel in rules if first[regel.id] == soort]) for soort in kinds]
+    said |= {tip.ref for tip in boek.van_soort("tips")}
+    return [regel for regel in boek.algemeen if not said.issuperset(regel.naar)]
 
 
-def tips_by_role(boek: Boek, rules: list) -> list[tuple]:
-    """The tips that general rules point to, by their role: (role, tips)."""
-    refs = {ref for regel in rules for ref in regel.naar}
-    found = [(rol, [tip for tip in boek.tips_van(rol.id) if tip.ref in refs]) for rol in boek.van_soort("rollen")]
-    return [(rol, tips) for rol, tips in found if tips]
+def general_records(boek: Boek, soort: str) -> list[Record]:
+    """The records of one kind that what is said of all themes points to, each once, in the order of their file."""
+    refs = {ref for regel in boek.algemeen for ref in regel.naar}
+    return [record for record in boek.van_soort(soort) if record.ref in refs]
+
+
+@dataclass(frozen=True)
+class RolTips:
+    """The tips of one role for one theme: those that name it, those for every theme, and those that we link with it."""
+
+    rol: Record
+    eigen: list[Record]
+    elk: list[Record]
+    ons: list[Record]
+
+
+def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
+    """The tips for a theme by role, each tip once; roles without a tip are left out."""
+    linked = {
+        grond: {relatie.ander.ref for relatie in boek.relaties(thema.ref, "tips", grond)}
+        for grond in ("tekst", "achtergrond")
+    }
+    general = {tip.ref for tip in general_records(boek, "tips")} - linked["tekst"]
+    ours = linked["achtergrond"] - linked["tekst"] - general
+    found = [
+        RolTips(
+            rol, *([tip for tip in boek.tips_van(rol.id) if tip.ref in refs] for refs in (linked["tekst"], general, ours))
+        )
+        for rol in boek.van_soort("rollen")
+    ]
+    return [part for part in found if part.eigen or part.elk or part.ons]
 
 
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
     """The questions of several tips: (question, tip). With `about`, only of tips whose questions name that record."""
     return [(vraag, tip) for tip in tips if about is None or _asks_about(tip, about) for vraag in tip.vragen]
+
+
+def general_questions(boek: Boek) -> list[tuple]:
+    """The questions of the tips whose questions name no theme: (question, tip)."""
+    themas = boek.van_soort("themas")
+    return questions(
+        tip for tip in boek.van_soort("tips") if not any(_asks_about(tip, thema) for thema in themas)
+    )
+
+
+def vraag_citaat(tip: Record, vraag: Vraag) -> Citaat:
+    """The words of a tip that a question comes from."""
+    return Citaat(passage=tip.ref, citaat=vraag.citaat)
 
 
 def _asks_about(tip, record):

@@ -121,7 +121,7 @@ def on_page_context(context, page, config, nav):
     trail = [] if page.is_homepage else [("Start", "index.html")]
     if record:
         trail.append((boek.soort[record.soort].titel, f"{record.soort}/index.html"))
-    title = record.titel if record else (made.titel if made else page.title)
+    title = record.titel if record else (made.titel if made else page.meta.get("title", page.title))
     context["kruimels"] = render.kruimels_html(boek, path, trail, title)
     changed = _changed(made) if made else None
     context["bronregel"] = render.bron_html(boek, path, config.site_url, config.extra.get("contact"), changed)

@@ -232,6 +232,7 @@ class Soort(Model):
     titel: Tekst = Field(description="De titel van het overzicht.")
     enkelvoud: Tekst = Field(description="Hoe één record van deze soort heet, in kleine letters.")
     in_het_kort: Tekst = Field(description="Eén of twee korte zinnen boven het overzicht.")
+    bundel: bool = Field(False, description="Of records van deze soort in een bundel voor de vergadering passen.")
     ingang: Citaat | None = Field(
         None,
         description="De vraag uit de raadgever waarop deze soort antwoord geeft; maakt er een ingang van op de startpagina.",

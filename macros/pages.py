@@ -6,6 +6,7 @@ from .boek import Boek
 from .models import Record
 
 RAADGEVER = "raadgever.html"  # the page that shows the whole text; passages without a page of their own live there
+LEESPAKKET = "leespakket.html"  # the page on which readers put a bundle together
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,11 @@ def define_env(env):
         return render.overview_html(boek, soort)
 
     @env.macro
+    def leespakket():
+        """The page on which a bundle for a meeting is put together and read."""
+        return render.leespakket_html(boek)
+
+    @env.macro
     def raadgever():
         """The whole text of the raadgever."""
         return render.raadgever_html(boek)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from . import groups, pages
 from .blad import Blad
@@ -24,11 +24,14 @@ FOR_TEMPLATES = (
     "by_groep",
     "by_quote",
     "by_soort",
+    "general_questions",
+    "general_records",
     "general_rules",
     "hoe_genoemd",
     "other_ends",
     "questions",
-    "tips_by_role",
+    "tips_for_theme",
+    "vraag_citaat",
 )
 
 
@@ -45,14 +48,15 @@ def environment() -> Environment:
     for name in FOR_TEMPLATES:
         env.globals[name] = getattr(groups, name)
     env.globals["contact_address"] = contact_address
+    env.globals["headings"] = headings
     env.filters["datum"] = lambda day: format_date(day, "d MMMM y", locale="nl")
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
     return env
 
 
-def page_part(boek: Boek, path: str, template: str, **context) -> str:
-    """The template rendered for the page at `path`: HTML without blank lines or indentation."""
-    html = environment().get_template(template).render(boek=boek, blad=Blad(boek, path), **context)
+def page_part(boek: Boek, path: str, template: str, ankers: bool = True, **context) -> str:
+    """The template rendered for the page at `path`: HTML without blank lines or indentation. `ankers`: see `Blad`."""
+    html = environment().get_template(template).render(boek=boek, blad=Blad(boek, path, ankers), **context)
     lines = (line.strip() for line in html.splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -60,6 +64,13 @@ def page_part(boek: Boek, path: str, template: str, **context) -> str:
 def page_html(boek: Boek, path: str, template: str, **context) -> str:
     """The content of a page as one block of HTML, which Markdown leaves alone."""
     return f'<div class="rg">\n{page_part(boek, path, template, **context)}\n</div>'
+
+
+def headings(html: str) -> list[tuple[str, str]]:
+    """The second-level headings of rendered HTML that carry an id: (id, words), in order."""
+    return [
+        (anchor, Markup(words).striptags()) for anchor, words in re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html, re.S)
+    ]
 
 
 def record_html(boek: Boek, ref: str) -> str:
@@ -73,6 +84,11 @@ def overview_html(boek: Boek, soort: str) -> str:
     """The overview of one kind; a kind without a template of its own gets the plain list."""
     template = environment().select_template([f"overzicht-{soort}.html", "overzicht.html"])
     return page_html(boek, pages.overview_path(soort), template.name, soort=boek.soort[soort])
+
+
+def leespakket_html(boek: Boek) -> str:
+    """The page on which a bundle for a meeting is put together and read: every piece in full, for its script to choose from."""
+    return page_html(boek, pages.LEESPAKKET, "leespakket.html", ankers=False)
 
 
 def raadgever_html(boek: Boek) -> str:

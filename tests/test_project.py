@@ -74,7 +74,9 @@ def test_material_is_the_version_that_the_overrides_were_written_for():
         ROOT / "overrides" / "main.html",
         ROOT / "overrides" / "partials" / "languages" / "nl.html",
         ROOT / "docs" / "assets" / "file-iframe-worker.js",
-        ROOT / "docs" / "assets" / "raadgever.css",
+        ROOT / "docs" / "assets" / "basis.css",
+        ROOT / "docs" / "assets" / "kop.css",
+        ROOT / "overrides" / "partials" / "header.html",
     ]
     for path in ours:
         named = re.findall(r"(?:Material|plugin)[^\n]{0,20}\(?(9\.\d+\.\d+)", path.read_text(encoding="utf-8"))

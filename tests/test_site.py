@@ -55,9 +55,9 @@ def test_every_record_and_kind_has_its_page(pages, boek):
         assert f"{ref}.html" in pages
     for soort in boek.soort:
         assert f"{soort}/index.html" in pages
-    for page in ("index.html", "raadgever.html", "verbanden.html", "over.html", "404.html"):
+    for page in ("index.html", "raadgever.html", "verbanden.html", "leespakket.html", "over.html", "404.html"):
         assert page in pages
-    assert len(pages) == len(boek.records) + len(boek.soort) + 5
+    assert len(pages) == len(boek.records) + len(boek.soort) + 6
 
 
 def test_every_page_can_be_reached_from_home(readable):

@@ -1,0 +1,28 @@
+/* The menu of a phone opens and closes with a button, and every menu closes with Escape. Without this script it is open. */
+{
+  const button = document.querySelector(".rg-menuknop")
+  const header = document.querySelector(".md-header")
+  const more = document.querySelectorAll(".rg-meer")
+
+  const show = open => {
+    button.setAttribute("aria-expanded", open)
+    header.classList.toggle("rg-open", open)
+  }
+
+  button.addEventListener("click", () => show(button.getAttribute("aria-expanded") === "false"))
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return
+    for (const details of more) {
+      if (details.open && details.contains(document.activeElement)) details.querySelector("summary").focus()
+      details.open = false
+    }
+    if (header.classList.contains("rg-open")) {
+      if (header.querySelector(".rg-menu").contains(document.activeElement)) button.focus()
+      show(false)
+    }
+  })
+  document.addEventListener("click", event => {
+    for (const details of more) if (!details.contains(event.target)) details.open = false
+    if (!header.contains(event.target)) show(false)
+  })
+}
