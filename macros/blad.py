@@ -99,15 +99,25 @@ class Blad:
                 taken.append(span)
                 yield (*span, Markup('<a class="rg-begrip" href="{}">').format(self.record(ref)), Markup("</a>"))
 
-    def stukken(self, vermelding: Vermelding) -> list[dict]:
-        """The whole sentences that name a record, each with its marked words and the notes that belong there."""
+    def stukken(self, vermelding: Vermelding, ref: str) -> list[dict]:
+        """The whole sentences that name the record `ref`, each with its marked words and the notes that belong there.
+
+        A quote that links the record with another and starts or ends in those sentences is shown whole.
+        """
         fragment = vermelding.fragment
+        named = text.around(fragment.tekst, list(vermelding.spans))
+        quotes = [
+            self._span(relatie.verband.tekst)
+            for relatie in self.boek.relaties(ref, grond="tekst")
+            if relatie.verband.tekst.passage == fragment.id
+        ]
+        quotes = [quote for quote in quotes if text.overlap(quote, named)]
         return [
             {
                 "woorden": self.woorden(fragment.id, vermelding.spans, start, end),
                 "noten": [noot for noot in self.boek.noten_bij(fragment.id) if self._about(noot, start, end)],
             }
-            for start, end in text.around(fragment.tekst, list(vermelding.spans))
+            for start, end in text.around(fragment.tekst, [*vermelding.spans, *quotes])
         ]
 
     def staat_al(self, citaat) -> str | None:

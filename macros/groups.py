@@ -34,14 +34,17 @@ def by_quote(relaties: list[Relatie]) -> list[tuple]:
     return list(groups.items())
 
 
-def general_rules(boek: Boek, ref: str) -> list[Algemeen]:
-    """What holds for every theme and does not just point to a tip.
+def general_rules(boek: Boek, ref: str | None = None, soort: str | None = None) -> list[Algemeen]:
+    """What holds for every theme, of one kind of record that it points to first when `soort` is given.
 
     Left out is what the raadgever says of the record `ref` itself, since its page shows that already.
     """
-    said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
-    said |= {tip.ref for tip in boek.van_soort("tips")}
-    return [regel for regel in boek.algemeen if not said.issuperset(regel.naar)]
+    said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")} if ref else set()
+    return [
+        regel
+        for regel in boek.algemeen
+        if not said.issuperset(regel.naar) and soort in (None, regel.naar[0].partition("/")[0])
+    ]
 
 
 def general_records(boek: Boek, soort: str) -> list[Record]:

@@ -2,13 +2,15 @@
    copy data-geen-kopie; what shows in a copy only is hidden on the page. */
 {
   const LEFT_OUT = "[data-geen-kopie], button, nav, summary, script, template, .rg-onzichtbaar"
+  const NOT_ON_PAPER = ".rg-kruimels, .rg-inhoud, .rg-verder, .rg-letters, .rg-alleen-scherm, .rg-bron, noscript"
   const KEPT = {
     H1: "h2", H2: "h3", H3: "h4", P: "p", UL: "ul", OL: "ol", LI: "li", DT: "h4", DD: "div",
     BLOCKQUOTE: "blockquote", FIGCAPTION: "p", CITE: "em", EM: "em", STRONG: "strong"
   }
   const canonical = document.querySelector("link[rel=canonical]")
-  const root = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location.href)
   const base = canonical ? canonical.href : location.protocol === "file:" ? null : location.href
+  const up = JSON.parse(document.getElementById("__config").textContent).base + "/"
+  const root = base && new URL(up, base).href
   const status = document.querySelector(".rg-melding")
   let clearing
 
@@ -25,8 +27,12 @@
     return base && new URL(href, base).href
   }
 
-  /* The same for a reader of paper: in a folder, where the page stands in it. */
-  const printedAddress = link => publicAddress(link) || decodeURI(link.href.slice(root.href.length))
+  /* The same for a reader of paper: a page of this site by its place in it. */
+  const printedAddress = link => {
+    const own = new URL(up, location.href).href
+    const within = link.href.startsWith(own) ? link.href.slice(own.length) : publicAddress(link)
+    return decodeURI(within || "index.html")
+  }
 
   const add = (node, into, whole) => {
     for (const child of node.childNodes) {
@@ -158,11 +164,29 @@
     if (action) action(button.closest("[data-kopie]"))
   })
 
-  window.addEventListener("beforeprint", () => {
-    for (const link of document.querySelectorAll(".md-content a[href]")) link.dataset.adres = printedAddress(link)
-  })
+  /* On paper a link is a number, and the addresses stand in one list above the source. A term in the running text
+     is left as it is, and so is a link within the page. */
+  const listAddresses = () => {
+    const list = document.querySelector(".rg-adressen")
+    const numbers = new Map()
+    for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'])")) {
+      if (link.closest(NOT_ON_PAPER) || !link.checkVisibility()) continue
+      const address = printedAddress(link)
+      if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
+      link.dataset.nummer = numbers.get(address)
+    }
+    list.querySelector("ol").replaceChildren(...[...numbers.keys()].map(address => {
+      const item = document.createElement("li")
+      item.textContent = address
+      return item
+    }))
+    list.querySelector("span").textContent = root ? `Voor een adres zonder https:// staat ${root}` : ""
+    list.hidden = numbers.size === 0
+  }
 
-  window.raadgever = { say, publicAddress, root, base }
+  window.addEventListener("beforeprint", listAddresses)
+
+  window.raadgever = { say, publicAddress, base }
   for (const actions of document.querySelectorAll("[data-acties]")) actions.hidden = false
   if (navigator.share) for (const button of document.querySelectorAll("[data-doe=deel]")) button.hidden = false
 }
