@@ -67,8 +67,13 @@ def between_records(boek: Boek, apart: Apart) -> list:
 
 
 def overdue(boek: Boek, today: date):
-    """The notes that had to be looked at again before `today`, as sentences; a warning, not a fault."""
-    return [
+    """What had to be looked at again before `today`, notes and the next election, as sentences; a warning, not a fault."""
+    past = [
+        f"verkiezingen.yml: de verkiezing van {verkiezing.datum} is geweest; haal 'verwacht' weg en voeg de volgende toe"
+        for verkiezing in boek.verkiezingen
+        if verkiezing.verwacht and verkiezing.datum < today
+    ]
+    return past + [
         f"noten.yml: '{noot.id}' moest voor {noot.controleren_voor} opnieuw worden bekeken (laatst: {noot.gecontroleerd})"
         for noot in boek.noten
         if noot.controleren_voor <= today
@@ -282,6 +287,12 @@ def _elections(boek):
                 "verkiezingen",
                 (index, "nieuwe_raad"),
                 f"gevonden: {verkiezing.nieuwe_raad}; verwacht: een dag na de verkiezing",
+            )
+        if verkiezing.verwacht and (verkiezing.nieuwe_raad or verkiezing is not boek.verkiezingen[-1]):
+            yield (
+                "verkiezingen",
+                (index, "verwacht"),
+                f"gevonden: {shown(verkiezing.verwacht)}; verwacht: dit veld alleen bij de laatste verkiezing, zolang er nog geen nieuwe raad is",
             )
 
 

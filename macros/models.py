@@ -54,11 +54,18 @@ def _usable(name):
     return name
 
 
+def _short(name):
+    if len(name) > 24:
+        raise ValueError("een naam van hoogstens 24 tekens")
+    return name
+
+
 Tekst = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
 Id = Annotated[str, StringConstraints(pattern=ID), AfterValidator(_usable)]
 Ref = Annotated[str, StringConstraints(pattern=REF)]
 PassageRef = Annotated[str, StringConstraints(pattern=PASSAGE)]
 Datum = Annotated[date, Strict()]
+KorteTitel = Annotated[Tekst, AfterValidator(_short)]
 Adres = Annotated[str, StringConstraints(pattern=ADRES), AfterValidator(_visible)]
 
 
@@ -143,6 +150,9 @@ class Decentralisatie(Record):
     soort = "decentralisaties"
     tekst: Tekst = Field(description="De woorden van de uitgever. Nooit wijzigen.")
     doelgroep: Tekst | None = Field(None, description="Voor wie de taak is, letterlijk uit `tekst`.")
+    korte_titel: KorteTitel | None = Field(
+        None, description="Een korte naam voor het schema met verbanden, als de titel daarvoor te lang is."
+    )
 
 
 class Rol(Record):
@@ -183,6 +193,9 @@ class Zorg(Record):
     in_de_tekst: tuple[Tekst, ...] = Field(
         min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
     )
+    korte_titel: KorteTitel | None = Field(
+        None, description="Een korte naam voor het schema met verbanden, als de titel daarvoor te lang is."
+    )
 
 
 class Moment(Record):
@@ -191,6 +204,10 @@ class Moment(Record):
     soort = "momenten"
     ritme: Tekst = Field(description="Hoe vaak dit moment er is, in onze woorden.")
     grond: Citaat = Field(description="Waar de raadgever dit moment noemt.")
+    op_de_lijn: Literal["begin", "elk-jaar", "hele-periode", "verschilt-per-plan"] = Field(
+        description="Waar het moment op de tijdlijn van de raadsperiode staat: aan het begin, elk jaar, de hele periode, "
+        "of ergens in de periode omdat het per plan en per gemeente verschilt."
+    )
 
 
 class Partner(Record):
@@ -266,10 +283,15 @@ class Algemeen(Model):
 
 
 class Verkiezing(Model):
-    """Een gemeenteraadsverkiezing en het begin van de raad die daaruit volgde."""
+    """Een gemeenteraadsverkiezing en het begin van de raad die daaruit volgde, of een verkiezing die nog komt."""
 
     datum: Datum = Field(description="De dag van de stemming.")
     nieuwe_raad: Datum | None = Field(None, description="De dag waarop de nieuwe raad begon.")
+    verwacht: Tekst | None = Field(
+        None,
+        description="Alleen bij de verkiezing die nog komt: waar de dag uit volgt, in gewone taal. "
+        "Haal dit weg als de verkiezing is geweest.",
+    )
     bronnen: tuple[Bron, ...] = Field(min_length=1, description="Waar dat te lezen is.")
 
 

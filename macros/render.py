@@ -14,7 +14,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import groups, pages
+from . import beelden, groups, pages
 from .blad import Blad
 from .boek import Boek
 
@@ -49,6 +49,8 @@ def environment() -> Environment:
         env.globals[name] = getattr(groups, name)
     env.globals["contact_address"] = contact_address
     env.globals["headings"] = headings
+    env.globals["matrix"] = beelden.matrix
+    env.globals["tijdlijn"] = beelden.tijdlijn
     env.filters["datum"] = lambda day: format_date(day, "d MMMM y", locale="nl")
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
     return env

@@ -1,0 +1,306 @@
+"""The two pictures: their geometry against the data, and how they look and work in a real browser."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from lxml import html
+from test_browser import reader
+
+from macros import beelden, render
+from macros.__main__ import main
+
+
+@pytest.fixture(scope="module")
+def matrix(boek):
+    return beelden.matrix(boek)
+
+
+@pytest.fixture(scope="module")
+def tijdlijn(boek):
+    return beelden.tijdlijn(boek)
+
+
+@pytest.fixture(scope="module")
+def folder(site):
+    return site.as_uri()
+
+
+# --- wrapping ---
+
+
+@pytest.mark.parametrize(
+    "words, width, lines",
+    [
+        ("een twee drie", 8, ("een twee", "drie")),
+        ("een twee drie", 40, ("een twee drie",)),
+        ("op- en afbouw", 5, ("op-", "en", "afbouw")),
+        ("op- en afbouw", 6, ("op- en", "afbouw")),
+        ("half-om-half", 8, ("half-om-", "half")),
+        ("samenwerkingsverband nu", 8, ("samenwerkingsverband", "nu")),
+        ("", 8, ()),
+    ],
+)
+def test_wrapping(words, width, lines):
+    assert beelden.wrap(words, width) == lines
+
+
+def test_no_word_gets_lost_in_a_label(matrix, tijdlijn):
+    for rij in matrix.rijen:
+        assert "".join(rij.regels).replace(" ", "") == rij.thema.titel.replace(" ", "")
+    for baan in tijdlijn.banen:
+        for label in (baan.smal, baan.ruim):
+            title = "".join(line for kind, line in label if kind == "rg-naam")
+            assert title.replace(" ", "") == baan.moment.titel.replace(" ", "")
+
+
+# --- the matrix ---
+
+
+def test_every_crossing_has_one_mark_with_its_ground(matrix, boek):
+    wanted = {
+        (thema.ref, relatie.ander.ref): "tekst" if relatie.verband.tekst else "achtergrond"
+        for thema in boek.van_soort("themas")
+        for soort in beelden.MATRIX_GROUPS
+        for relatie in boek.relaties(thema.ref, soort)
+    }
+    drawn = [(rij.thema.ref, punt.kolom.record.ref) for rij in matrix.rijen for punt in rij.kruispunten]
+    grounds = [punt.grond for rij in matrix.rijen for punt in rij.kruispunten]
+    assert len(drawn) == len(set(drawn))
+    assert dict(zip(drawn, grounds)) == wanted
+    assert matrix.aantal("tekst") + matrix.aantal("achtergrond") == len(wanted)
+
+
+def test_a_crossing_with_both_grounds_is_one_disc(boek):
+    rij = next(rij for rij in beelden.matrix(boek).rijen if any(punt.grond == "tekst" for punt in rij.kruispunten))
+    said = next(punt for punt in rij.kruispunten if punt.grond == "tekst")
+    ours = next(relatie.verband for relatie in boek.relaties(rij.thema.ref, grond="achtergrond"))
+    both = rij.thema.model_copy(
+        update={"verbanden": (*rij.thema.verbanden, ours.model_copy(update={"naar": said.kolom.record.ref}))}
+    )
+    drawn = beelden.matrix(replace(boek, records=boek.records | {both.ref: both}))
+    same = next(other for other in drawn.rijen if other.thema.ref == both.ref)
+    assert [punt.grond for punt in same.kruispunten if punt.kolom.record == said.kolom.record] == ["tekst"]
+
+
+def test_all_themes_and_columns_are_there_side_by_side(matrix, boek):
+    assert [rij.thema for rij in matrix.rijen] == boek.van_soort("themas")
+    for groep, soort in zip(matrix.groepen, beelden.MATRIX_GROUPS):
+        assert [kolom.record for kolom in groep.kolommen] == boek.van_soort(soort)
+    columns = [kolom for groep in matrix.groepen for kolom in groep.kolommen]
+    for left, right in zip(columns, columns[1:]):
+        assert left.x + left.breedte <= right.x + 0.02
+    assert columns[-1].x + columns[-1].breedte == pytest.approx(100, abs=0.05)
+    for above, below in zip(matrix.rijen, matrix.rijen[1:]):
+        assert above.y + above.hoogte == below.y
+    for rij in matrix.rijen:
+        assert len(rij.kruispunten) + len(rij.leeg) == len(columns)
+
+
+def test_the_page_draws_the_matrix_and_counts_it(boek, matrix):
+    page = html.fromstring(render.verbanden_html(boek))
+    figure = page.xpath("//figure[contains(@class, 'rg-matrix')]")[0]
+    ids = page.xpath("//@id")
+    links = figure.xpath(".//a")
+    assert [link.get("href")[1:] for link in links] == [punt.doel for rij in matrix.rijen for punt in rij.kruispunten]
+    assert all(link.get("href")[1:] in ids and link.get("tabindex") == "-1" for link in links)
+    for ground in ("tekst", "achtergrond"):
+        assert len(figure.xpath(f".//a/circle[contains(@class, 'rg-grond-{ground}')]")) == matrix.aantal(ground)
+        assert f"{matrix.aantal(ground)} keer" in figure.xpath(".//figcaption")[0].text_content()
+    assert [title.text for title in figure.xpath(".//title")] == [
+        punt.titel for rij in matrix.rijen for punt in rij.kruispunten
+    ]
+    assert figure.xpath("./svg/@aria-hidden") == ["true"]
+
+
+# --- the timeline ---
+
+
+def test_the_known_elections_follow_the_electoral_law(boek):
+    """Nomination on the Monday of 30 January to 5 February, the vote on the 44th day after it (F 1 and J 1)."""
+    for verkiezing in boek.verkiezingen:
+        nomination = verkiezing.datum - timedelta(days=44)
+        assert nomination.weekday() == 0
+        assert date(verkiezing.datum.year, 1, 30) <= nomination <= date(verkiezing.datum.year, 2, 5)
+
+
+def test_every_moment_has_its_lane(tijdlijn, boek):
+    assert [baan.moment for baan in tijdlijn.banen] == boek.van_soort("momenten")
+    forms = {baan.moment.op_de_lijn: (baan.vorm, len(baan.punten)) for baan in tijdlijn.banen}
+    assert forms == {
+        "begin": ("punten", 1),
+        "verschilt-per-plan": ("open", 0),
+        "elk-jaar": ("punten", 4),
+        "hele-periode": ("balk", 0),
+    }
+    yearly = next(baan.punten for baan in tijdlijn.banen if baan.moment.op_de_lijn == "elk-jaar")
+    assert yearly == (12.5, 37.5, 62.5, 87.5)
+    heights = [baan.y for baan in tijdlijn.banen]
+    assert heights == sorted(heights) and heights[-1] < tijdlijn.hoogte
+
+
+def test_what_differs_by_plan_says_so(tijdlijn):
+    for baan in tijdlijn.banen:
+        for label in (baan.smal, baan.ruim):
+            words = " ".join(line for _, line in label)
+            assert (beelden.WANNEER in words) == (baan.moment.op_de_lijn == "verschilt-per-plan")
+
+
+def test_the_line_runs_from_the_last_election_to_the_next(tijdlijn):
+    assert not tijdlijn.begin.verwacht and tijdlijn.einde.verwacht
+    assert [year for year, _ in tijdlijn.jaren] == [2026, 2027, 2028, 2029]
+    assert len(tijdlijn.jaarwisselingen) == 4
+    assert beelden.percent(date(2026, 1, 3), date(2026, 1, 1), date(2026, 1, 11)) == 20
+
+
+def test_without_a_next_election_there_is_no_picture(boek):
+    held = tuple(verkiezing for verkiezing in boek.verkiezingen if not verkiezing.verwacht)
+    assert beelden.tijdlijn(replace(boek, verkiezingen=held)) is None
+    assert "rg-periode" not in render.overview_html(replace(boek, verkiezingen=held), "momenten")
+
+
+@pytest.mark.parametrize(
+    "old, new, fault",
+    [
+        (
+            "- datum: 2026-03-18",
+            "- datum: 2026-03-18\n  verwacht: Volgt uit de wet.",
+            "alleen bij de laatste verkiezing",
+        ),
+        ("  verwacht:", "  nieuwe_raad: 2030-04-01\n  verwacht:", "zolang er nog geen nieuwe raad is"),
+    ],
+)
+def test_only_the_last_election_may_be_expected(data, capsys, old, new, fault):
+    path = data / "verkiezingen.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert main(["--data", str(data), "check"]) == 1
+    assert re.search(rf"verkiezingen\.yml:\d+:\d+: .*'verwacht'.*{fault}", capsys.readouterr().err)
+
+
+def test_an_expected_election_that_has_passed_is_a_warning(data, capsys):
+    path = data / "verkiezingen.yml"
+    text = path.read_text(encoding="utf-8").replace("2026-03-18", "2018-03-21").replace("2026-04-01", "2018-04-01")
+    path.write_text(text.replace("- datum: 2022-03-16", "- datum: 2014-03-19").replace("2030-03-20", "2022-03-16"))
+    assert main(["--data", str(data), "check"]) == 0
+    assert "de verkiezing van 2022-03-16 is geweest" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name, old", [("zorg", "korte_titel: Preventie"), ("decentralisaties", "korte_titel: Wmo")])
+def test_a_short_name_that_is_too_long(data, capsys, name, old):
+    path = data / f"{name}.yml"
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, "korte_titel: Een naam die niet in het schema past", 1), encoding="utf-8")
+    assert main(["--data", str(data), "check"]) == 1
+    assert "'korte_titel': gevonden:" in (err := capsys.readouterr().err) and "hoogstens 24 tekens" in err
+
+
+# --- in a browser ---
+
+# Every text of a picture as the four corners that it covers on the screen, turned or not.
+MEASURE = """selector => {
+  const svg = document.querySelector(selector + " > .rg-tekening"), frame = svg.getBoundingClientRect()
+  const texts = [...svg.querySelectorAll("text")].filter(text => text.getClientRects().length && text.getBBox().width)
+  const boxes = texts.flatMap(text => {
+    const parts = text.querySelectorAll("tspan").length ? [...text.querySelectorAll("tspan")] : [text]
+    return parts.map(part => ({ words: part.textContent, rect: part.getBoundingClientRect(),
+      size: parseFloat(getComputedStyle(part).fontSize) }))
+  })
+  const out = boxes.filter(({ rect }) => rect.left < frame.left - 1 || rect.right > frame.right + 1
+    || rect.top < frame.top - 1 || rect.bottom > frame.bottom + 1).map(box => box.words)
+  const overlap = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3
+  const on = boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => overlap(a.rect, b.rect)).map(b => [a.words, b.words]))
+  return { out, on, count: boxes.length, smallest: Math.min(...boxes.map(box => box.size)) }
+}"""
+PICTURES = {"verbanden.html": ".rg-matrix", "momenten/index.html": ".rg-periode"}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_labels_are_readable_apart_and_within_the_picture(browser, folder, width, matrix):
+    with reader(browser, folder, {"width": width, "height": 900}) as page:
+        page.clock.set_fixed_time("2026-11-24T12:00:00")
+        for name, selector in PICTURES.items():
+            page.goto(f"{folder}/{name}")
+            found = page.evaluate(MEASURE, selector)
+            assert found["out"] == [] and found["on"] == [], (name, width)
+            assert found["smallest"] >= (14 if width > 1000 else 11.5)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            if name == "verbanden.html":
+                lines = sum(len(rij.regels) for rij in matrix.rijen)
+                columns = sum(len(groep.kolommen) for groep in matrix.groepen)
+                assert found["count"] == lines + columns + len(matrix.groepen)
+
+
+def test_a_mark_lights_its_row_and_column_and_leads_to_its_ground(browser, folder, matrix):
+    marks = [punt for rij in matrix.rijen for punt in rij.kruispunten]
+    with reader(browser, folder) as page:
+        for ground in ("tekst", "achtergrond"):
+            index = next(at for at, punt in enumerate(marks) if punt.grond == ground)
+            page.goto(f"{folder}/verbanden.html")
+            mark = page.locator(".rg-matrix a").nth(index)
+            band = mark.locator("xpath=..").locator(".rg-band")
+            before = band.evaluate("band => getComputedStyle(band).fill")
+            mark.locator(".rg-merk").hover()
+            assert mark.locator(".rg-strook").is_visible()
+            assert band.evaluate("band => getComputedStyle(band).fill") != before
+            mark.locator(".rg-merk").click()
+            target = marks[index].doel
+            assert page.url.endswith(f"#{target}")
+            page.wait_for_timeout(100)
+            assert 40 < page.locator(f"[id='{target}']").evaluate("place => place.getBoundingClientRect().top") < 400
+
+
+def test_today_stands_on_the_line_or_the_page_says_why_not(browser, folder, tijdlijn):
+    begin, end = tijdlijn.begin.datum, tijdlijn.einde.datum
+    with reader(browser, folder) as page:
+        for day, words in (
+            (date(2026, 11, 24), "Vandaag, 24 november 2026: de raadsperiode is 7 maanden bezig; de volgende verkiezingen zijn over 3 jaar en 3 maanden."),
+            (begin, "Vandaag, 18 maart 2026: de nieuwe raad begint over 14 dagen; de volgende verkiezingen zijn over 4 jaar."),
+            (date(2026, 4, 1), "Vandaag, 1 april 2026: de nieuwe raad begint; de volgende verkiezingen zijn over 3 jaar en 11 maanden."),
+            (date(2030, 3, 19), "Vandaag, 19 maart 2030: de raadsperiode is 3 jaar en 11 maanden bezig; de volgende verkiezingen zijn over 1 dag."),
+            (end, "Vandaag, 20 maart 2030: de raadsperiode is 3 jaar en 11 maanden bezig; de verkiezingen zijn vandaag."),
+        ):  # fmt: skip
+            page.clock.set_fixed_time(f"{day}T12:00:00")
+            page.goto(f"{folder}/momenten/index.html")
+            assert page.locator(".rg-vandaag-zin").inner_text() == words
+            line = page.locator(".rg-vandaag line")
+            assert line.get_attribute("x1") == line.get_attribute("x2")
+            assert float(line.get_attribute("x1")[:-1]) == pytest.approx(beelden.percent(day, begin, end), abs=0.01)
+            assert page.locator(".rg-vandaag text").is_visible()
+        for day in (begin - timedelta(days=1), end + timedelta(days=1)):
+            page.clock.set_fixed_time(f"{day}T12:00:00")
+            page.goto(f"{folder}/momenten/index.html")
+            assert "valt buiten de raadsperiode van deze tijdlijn" in page.locator(".rg-vandaag-zin").inner_text()
+            assert not page.locator(".rg-vandaag text").is_visible()
+
+
+def test_without_script_the_page_knows_no_today(site):
+    page = html.document_fromstring((site / "momenten" / "index.html").read_text(encoding="utf-8"))
+    assert [line.get("hidden") for line in page.xpath("//p[@class='rg-vandaag-zin']")] == [""]
+    assert page.xpath("//*[@class='rg-vandaag']/@display") == ["none", "none"]
+    assert page.xpath("//figure//script | //article//script/@src") == ["../assets/tijdlijn.js"]
+    assert (site / "assets" / "tijdlijn.js").is_file()
+
+
+def test_on_paper_a_picture_fits_and_stays_whole(browser, folder):
+    with reader(browser, folder, {"width": 680, "height": 980}, color_scheme="dark") as page:  # A4 within its margins
+        page.emulate_media(media="print")
+        for name, selector in PICTURES.items():
+            page.goto(f"{folder}/{name}")
+            figure = page.locator(selector)
+            box = figure.bounding_box()
+            assert box["width"] <= 680 and box["height"] <= 980, name
+            assert figure.evaluate("figure => getComputedStyle(figure).breakInside") == "avoid"
+            assert figure.evaluate("figure => getComputedStyle(figure).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_disc_and_ring_differ_without_our_colours(browser, folder, scheme):
+    with reader(browser, folder, color_scheme=scheme, forced_colors="active") as page:
+        page.goto(f"{folder}/verbanden.html")
+        fills = [
+            page.locator(f".rg-legenda .rg-grond-{ground}").evaluate("mark => getComputedStyle(mark).fill")
+            for ground in ("tekst", "achtergrond")
+        ]
+        assert fills[0] != fills[1]
