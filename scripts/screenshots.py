@@ -1,0 +1,55 @@
+"""Take the pictures of the README, and the picture that shows when somebody shares the address of the site.
+
+Run by `make screenshots`, which builds the site to site/ first. CHROMIUM names the browser.
+"""
+
+import os
+from html import escape
+from pathlib import Path
+from string import Template
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+PICTURES = {  # name -> page, window, colours
+    "start": ("index.html", DESK, "light"),
+    "thema": ("themas/woonoverlast.html", DESK, "light"),
+    "samenhang": ("verbanden.html", {"width": 1280, "height": 1150}, "light"),
+    "telefoon": ("themas/woonoverlast.html", PHONE, "light"),
+    "telefoon-donker": ("tips/index.html", PHONE, "dark"),
+}
+SHARED = Template("""<style>
+  body { margin: 0; width: 1200px; height: 630px; font-family: system-ui, "Segoe UI", Roboto, sans-serif; background: #fff; color: #16202e }
+  main { box-sizing: border-box; height: 630px; padding: 56px 80px; border-top: 22px solid; border-image: linear-gradient(90deg, #b5451b 30%, #5b3a8c 50%, #0b7a69 70%) 1 }
+  svg { width: 230px; display: block } h1 { font-size: 72px; line-height: 1.1; letter-spacing: -.02em; margin: 36px 0 20px } p { font-size: 29px; line-height: 1.35; margin: 0; color: #505b6a; max-width: 1000px }
+</style><main>$mark<h1>$title</h1><p>$words</p></main>""")
+
+
+def main():
+    """Write every picture; stops with a traceback when a page is not there."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=["--no-sandbox"])
+        for name, (address, window, scheme) in PICTURES.items():
+            page = browser.new_page(viewport=window, color_scheme=scheme)
+            page.goto(f"{(ROOT / 'site').as_uri()}/{address}")
+            save(page, ROOT / "docs-dev" / f"{name}.png")
+            page.close()
+        page = browser.new_page(viewport={"width": 1200, "height": 630})
+        page.goto(f"{(ROOT / 'site').as_uri()}/index.html")
+        title = page.title()
+        words = page.locator("meta[name=description]").get_attribute("content")
+        mark = (ROOT / "docs" / "assets" / "merk.svg").read_text(encoding="utf-8")
+        page.set_content(SHARED.substitute(mark=mark, title=escape(title), words=escape(words)))
+        save(page, ROOT / "docs" / "assets" / "deelbeeld.png")
+        browser.close()
+
+
+def save(page, target):
+    """Write what the window shows to `target`, and say so."""
+    page.screenshot(path=target)
+    print(f"{target.relative_to(ROOT)} ({target.stat().st_size // 1000} kB)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,337 @@
+"""What readers do with the site, in a real browser: copy, share, mail, print, and put a bundle together."""
+
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from conftest import DESK, PHONE, ROOT, copy_project, reader, run
+
+CLIPBOARD = """async () => {
+  const [item] = await navigator.clipboard.read()
+  const kinds = {}
+  for (const type of item.types) kinds[type] = await (await item.getType(type)).text()
+  return kinds
+}"""
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory):
+    """The address, as a folder, of the site built for a public address."""
+    project = copy_project(tmp_path_factory.mktemp("public") / "project")
+    result = run(project, "macros", "site", SITE_URL="https://example.org/raadgever/")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return (project / "site").as_uri()
+
+
+def copied(page, button):
+    """What a press on the button puts on the clipboard: (markup, plain text)."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    button.click()
+    page.wait_for_function("document.querySelector('.rg-melding').textContent.startsWith('Gekopieerd')")
+    kinds = page.evaluate(CLIPBOARD)
+    return kinds["text/html"], kinds["text/plain"]
+
+
+def squeezed(words):
+    return " ".join(words.split())
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, boek, viewport):
+    tip = boek.records["tips/beleid-verbinden"]
+    note = boek.noten_bij(tip.ref)[0]
+    with reader(browser, base, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{base}/{tip.ref}.html")
+        html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
+        for words in (tip.titel, tip.tekst, note.tekst, boek.raadgever.versie_melding):
+            assert words in squeezed(text), words
+        assert ">" + tip.tekst + "<" in squeezed(html), "the words of the raadgever stand there bare, without links in them"
+        assert "Waar deze woorden over gaan" not in text
+        assert not re.search(r"class=|<button|<mark|hidden", html)
+        last = text.splitlines()[-1]
+        assert last.startswith("Bron: VNG") and last.endswith(f"{tip.ref}.html")
+        if base.startswith("http"):
+            assert f'<a href="{base}/{tip.ref}.html">{base}/{tip.ref}.html</a>' in html
+        else:
+            assert "file:" not in html + text, "an address on this computer is of no use to anybody else"
+
+
+def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, folder, boek):
+    tip = boek.records["tips/slagkracht"]
+    with reader(browser, folder, permissions=["clipboard-read", "clipboard-write"]) as page:
+        for address in (f"{tip.ref}.html", f"rollen/{tip.rol}.html", "themas/inbraken.html"):
+            page.goto(f"{folder}/{address}")
+            question = page.locator(".rg-vragen > li", has_text=tip.vragen[0].zelfstandig)
+            html, text = copied(page, question.locator("[data-doe=kopieer]"))
+            lines = [squeezed(line) for line in text.splitlines()]
+            assert lines[0] == tip.vragen[0].zelfstandig
+            assert f"“{tip.vragen[0].citaat}”" in lines[1] and "Onze formulering" in lines[1], address
+            assert "(eerdere versie" in lines[1] and boek.raadgever.versie_melding in lines[-1]
+            assert lines[-1].endswith(f"Vaste link: {tip.ref}.html")
+
+
+def test_a_whole_theme_is_copied_at_once(browser, folder, public, boek):
+    thema = boek.records["themas/woonoverlast"]
+    tip = boek.records["tips/dezelfde-doelstellingen"]
+    with reader(browser, public, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{public}/{thema.ref}.html")
+        html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
+    for words in (thema.titel, thema.in_het_kort, tip.titel, tip.vragen[0].zelfstandig, "Zorginstellingen", boek.noten_bij(tip.ref)[0].tekst):
+        assert words in squeezed(text), words
+    assert text.count("Vaste link:") == 1, "one source line for the whole"
+    assert text.splitlines()[-1].endswith("https://example.org/raadgever/themas/woonoverlast.html")
+    assert 'href="https://example.org/raadgever/tips/dezelfde-doelstellingen.html"' in html
+    assert boek.noten_bij(tip.ref)[0].bronnen[0].adres in text, "the address of a source shows in plain text too"
+    assert "file:" not in html + text
+
+
+def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, folder):
+    with reader(browser, folder, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{folder}/tips/slagkracht.html")
+        page.evaluate("navigator.clipboard.write = undefined")
+        html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
+        assert "Vaste link: tips/slagkracht.html" in text and "<blockquote>" in html
+        page.evaluate("document.execCommand = () => false")
+        page.locator(".rg-werkbalk [data-doe=kopieer]").click()
+        assert page.locator("dialog textarea").input_value() == text
+        page.keyboard.press("Escape")
+        assert page.locator("dialog").count() == 0
+
+
+def test_mail_and_share_carry_title_source_and_permalink(browser, public):
+    with reader(browser, public, PHONE) as page:
+        page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve() }")
+        page.goto(f"{public}/themas/inbraken.html")
+        page.locator("[data-doe=deel]").click()
+        shared = page.evaluate("window.shared")
+        assert shared["title"] == "Inbraken"
+        assert shared["text"].endswith("https://example.org/raadgever/themas/inbraken.html")
+        with page.expect_request("mailto:**") as sent:
+            page.locator("[data-doe=mail]").click()
+        mail = parse_qs(urlsplit(sent.value.url).query)
+        assert mail["subject"] == ["Inbraken"]
+        assert "eerdere versie" in mail["body"][0] and "https://example.org/raadgever/themas/inbraken.html" in mail["body"][0]
+
+
+def test_buttons_show_only_where_they_work(browser, folder):
+    with reader(browser, folder, java_script_enabled=False) as page:
+        for name in ("themas/woonoverlast.html", "rollen/controleren.html", "tips/index.html"):
+            page.goto(f"{folder}/{name}")
+            for button in page.locator("article button").all():
+                assert not button.is_visible(), (name, button.text_content())
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/themas/woonoverlast.html")
+        assert page.locator("[data-doe=kopieer]").first.is_visible()
+        assert page.locator("[data-doe=deel]").is_visible() == page.evaluate("Boolean(navigator.share)")
+
+
+# --- the bundle ---
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, base, boek, viewport):
+    with reader(browser, base, viewport) as page:
+        page.goto(f"{base}/themas/woonoverlast.html")
+        page.locator(".rg-werkbalk [data-doe=bundel]").click()
+        assert page.locator(".rg-werkbalk [data-doe=bundel]").get_attribute("aria-pressed") == "true"
+        assert "1 onderdeel" in page.locator(".rg-bundelbalk").inner_text()
+        page.goto(f"{base}/rollen/controleren.html")
+        page.locator(".rg-tips [data-ref='tips/slagkracht']").click()
+        page.goto(f"{base}/begrippen/regie.html")
+        page.locator(".rg-werkbalk [data-doe=bundel]").click()
+        page.locator(".rg-bundelbalk a").click()
+        page.wait_for_url("**/leespakket.html#*")
+        titles = page.locator(".rg-stuk h2")
+        assert titles.all_inner_texts() == ["Woonoverlast", boek.records["tips/slagkracht"].titel, "Regie"]
+        assert boek.records["tips/slagkracht"].tekst in squeezed(page.locator(".rg-lijf").inner_text())
+        page.locator(".rg-samenstellen > summary").click()
+        page.get_by_role("button", name="Regie: omhoog").click()
+        page.get_by_role("button", name="Woonoverlast: weghalen").click()
+        page.get_by_label("Titel").fill("Debat & <b>zorg</b> + 100%")
+        page.get_by_label("Datum van de vergadering").fill("2026-12-03")
+        assert page.locator("h1").inner_text() == "Debat & <b>zorg</b> + 100%"
+        address = page.url
+        assert urlsplit(address).fragment.endswith("datum=2026-12-03&stukken=begrippen/regie,tips/slagkracht")
+    with reader(browser, base, viewport) as page:  # somebody else, in a fresh browser
+        page.goto(address)
+        assert page.locator("h1").inner_text() == "Debat & <b>zorg</b> + 100%"
+        assert page.title().startswith("Debat & <b>zorg</b> + 100%")
+        assert "3 december 2026" in page.locator("article").inner_text()
+        assert titles_of(page) == ["Regie", boek.records["tips/slagkracht"].titel]
+        assert page.locator(".rg-samenstellen").get_attribute("open") is None, "who reads it sees the bundle, not the form"
+        assert unquote(page.locator("[data-bundel=adres]").inner_text()).endswith("stukken=begrippen/regie,tips/slagkracht")
+
+
+def titles_of(page):
+    return page.locator(".rg-stuk h2").all_inner_texts()
+
+
+def test_a_bundle_shows_notes_with_their_words_and_questions(browser, folder, boek):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/leespakket.html#stukken=tips/dezelfde-doelstellingen,themas/huiselijk-geweld")
+        shown = squeezed(page.locator("[data-bundel=stukken]").inner_text())
+        tip = boek.records["tips/dezelfde-doelstellingen"]
+        for words in (tip.tekst, tip.vragen[0].zelfstandig, *(note.tekst for note in boek.noten_bij(tip.ref))):
+            assert words in shown
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+        assert len(ids) == len(set(ids))
+        page.locator("[data-bundel=inhoud] a", has_text="Huiselijk geweld").click()
+        assert "stukken=" in page.url, "a jump within the page leaves the address of the bundle alone"
+        assert page.evaluate("document.activeElement.textContent") == "Huiselijk geweld"
+
+
+def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder):
+    hostile = "<img src=x onerror=alert(1)>"
+    with reader(browser, folder) as page:
+        page.on("dialog", lambda dialog: pytest.fail("a script of the address ran"))
+        page.goto(f"{folder}/leespakket.html#titel={hostile}&datum=2026-02-30&stukken=tips/regio,tips/bestaat-niet,{hostile},tips/regio.")
+        alert = page.locator("[data-bundel=onbekend]").inner_text()
+        assert "tips/bestaat-niet" in alert and hostile in alert and "2026-02-30" in alert
+        assert titles_of(page) == ["Vergeet de regio niet"], "once, and the full stop of a sentence is no part of it"
+        assert page.locator("h1").inner_text() == hostile
+        assert page.locator("article img[src=x]").count() == 0
+        for fragment in ("%E0%A4%A", "stukken=", "stukken=,,,", "&&&=", "titel=%"):
+            page.goto(f"{folder}/leespakket.html#{fragment}")
+            page.reload()
+            assert titles_of(page) == []
+            assert page.locator(".rg-samenstellen").get_attribute("open") is not None
+
+
+def test_an_old_id_in_a_bundle_still_finds_its_record(project, browser):
+    path = project / "data" / "tips.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("- id: regio\n", "- id: regio\n  voorheen: [tips/vergeet-de-regio]\n"), encoding="utf-8")
+    result = run(project, "macros", "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    folder = (project / "site").as_uri()
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/leespakket.html#stukken=tips/vergeet-de-regio")
+        assert titles_of(page) == ["Vergeet de regio niet"]
+        assert "stukken=tips/regio" in unquote(page.locator("[data-bundel=adres]").inner_text())
+
+
+def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(browser, folder):
+    with reader(browser, folder, PHONE) as page:
+        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
+        page.goto(f"{folder}/tips/regio.html")
+        page.locator(".rg-werkbalk [data-doe=bundel]").click()
+        assert "bewaart hier niets" in page.locator(".rg-melding").inner_text()
+        page.goto(f"{folder}/leespakket.html")
+        page.locator(".rg-kiezen summary", has_text="Tips").click()
+        page.get_by_label("Vergeet de regio niet").check()
+        assert titles_of(page) == ["Vergeet de regio niet"]
+        assert page.url.endswith("#stukken=tips/regio")
+
+
+def test_emptying_a_bundle_forgets_it(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/leespakket.html#stukken=tips/regio")
+        page.locator(".rg-samenstellen > summary").click()
+        page.get_by_label("Titel").fill("Iets")
+        assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == ["raadgever.bundel"]
+        page.get_by_role("button", name="Leegmaken").click()
+        assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == []
+        assert "#" not in page.url
+        page.goto(f"{folder}/tips/regio.html")
+        assert page.locator(".rg-bundelbalk").is_hidden()
+
+
+# --- on paper ---
+
+
+def sheets(page):
+    """The number of A4 sheets that the page prints on."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+def test_every_theme_prints_on_two_pages(browser, public, boek):
+    with reader(browser, public) as page:
+        for thema in boek.van_soort("themas"):
+            page.goto(f"{public}/{thema.ref}.html")
+            assert sheets(page) <= 2, thema.id
+
+
+def test_paper_shows_addresses_source_and_permalink_and_no_navigation(browser, public):
+    with reader(browser, public, color_scheme="dark") as page:
+        page.goto(f"{public}/themas/woonoverlast.html")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        for gone in (".md-header", ".rg-kruimels", ".rg-werkbalk", ".rg-acties", ".rg-inhoud", ".rg-melding"):
+            assert not any(part.is_visible() for part in page.locator(gone).all()), gone
+        addresses = page.locator(".rg-adressen li").all_inner_texts()
+        assert "tips/dezelfde-doelstellingen.html" in addresses and len(addresses) == len(set(addresses))
+        assert "https://example.org/raadgever/" in page.locator(".rg-adressen p").inner_text()
+        number = page.locator("a", has_text="Psychische problemen").first.get_attribute("data-nummer")
+        assert addresses[int(number) - 1] == "zorg/psychische-problemen.html"
+        assert "https://example.org/raadgever/themas/woonoverlast.html" in page.locator(".rg-bron").inner_text()
+        inks = page.evaluate(
+            "[...document.querySelectorAll('article *')].filter(e => e.checkVisibility()).map(e => getComputedStyle(e).color)"
+        )
+        assert set(inks) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}, "dark ink, whatever the colours of the screen"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_without_javascript_an_address_stands_beside_its_link(browser, folder):
+    with reader(browser, folder, java_script_enabled=False) as page:
+        page.goto(f"{folder}/themas/inbraken.html")
+        page.emulate_media(media="print")
+        link = page.locator("article .rg-noemt a").first
+        beside = link.evaluate("link => getComputedStyle(link, '::after').content")
+        assert link.get_attribute("href") in beside
+
+
+def test_a_role_prints_as_a_checklist(browser, folder, boek):
+    with reader(browser, folder) as page:
+        page.add_init_script("window.print = () => { window.printedAs = document.documentElement.className }")
+        page.goto(f"{folder}/rollen/controleren.html")
+        page.get_by_role("button", name="Afdrukken als checklist").click()
+        assert "rg-als-checklist" in page.evaluate("window.printedAs")
+        assert "rg-als-checklist" not in page.evaluate("document.documentElement.className")
+        page.evaluate("document.documentElement.classList.add('rg-als-checklist')")
+        page.emulate_media(media="print")
+        for tip in boek.tips_van("controleren"):
+            row = page.locator(".rg-checklist li", has_text=tip.titel)
+            assert row.is_visible()
+            box, room = row.evaluate(
+                "row => ['::before', '::after'].map(part => parseFloat(getComputedStyle(row, part).height))"
+            )
+            assert box >= 12 and room >= 60, "a box to tick and room to write"
+        assert not page.locator("h2", has_text="Volgens de raadgever").is_visible()
+        assert page.locator(".rg-bron").is_visible()
+
+
+# --- the menu ---
+
+
+def test_the_menu_of_a_phone_opens_by_keyboard_and_closes_with_escape(browser, folder):
+    with reader(browser, folder, PHONE) as page:
+        page.goto(f"{folder}/tips/regio.html")
+        menu, button = page.locator("#rg-menu"), page.get_by_role("button", name="Menu")
+        assert not menu.is_visible()
+        button.focus()
+        page.keyboard.press("Enter")
+        assert menu.is_visible() and button.get_attribute("aria-expanded") == "true"
+        page.locator("#rg-menu a", has_text="Uw rol").focus()
+        page.keyboard.press("Escape")
+        assert not menu.is_visible()
+        assert page.evaluate("document.activeElement.textContent") == "Menu"
+        button.click()
+        page.locator("#rg-menu summary").click()
+        page.locator("#rg-menu a", has_text="Begrippen").click()
+        page.wait_for_url("**/begrippen/index.html")
+
+
+def test_the_menu_stands_open_without_javascript(browser, folder):
+    with reader(browser, folder, PHONE, java_script_enabled=False) as page:
+        page.goto(f"{folder}/index.html")
+        page.locator("#rg-menu a", has_text="Uw rol").click()
+        page.wait_for_url("**/rollen/index.html")
+        assert not page.get_by_role("button", name="Menu").is_visible()
+        assert page.locator("label[for=__search]").is_hidden()
+
+
+def test_the_picture_of_a_shared_link_has_the_size_that_is_promised():
+    import struct
+
+    data = (ROOT / "docs" / "assets" / "deelbeeld.png").read_bytes()
+    assert struct.unpack(">II", data[16:24]) == (1200, 630)
