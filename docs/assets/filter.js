@@ -58,8 +58,8 @@
     for (const [name, value] of new URLSearchParams(location.search)) {
       const select = selects.find(select => select.name === name)
       const known = select && [...select.options].some(option => option.value === value)
-      if (known && (!select.value || !value)) select.value ||= value
-      else if (!known || select.value !== value) left.push(`${name}=${value}`)
+      if (known) select.value ||= value
+      else left.push(`${name}=${value}`)
     }
     return left
   }
