@@ -97,7 +97,14 @@ class Blad:
             if span := next(free, None):
                 self._linked.add(ref)
                 taken.append(span)
-                yield (*span, Markup('<a class="rg-begrip" href="{}">').format(self.record(ref)), Markup("</a>"))
+                yield (*span, self._term_link(ref), Markup("</a>"))
+
+    def _term_link(self, ref):
+        """The start of a link to a term, with its meaning along, which the page shows without a step to another page."""
+        record = self.boek.records[ref]
+        return Markup('<a class="rg-begrip" href="{}" data-titel="{}" data-uitleg="{}">').format(
+            self.record(ref), record.titel, record.in_het_kort
+        )
 
     def stukken(self, vermelding: Vermelding, ref: str) -> list[dict]:
         """The whole sentences that name the record `ref`, each with its marked words and the notes that belong there.

@@ -126,6 +126,24 @@ def _hoe_vaak(mentions):
 TELWOORDEN = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}
 
 
+# The filters of the list of tips: the name of each in the address, and the kind of record that it compares.
+FILTERS = {"rol": "rollen", "moment": "momenten", "thema": "themas", "taak": "decentralisaties"}
+
+
+def filter_values(boek: Boek, tip: Record) -> list[tuple[str, str, Record, bool]]:
+    """What the filters know of a tip: (filter, its value as 'filter=id', record, whether only our own layer makes the link)."""
+    found = []
+    for name, soort in FILTERS.items():
+        said = [tip.rol] if name == "rol" else [record.id for record in other_ends(boek, [tip], soort, "tekst")]
+        ours = [record.id for record in other_ends(boek, [tip], soort, "achtergrond")]
+        found += [
+            (name, f"{name}={record.id}", record, record.id not in said)
+            for record in boek.van_soort(soort)
+            if record.id in said or record.id in ours
+        ]
+    return found
+
+
 def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) -> list[Record]:
     """The records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
     linked = {relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond)}

@@ -24,6 +24,7 @@ FOR_TEMPLATES = (
     "by_groep",
     "by_quote",
     "by_soort",
+    "filter_values",
     "general_questions",
     "general_records",
     "general_rules",

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 PROJECT = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +77,12 @@ def site(built):
 
 
 @pytest.fixture(scope="session")
+def folder(site):
+    """The address of the site opened from a folder."""
+    return site.as_uri()
+
+
+@pytest.fixture(scope="session")
 def browser():
     """Chromium: the one that CHROMIUM names, else Playwright's own."""
     from playwright.sync_api import sync_playwright
@@ -92,3 +100,20 @@ def browser():
         )
         yield launched
         launched.close()
+
+
+@contextmanager
+def reader(browser, base, viewport=DESK, **options):
+    """A page in a fresh window; fails when anything is asked of another host or the console reports an error."""
+    context = browser.new_context(viewport=viewport, **options)
+    context.set_offline(base.startswith("file:"))
+    page, asked, errors = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    try:
+        yield page
+        assert [url for url in asked if not url.startswith((base, "data:", "about:", "blob:"))] == []
+        assert [error for error in errors if "404" not in error] == []
+    finally:
+        context.close()

@@ -3,11 +3,10 @@
 import functools
 import http.server
 import threading
-from contextlib import contextmanager
 
 import pytest
+from conftest import DESK, PHONE, reader
 
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 TEMPLATES = [
     "index.html", "over.html", "raadgever.html", "verbanden.html", "404.html",
     "tips/index.html", "tips/dezelfde-doelstellingen.html", "themas/index.html", "themas/woonoverlast.html",
@@ -38,29 +37,6 @@ def web(site):
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def folder(site):
-    """The address of the site opened from a folder."""
-    return site.as_uri()
-
-
-@contextmanager
-def reader(browser, base, viewport=DESK, **options):
-    """A page in a fresh window; fails when anything is asked of another host or the console reports an error."""
-    context = browser.new_context(viewport=viewport, **options)
-    context.set_offline(base.startswith("file:"))
-    page, asked, errors = context.new_page(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    try:
-        yield page
-        assert [url for url in asked if not url.startswith((base, "data:", "about:", "blob:"))] == []
-        assert [error for error in errors if "404" not in error] == []
-    finally:
-        context.close()
 
 
 @pytest.fixture(params=["web", "folder"])

@@ -47,7 +47,7 @@ def every_page(boek):
 def test_hostile_text_shows_as_itself(boek):
     for name, page in every_page(hostile(boek)):
         tree = html.fromstring(page)
-        assert not tree.xpath("//script[not(@src)] | //b | //@onerror"), name
+        assert not tree.xpath("//script[node()] | //b | //@onerror"), name
         assert " ".join(HOSTILE.split()) in " ".join(tree.text_content().split()), name
 
 

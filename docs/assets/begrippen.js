@@ -1,0 +1,104 @@
+/* Explains a term where it stands: its meaning comes up beside the link, at the pointer, at keyboard focus and at the
+   first tap. Where a browser has no popovers the terms stay plain links. The popup lies in the page, not in the text:
+   our words may not come along with a copy of the raadgever's. */
+if ("popover" in HTMLElement.prototype && document.querySelector(".rg-begrip")) {
+  const OPEN = 150 // ms; a pointer that only passes by opens nothing
+  const CLOSE = 250 // ms; time to bring the pointer from the term to the popup
+  const EDGE = 8 // px to stay away from the edge of the screen and from the term
+
+  const make = (tag, parent, properties) => parent.appendChild(Object.assign(document.createElement(tag), properties))
+  const page = document.querySelector("article") ?? document.body
+  const spoken = make("p", page, { className: "rg-onzichtbaar", role: "status" })
+  const popup = make("div", page, { className: "rg-uitleg", popover: "manual" })
+  make("p", popup, { className: "rg-label", textContent: "Onze uitleg" })
+  const meaning = make("p", popup, { id: "rg-uitleg" })
+  const more = make("a", make("p", popup, {}), { tabIndex: -1 }) // the term itself leads there by keyboard
+  let term, waiting, pointer
+
+  const termAt = event => event.target.closest?.(".rg-begrip[data-uitleg]")
+  const within = (value, low, high) => Math.max(low, Math.min(value, high))
+
+  /* Below the term where there is room, else above it, and always whole on the screen. In coordinates of the page, so
+     that it scrolls along. */
+  const place = () => {
+    if (!term) return
+    const { clientWidth, clientHeight } = document.documentElement
+    const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0
+    const lines = [...term.getClientRects()]
+    const { offsetWidth: width, offsetHeight: height } = popup
+    const above = lines[0].top - EDGE - height
+    const below = lines.at(-1).bottom + EDGE
+    const fits = below + height <= clientHeight - EDGE || above < header
+    popup.style.left = `${scrollX + within(lines[0].left, EDGE, clientWidth - width - EDGE)}px`
+    popup.style.top = `${scrollY + within(fits ? below : above, header + EDGE, clientHeight - height - EDGE)}px`
+  }
+
+  const close = () => {
+    clearTimeout(waiting)
+    if (!term) return
+    term.removeAttribute("aria-describedby")
+    popup.hidePopover()
+    spoken.textContent = ""
+    term = null
+  }
+
+  const open = link => {
+    clearTimeout(waiting)
+    if (link === term) return
+    close()
+    term = link
+    meaning.textContent = link.dataset.uitleg
+    more.textContent = `Meer over ${link.dataset.titel}`
+    more.href = link.href
+    link.setAttribute("aria-describedby", meaning.id)
+    popup.showPopover()
+    place()
+  }
+
+  const soon = (action, delay) => {
+    clearTimeout(waiting)
+    waiting = setTimeout(action, delay)
+  }
+
+  const leave = () => soon(() => term?.matches(":focus-visible") || close(), CLOSE)
+
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType !== "mouse") return
+    const link = termAt(event)
+    if (link) soon(() => open(link), OPEN)
+    else if (popup.contains(event.target)) clearTimeout(waiting)
+    else leave()
+  })
+  document.documentElement.addEventListener("pointerleave", leave)
+
+  document.addEventListener("focusin", event => {
+    const link = termAt(event)
+    if (!link?.matches(":focus-visible")) return
+    open(link)
+    requestAnimationFrame(place) // the browser may yet scroll to it
+  })
+  document.addEventListener("focusout", event => {
+    if (event.relatedTarget && !popup.contains(event.relatedTarget)) close()
+  })
+
+  document.addEventListener("pointerdown", event => {
+    pointer = event.pointerType
+    if (term && !popup.contains(event.target) && termAt(event) !== term) close()
+  })
+  document.addEventListener("click", event => {
+    const link = termAt(event)
+    const tap = pointer === "touch" && !event.ctrlKey && !event.metaKey && !event.shiftKey
+    pointer = null
+    if (!link || !tap || link === term) return
+    event.preventDefault()
+    open(link)
+    spoken.textContent = link.dataset.uitleg // a screen reader on a phone follows no focus here, so say it
+  })
+
+  document.addEventListener("keydown", event => {
+    pointer = null
+    if (event.key === "Escape") close()
+  })
+  addEventListener("resize", place)
+  addEventListener("pagehide", close)
+}
