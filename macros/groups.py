@@ -73,7 +73,8 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     ours = linked["achtergrond"] - linked["tekst"] - general
     found = [
         RolTips(
-            rol, *([tip for tip in boek.tips_van(rol.id) if tip.ref in refs] for refs in (linked["tekst"], general, ours))
+            rol,
+            *([tip for tip in boek.tips_van(rol.id) if tip.ref in refs] for refs in (linked["tekst"], general, ours)),
         )
         for rol in boek.van_soort("rollen")
     ]
@@ -88,9 +89,7 @@ def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple
 def general_questions(boek: Boek) -> list[tuple]:
     """The questions of the tips whose questions name no theme: (question, tip)."""
     themas = boek.van_soort("themas")
-    return questions(
-        tip for tip in boek.van_soort("tips") if not any(_asks_about(tip, thema) for thema in themas)
-    )
+    return questions(tip for tip in boek.van_soort("tips") if not any(_asks_about(tip, thema) for thema in themas))
 
 
 def vraag_citaat(tip: Record, vraag: Vraag) -> Citaat:

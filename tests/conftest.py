@@ -1,9 +1,12 @@
 """What the tests share: the real data, a copy of the project to spoil, the built site, a browser."""
 
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -117,3 +120,32 @@ def reader(browser, base, viewport=DESK, **options):
         assert [error for error in errors if "404" not in error] == []
     finally:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def web(site):
+    """The address of the site on a server that answers a missing page with the 404 page, as hosts do."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+        def send_error(self, code, message=None, explain=None):
+            body = (site / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["web", "folder"])
+def base(request):
+    """The address of the site, on a server and from a folder without a network in turn."""
+    return request.getfixturevalue(request.param)

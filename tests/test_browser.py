@@ -1,9 +1,5 @@
 """The site in a real browser: from a folder without a network, and from a server."""
 
-import functools
-import http.server
-import threading
-
 import pytest
 from conftest import DESK, PHONE, reader
 
@@ -14,34 +10,6 @@ TEMPLATES = [
     "begrippen/wmo.html", "partners/index.html", "partners/college.html", "plannen/regionaal-beleidsplan.html",
     "rollen/index.html", "rollen/controleren.html", "secties/tips.html", "decentralisaties/wmo.html",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def web(site):
-    """The address of the site on a server that answers a missing page with the 404 page, as hosts do."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *arguments):
-            pass
-
-        def send_error(self, code, message=None, explain=None):
-            body = (site / "404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(params=["web", "folder"])
-def base(request):
-    return request.getfixturevalue(request.param)
 
 
 def search(page, words):

@@ -226,6 +226,8 @@ def test_background_is_never_shown_as_the_words_of_the_raadgever(boek):
         named = boek.samen_genoemd(ref) if record.soort == "themas" else []
         ours -= {other.ref for other in named}
         for section in tree.xpath("//section[contains(@class, 'rg-samenhang') or contains(@class, 'rg-doen')]"):
-            for link in section.xpath(".//a[not(ancestor::*[self::p or contains(@class, 'rg-eigen')][contains(., 'onze toelichting')])]/@href"):
+            for link in section.xpath(
+                ".//a[not(ancestor::*[self::p or contains(@class, 'rg-eigen')][contains(., 'onze toelichting')])]/@href"
+            ):
                 target = posixpath.normpath(posixpath.join(record.soort, link)).removesuffix(".html")
                 assert target not in ours, (ref, target)

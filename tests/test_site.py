@@ -223,7 +223,12 @@ def test_the_matrix_shows_every_crossing_with_its_ground(readable, boek):
 
 def test_the_council_period_comes_from_the_data(readable, boek):
     page = readable["momenten/index.html"]
-    assert page.xpath("//ol[@class='rg-tijdlijn']//time/@datetime") == ["2022-03-16", "2026-03-18", "2026-04-01", "2030-03-20"]
+    assert page.xpath("//ol[@class='rg-tijdlijn']//time/@datetime") == [
+        "2022-03-16",
+        "2026-03-18",
+        "2026-04-01",
+        "2030-03-20",
+    ]
     assert "18 maart 2026" in page.text_content()
     for tip in boek.van_soort("tips"):
         assert page.xpath(f"//article//a[contains(@href, '/{tip.ref}.html')]"), tip.id

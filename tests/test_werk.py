@@ -45,7 +45,9 @@ def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, b
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
         for words in (tip.titel, tip.tekst, note.tekst, boek.raadgever.versie_melding):
             assert words in squeezed(text), words
-        assert ">" + tip.tekst + "<" in squeezed(html), "the words of the raadgever stand there bare, without links in them"
+        assert ">" + tip.tekst + "<" in squeezed(html), (
+            "the words of the raadgever stand there bare, without links in them"
+        )
         assert "Waar deze woorden over gaan" not in text
         assert not re.search(r"class=|<button|<mark|hidden", html)
         last = text.splitlines()[-1]
@@ -76,7 +78,14 @@ def test_a_whole_theme_is_copied_at_once(browser, folder, public, boek):
     with reader(browser, public, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(f"{public}/{thema.ref}.html")
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
-    for words in (thema.titel, thema.in_het_kort, tip.titel, tip.vragen[0].zelfstandig, "Zorginstellingen", boek.noten_bij(tip.ref)[0].tekst):
+    for words in (
+        thema.titel,
+        thema.in_het_kort,
+        tip.titel,
+        tip.vragen[0].zelfstandig,
+        "Zorginstellingen",
+        boek.noten_bij(tip.ref)[0].tekst,
+    ):
         assert words in squeezed(text), words
     assert text.count("Vaste link:") == 1, "one source line for the whole"
     assert text.splitlines()[-1].endswith("https://example.org/raadgever/themas/woonoverlast.html")
@@ -106,11 +115,12 @@ def test_mail_and_share_carry_title_source_and_permalink(browser, public):
         shared = page.evaluate("window.shared")
         assert shared["title"] == "Inbraken"
         assert shared["text"].endswith("https://example.org/raadgever/themas/inbraken.html")
-        with page.expect_request("mailto:**") as sent:
-            page.locator("[data-doe=mail]").click()
-        mail = parse_qs(urlsplit(sent.value.url).query)
+        mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
         assert mail["subject"] == ["Inbraken"]
-        assert "eerdere versie" in mail["body"][0] and "https://example.org/raadgever/themas/inbraken.html" in mail["body"][0]
+        assert (
+            "eerdere versie" in mail["body"][0]
+            and "https://example.org/raadgever/themas/inbraken.html" in mail["body"][0]
+        )
 
 
 def test_buttons_show_only_where_they_work(browser, folder):
@@ -140,7 +150,7 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         page.goto(f"{base}/begrippen/regie.html")
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
         page.locator(".rg-bundelbalk a").click()
-        page.wait_for_url("**/leespakket.html#*")
+        page.wait_for_url("**/leespakket.html#**")
         titles = page.locator(".rg-stuk h2")
         assert titles.all_inner_texts() == ["Woonoverlast", boek.records["tips/slagkracht"].titel, "Regie"]
         assert boek.records["tips/slagkracht"].tekst in squeezed(page.locator(".rg-lijf").inner_text())
@@ -158,8 +168,12 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         assert page.title().startswith("Debat & <b>zorg</b> + 100%")
         assert "3 december 2026" in page.locator("article").inner_text()
         assert titles_of(page) == ["Regie", boek.records["tips/slagkracht"].titel]
-        assert page.locator(".rg-samenstellen").get_attribute("open") is None, "who reads it sees the bundle, not the form"
-        assert unquote(page.locator("[data-bundel=adres]").inner_text()).endswith("stukken=begrippen/regie,tips/slagkracht")
+        assert page.locator(".rg-samenstellen").get_attribute("open") is None, (
+            "who reads it sees the bundle, not the form"
+        )
+        assert unquote(page.locator("[data-bundel=adres]").inner_text()).endswith(
+            "stukken=begrippen/regie,tips/slagkracht"
+        )
 
 
 def titles_of(page):
@@ -184,7 +198,9 @@ def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder):
     hostile = "<img src=x onerror=alert(1)>"
     with reader(browser, folder) as page:
         page.on("dialog", lambda dialog: pytest.fail("a script of the address ran"))
-        page.goto(f"{folder}/leespakket.html#titel={hostile}&datum=2026-02-30&stukken=tips/regio,tips/bestaat-niet,{hostile},tips/regio.")
+        page.goto(
+            f"{folder}/leespakket.html#titel={hostile}&datum=2026-02-30&stukken=tips/regio,tips/bestaat-niet,{hostile},tips/regio."
+        )
         alert = page.locator("[data-bundel=onbekend]").inner_text()
         assert "tips/bestaat-niet" in alert and hostile in alert and "2026-02-30" in alert
         assert titles_of(page) == ["Vergeet de regio niet"], "once, and the full stop of a sentence is no part of it"
@@ -200,7 +216,9 @@ def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder):
 def test_an_old_id_in_a_bundle_still_finds_its_record(project, browser):
     path = project / "data" / "tips.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("- id: regio\n", "- id: regio\n  voorheen: [tips/vergeet-de-regio]\n"), encoding="utf-8")
+    path.write_text(
+        text.replace("- id: regio\n", "- id: regio\n  voorheen: [tips/vergeet-de-regio]\n"), encoding="utf-8"
+    )
     result = run(project, "macros", "site")
     assert result.returncode == 0, result.stdout + result.stderr
     folder = (project / "site").as_uri()
@@ -212,7 +230,9 @@ def test_an_old_id_in_a_bundle_still_finds_its_record(project, browser):
 
 def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(browser, folder):
     with reader(browser, folder, PHONE) as page:
-        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
+        page.add_init_script(
+            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+        )
         page.goto(f"{folder}/tips/regio.html")
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
         assert "bewaart hier niets" in page.locator(".rg-melding").inner_text()
@@ -228,8 +248,10 @@ def test_emptying_a_bundle_forgets_it(browser, folder):
         page.goto(f"{folder}/leespakket.html#stukken=tips/regio")
         page.locator(".rg-samenstellen > summary").click()
         page.get_by_label("Titel").fill("Iets")
-        assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == ["raadgever.bundel"]
-        page.get_by_role("button", name="Leegmaken").click()
+        assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == [
+            "raadgever.bundel"
+        ]
+        page.get_by_role("button", name="Leegmaken", exact=True).click()
         assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == []
         assert "#" not in page.url
         page.goto(f"{folder}/tips/regio.html")
@@ -268,7 +290,10 @@ def test_paper_shows_addresses_source_and_permalink_and_no_navigation(browser, p
             "[...document.querySelectorAll('article *')].filter(e => e.checkVisibility()).map(e => getComputedStyle(e).color)"
         )
         assert set(inks) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}, "dark ink, whatever the colours of the screen"
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") in (
+            "rgb(255, 255, 255)",
+            "rgba(0, 0, 0, 0)",
+        )
 
 
 def test_without_javascript_an_address_stands_beside_its_link(browser, folder):
@@ -327,7 +352,7 @@ def test_the_menu_stands_open_without_javascript(browser, folder):
         page.locator("#rg-menu a", has_text="Uw rol").click()
         page.wait_for_url("**/rollen/index.html")
         assert not page.get_by_role("button", name="Menu").is_visible()
-        assert page.locator("label[for=__search]").is_hidden()
+        assert page.locator("label.md-header__button[for=__search]").is_hidden()
 
 
 def test_the_picture_of_a_shared_link_has_the_size_that_is_promised():

@@ -2,7 +2,7 @@
    copy data-geen-kopie; what shows in a copy only is hidden on the page. */
 {
   const LEFT_OUT = "[data-geen-kopie], button, nav, summary, script, template, .rg-onzichtbaar"
-  const NOT_ON_PAPER = ".rg-kruimels, .rg-inhoud, .rg-verder, .rg-letters, .rg-alleen-scherm, .rg-bron, noscript"
+  const NOT_ON_PAPER = ".rg-kruimels, .rg-inhoud, .rg-verder, .rg-letters, .rg-werkbalk, .rg-alleen-scherm, .rg-bron, noscript"
   const KEPT = {
     H1: "h2", H2: "h3", H3: "h4", P: "p", UL: "ul", OL: "ol", LI: "li", DT: "h4", DD: "div",
     BLOCKQUOTE: "blockquote", FIGCAPTION: "p", CITE: "em", EM: "em", STRONG: "strong"
@@ -71,7 +71,7 @@
   const plain = copy => {
     const flat = copy.cloneNode(true)
     for (const link of flat.querySelectorAll("a[rel=external]")) link.append(` (${link.href})`)
-    const blocks = [...flat.querySelectorAll("h2, h3, h4, p, li, dd, div")]
+    const blocks = [flat, ...flat.querySelectorAll("h2, h3, h4, p, li, dd, div")]
     const lines = blocks.map(block => {
       const inner = [...block.childNodes].filter(child => !blocks.includes(child) && !/^(UL|OL|BLOCKQUOTE)$/.test(child.nodeName))
       const words = inner.map(child => child.textContent).join("").replace(/\s+/g, " ").trim()
@@ -145,10 +145,9 @@
     })
   }
 
-  const mail = element => {
-    const { title, text } = message(element)
-    location.href = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`
-  }
+  /* The address of a new mail; lines end as mail wants them. */
+  const mailAddress = ({ title, text }) =>
+    `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`
 
   const printChecklist = () => {
     document.documentElement.classList.add("rg-als-checklist")
@@ -156,7 +155,7 @@
     document.documentElement.classList.remove("rg-als-checklist")
   }
 
-  const DO = { kopieer: copy, deel: share, mail, druk: () => window.print(), checklist: printChecklist }
+  const DO = { kopieer: copy, deel: share, druk: () => window.print(), checklist: printChecklist }
 
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-doe]")
@@ -169,7 +168,7 @@
   const listAddresses = () => {
     const list = document.querySelector(".rg-adressen")
     const numbers = new Map()
-    for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'])")) {
+    for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'], svg a)")) {
       if (link.closest(NOT_ON_PAPER) || !link.checkVisibility()) continue
       const address = printedAddress(link)
       if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
@@ -186,7 +185,10 @@
 
   window.addEventListener("beforeprint", listAddresses)
 
-  window.raadgever = { say, publicAddress, base }
+  window.raadgever = { say, publicAddress, mailAddress, base }
   for (const actions of document.querySelectorAll("[data-acties]")) actions.hidden = false
+  for (const link of document.querySelectorAll("[data-doe=mail]")) {
+    link.href = mailAddress(message(link.closest("[data-kopie]")))
+  }
   if (navigator.share) for (const button of document.querySelectorAll("[data-doe=deel]")) button.hidden = false
 }

@@ -1,7 +1,7 @@
 /* The page of the bundle: shows what its address holds, and lets a reader compose it.
    It stands before the scripts of every page that it builds on, so it waits for those. */
 document.addEventListener("DOMContentLoaded", () => {
-  const { say, publicAddress, kept, keep, fragment, fromFragment, base } = window.raadgever
+  const { say, publicAddress, mailAddress, kept, keep, fragment, fromFragment, base } = window.raadgever
   const part = name => document.querySelector(`[data-bundel=${name}]`)
   const form = part("samenstellen").querySelector("form")
   const pieces = new Map()
@@ -71,6 +71,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const address = part("adres")
     address.href = fragment(bundle)
     address.textContent = publicAddress(address) || `leespakket.html${fragment(bundle)}`
+    const list = bundle.stukken.map(ref => `- ${titleOf(ref)}`).join("\n")
+    part("mail").href = mailAddress({
+      title: bundle.titel || pageTitle,
+      text: [part("datum").textContent, list, address.textContent].filter(Boolean).join("\n\n")
+    })
   }
 
   const showForm = () => {
@@ -149,10 +154,6 @@ document.addEventListener("DOMContentLoaded", () => {
       }
     },
     deel: () => navigator.share({ title: bundle.titel || pageTitle, url: part("adres").href }).catch(() => {}),
-    mail: () => {
-      const body = [bundle.titel, part("datum").textContent, ...bundle.stukken.map(ref => `- ${titleOf(ref)}`), "", part("adres").textContent]
-      location.href = `mailto:?subject=${encodeURIComponent(bundle.titel || pageTitle)}&body=${encodeURIComponent(body.filter((line, at) => line || at > 1).join("\r\n"))}`
-    },
     druk: () => window.print(),
     leeg: () => {
       change({ titel: "", datum: "", stukken: [] })
