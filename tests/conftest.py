@@ -109,6 +109,7 @@ def browser():
 def reader(browser, base, viewport=DESK, **options):
     """A page in a fresh window; fails when anything is asked of another host or the console reports an error."""
     context = browser.new_context(viewport=viewport, **options)
+    context.set_default_timeout(10_000)
     context.set_offline(base.startswith("file:"))
     page, asked, errors = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
@@ -119,6 +120,7 @@ def reader(browser, base, viewport=DESK, **options):
         assert [url for url in asked if not url.startswith((base, "data:", "about:", "blob:"))] == []
         assert [error for error in errors if "404" not in error] == []
     finally:
+        page.goto("about:blank")  # Chromium may hang when it is closed in the middle of a step to another page
         context.close()
 
 
