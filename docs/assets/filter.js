@@ -43,7 +43,10 @@
 
   const write = () => {
     const address = new URL(location)
-    address.search = new URLSearchParams(selects.filter(select => select.value).map(select => [select.name, select.value]))
+    for (const select of selects) {
+      address.searchParams.delete(select.name)
+      if (select.value) address.searchParams.set(select.name, select.value)
+    }
     try {
       history.replaceState(history.state, "", address)
     } catch {
@@ -51,14 +54,15 @@
     }
   }
 
-  /* Takes over what the address asks for; gives what no filter knows. */
+  /* Takes over what the address asks for; gives what a filter does not know. Other keys are not ours: an intranet adds
+     its own, and the search has one. */
   const read = () => {
     const left = []
     selects.forEach(select => select.value = "")
     for (const [name, value] of new URLSearchParams(location.search)) {
       const select = selects.find(select => select.name === name)
-      const known = select && [...select.options].some(option => option.value === value)
-      if (known) select.value ||= value
+      if (!select) continue
+      if ([...select.options].some(option => option.value === value)) select.value ||= value
       else left.push(`${name}=${value}`)
     }
     return left
