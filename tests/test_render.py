@@ -188,13 +188,17 @@ def test_notes_go_along_with_the_words_they_are_about(boek):
     for name, page in every_page(boek):
         tree = html.fromstring(page)
         shown = [
-            " ".join(part.text_content().split()) for part in tree.xpath("//blockquote | //p[@class='rg-citaat']/q")
+            " ".join(part.text_content().split())
+            for part in tree.xpath("//blockquote[not(ancestor::*[@hidden])] | //p[@class='rg-citaat']/q")
         ]
         ids = tree.xpath("//aside/@id")
         assert len(ids) == len(set(ids)), name
         for noot in boek.noten:
             if any(noot.bij in words for words in shown):
                 assert noot.id in ids, (name, noot.id)
+        for copy in tree.xpath("//div[@hidden][.//blockquote]"):  # what shows in a copy only
+            for noot in boek.noten:
+                assert noot.bij not in copy.findtext(".//blockquote/p") or noot.tekst in copy.text_content(), name
 
 
 def test_every_shown_passage_names_its_source_and_version(boek):
