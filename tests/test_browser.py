@@ -22,13 +22,13 @@ def search(page, words):
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_search_finds_a_tip_a_theme_and_a_term(browser, base, viewport):
-    for words, expected in (
-        ("slagkracht", "tips/slagkracht.html"),
-        ("burenruzie", "themas/woonoverlast.html"),
-        ("woonoverlast", "themas/woonoverlast.html"),
-        ("kortdurend verblijf", "begrippen/kortdurend-verblijf.html"),
-    ):
-        with reader(browser, base, viewport) as page:
+    with reader(browser, base, viewport) as page:
+        for words, expected in (
+            ("slagkracht", "tips/slagkracht.html"),
+            ("burenruzie", "themas/woonoverlast.html"),
+            ("woonoverlast", "themas/woonoverlast.html"),
+            ("kortdurend verblijf", "begrippen/kortdurend-verblijf.html"),
+        ):
             page.goto(f"{base}/tips/regio.html")
             if viewport is PHONE:
                 page.locator("label.md-header__button[for=__search]").click()
