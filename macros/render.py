@@ -70,10 +70,9 @@ def page_html(boek: Boek, path: str, template: str, **context) -> str:
 
 
 def headings(html: str) -> list[tuple[str, str]]:
-    """The second-level headings of rendered HTML that carry an id: (id, words), in order."""
-    return [
-        (anchor, Markup(words).striptags()) for anchor, words in re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html, re.S)
-    ]
+    """The headings of the second and third level in rendered HTML that carry an id: (id, words), in order."""
+    found = re.findall(r'<h([23]) id="([^"]+)">(.*?)</h\1>', html, re.S)
+    return [(anchor, Markup(words).striptags()) for _, anchor, words in found]
 
 
 def record_html(boek: Boek, ref: str) -> str:

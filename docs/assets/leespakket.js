@@ -103,7 +103,9 @@ document.addEventListener("DOMContentLoaded", () => {
       button("↑", "omhoog", index - 1, index === 0),
       button("↓", "omlaag", index + 1, index === bundle.stukken.length - 1),
       button("×", "weghalen", null, false))
-    item.append(element("span", name), buttons)
+    const row = document.createElement("div")
+    row.append(element("span", name), buttons)
+    item.append(row)
     return item
   }
 
