@@ -152,8 +152,13 @@ def _row(boek, thema, lines, top, height, columns):
 
 def _mark(thema, kolom, ground):
     said = "volgens de raadgever" if ground == "tekst" else "volgens onze toelichting"
-    target = thema.id if ground == "tekst" else f"achtergrond-{thema.id}"
-    return Kruispunt(kolom, ground, target, f"{thema.titel} – {kolom.record.titel}: {said}")
+    section = thema.id if ground == "tekst" else f"achtergrond-{thema.id}"
+    return Kruispunt(
+        kolom,
+        ground,
+        f"{section}-{kolom.record.soort}-{kolom.record.id}",
+        f"{thema.titel} – {kolom.record.titel}: {said}",
+    )
 
 
 # --- the timeline ---

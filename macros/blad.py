@@ -12,13 +12,13 @@ from .boek import Boek, Vermelding
 class Blad:
     """One page while it is rendered: its address, and which words, terms and notes stand on it already.
 
-    With `ankers` False its notes carry no id, for a page that shows a note as often as its passage.
+    With `bundel` it is one piece of a bundle: pieces come and go, so nothing in it has an id or points to one.
     """
 
-    def __init__(self, boek: Boek, path: str, ankers: bool = True):
+    def __init__(self, boek: Boek, path: str, bundel: bool = False):
         self.boek = boek
         self.path = path
-        self.ankers = ankers
+        self.bundel = bundel
         self._linked = set()
         self._noted = set()
         self._seen = []
@@ -40,6 +40,10 @@ class Blad:
     def passage(self, passage: str) -> str:
         """The relative address of a passage."""
         return self.url(pages.passage_path(self.boek, passage))
+
+    def pad(self, passage: str) -> str:
+        """The address of a passage from the root of the site."""
+        return pages.passage_path(self.boek, passage)
 
     def in_geheel(self, passage: str) -> str:
         """The relative address of a passage in the whole text."""
@@ -135,9 +139,12 @@ class Blad:
         )
         return next(found, None)
 
-    def al_gezegd(self, relaties: Iterable) -> list:
-        """The quotes of these links whose words stand on the page already."""
-        return [relatie.verband.tekst for relatie in relaties if self.staat_al(relatie.verband.tekst)]
+    def al_gezegd(self, relaties: Iterable) -> tuple[list, list]:
+        """These links in two: those whose quote stands on the page already, and the others."""
+        said = {relatie.verband.tekst for relatie in relaties if self.staat_al(relatie.verband.tekst)}
+        return [relatie for relatie in relaties if relatie.verband.tekst in said], [
+            relatie for relatie in relaties if relatie.verband.tekst not in said
+        ]
 
     def aangehaald(self, citaat, plek: str | None) -> str:
         """The words of a quote, which from now on stand in the section with the id `plek`, if it is given."""
@@ -151,7 +158,7 @@ class Blad:
 
     def eerste_keer(self, noot) -> bool:
         """Whether the note stands on the page for the first time; only then does it carry its id."""
-        first = self.ankers and noot.id not in self._noted
+        first = not self.bundel and noot.id not in self._noted
         self._noted.add(noot.id)
         return first
 

@@ -62,9 +62,14 @@ class RolTips:
     elk: list[Record]
     ons: list[Record]
 
+    @property
+    def tips(self) -> list[Record]:
+        """All of them."""
+        return self.eigen + self.elk + self.ons
+
 
 def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
-    """The tips for a theme by role, each tip once; roles without a tip are left out."""
+    """The tips for a theme by role, each tip once; a role may have none."""
     linked = {
         grond: {relatie.ander.ref for relatie in boek.relaties(thema.ref, "tips", grond)}
         for grond in ("tekst", "achtergrond")
@@ -78,7 +83,7 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
         )
         for rol in boek.van_soort("rollen")
     ]
-    return [part for part in found if part.eigen or part.elk or part.ons]
+    return found
 
 
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:

@@ -112,8 +112,6 @@ def on_page_context(context, page, config, nav):
 
     context["datafouten"] = [render.plain(str(fout)) for fout in state["fouten"]]
     boek, path = state["boek"], page.file.dest_uri
-    if not any(item.children for item in page.toc):  # no empty column, nor a landmark with nothing in it
-        page.meta["hide"] = ["toc"]
     if boek is None:
         return context
     made = state["pages"].get(page.file.src_uri)

@@ -57,9 +57,9 @@ def environment() -> Environment:
     return env
 
 
-def page_part(boek: Boek, path: str, template: str, ankers: bool = True, **context) -> str:
-    """The template rendered for the page at `path`: HTML without blank lines or indentation. `ankers`: see `Blad`."""
-    html = environment().get_template(template).render(boek=boek, blad=Blad(boek, path, ankers), **context)
+def page_part(boek: Boek, path: str, template: str, bundel: bool = False, **context) -> str:
+    """The template rendered for the page at `path`: HTML without blank lines or indentation. `bundel`: see `Blad`."""
+    html = environment().get_template(template).render(boek=boek, blad=Blad(boek, path, bundel), **context)
     lines = (line.strip() for line in html.splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -76,10 +76,22 @@ def headings(html: str) -> list[tuple[str, str]]:
 
 
 def record_html(boek: Boek, ref: str) -> str:
-    """The page of one record; a kind without a template of its own gets the plain one."""
+    """The page of one record."""
     record = boek.records[ref]
-    template = environment().select_template([f"{record.soort}.html", "record.html"])
-    return page_html(boek, pages.record_path(ref), template.name, record=record)
+    return page_html(boek, pages.record_path(ref), _record_template(record), record=record)
+
+
+def _record_template(record):
+    """The name of the template for a record; a kind without one of its own gets the plain one."""
+    return environment().select_template([f"{record.soort}.html", "record.html"]).name
+
+
+def piece_html(boek: Boek, ref: str) -> Markup:
+    """One record as a piece of a bundle: what its page holds, a level of headings lower and without ids."""
+    record = boek.records[ref]
+    html = page_part(boek, pages.LEESPAKKET, _record_template(record), bundel=True, record=record)
+    html = re.sub(r'<(h[1-3])( [^>]*?)? id="[^"]+"', r"<\1\2", html)
+    return Markup(re.sub(r"(</?h)([1-3])", lambda found: f"{found[1]}{int(found[2]) + 1}", html))
 
 
 def overview_html(boek: Boek, soort: str) -> str:
@@ -90,7 +102,9 @@ def overview_html(boek: Boek, soort: str) -> str:
 
 def leespakket_html(boek: Boek) -> str:
     """The page on which a bundle for a meeting is put together and read: every piece in full, for its script to choose from."""
-    return page_html(boek, pages.LEESPAKKET, "leespakket.html", ankers=False)
+    kinds = [(soort, boek.van_soort(soort.id)) for soort in boek.soorten if soort.bundel]
+    pieces = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
+    return page_html(boek, pages.LEESPAKKET, "leespakket.html", soorten=kinds, stukken=pieces)
 
 
 def raadgever_html(boek: Boek) -> str:
@@ -118,7 +132,7 @@ def verbanden_html(boek: Boek) -> str:
 
 
 def _crossings(boek, ref, grond):
-    return [relatie for soort in ("zorg", "decentralisaties") for relatie in boek.relaties(ref, soort, grond)]
+    return [relatie for soort in beelden.MATRIX_GROUPS for relatie in boek.relaties(ref, soort, grond)]
 
 
 def forward_html(boek: Boek, old: str, ref: str) -> str:

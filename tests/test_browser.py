@@ -5,6 +5,7 @@ from conftest import DESK, PHONE, reader
 
 TEMPLATES = [
     "index.html", "over.html", "raadgever.html", "verbanden.html", "404.html",
+    "leespakket.html#titel=Debat&datum=2026-12-03&stukken=tips/slagkracht,themas/woonoverlast,begrippen/wmo",
     "tips/index.html", "tips/dezelfde-doelstellingen.html", "themas/index.html", "themas/woonoverlast.html",
     "zorg/gedwongen-kader-jeugd.html", "momenten/index.html", "momenten/doorlopend.html", "begrippen/index.html",
     "begrippen/wmo.html", "partners/index.html", "partners/college.html", "plannen/regionaal-beleidsplan.html",

@@ -40,6 +40,8 @@ def expected(boek, **choice):
         if all(
             value == tip.rol
             if key == "rol"
+            else True
+            if key == "thema" and tip in groups.general_records(boek, "tips")
             else f"{groups.FILTERS[key]}/{value}" in {relatie.ander.ref for relatie in boek.relaties(tip.ref)}
             for key, value in choice.items()
         )

@@ -75,7 +75,10 @@ def test_material_is_the_version_that_the_overrides_were_written_for():
         ROOT / "overrides" / "partials" / "languages" / "nl.html",
         ROOT / "docs" / "assets" / "file-iframe-worker.js",
         ROOT / "docs" / "assets" / "basis.css",
-        ROOT / "docs" / "assets" / "kop.css",
+        *(
+            ROOT / "docs" / "assets" / name
+            for name in ("kop.css", "blad.css", "druk.css", "kopieren.js", "begrippen.js")
+        ),
         ROOT / "overrides" / "partials" / "header.html",
     ]
     for path in ours:
@@ -85,7 +88,7 @@ def test_material_is_the_version_that_the_overrides_were_written_for():
         )
 
 
-@pytest.mark.parametrize("block", ["htmltitle", "content", "footer"])
+@pytest.mark.parametrize("block", ["htmltitle", "extrahead", "header", "site_nav", "content", "footer"])
 def test_the_blocks_that_we_fill_are_still_there(block):
     base = (Path(material.__file__).parent / "templates" / "base.html").read_text(encoding="utf-8")
     assert f"{{% block {block} %}}" in base

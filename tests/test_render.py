@@ -41,6 +41,7 @@ def every_page(boek):
         yield page.pad, render.record_html(boek, page.ref) if page.ref else render.overview_html(boek, page.soort)
     yield "raadgever.html", render.raadgever_html(boek)
     yield "verbanden.html", render.verbanden_html(boek)
+    yield "leespakket.html", render.leespakket_html(boek)
     yield "index.html", render.page_html(boek, "index.html", "ingangen.html")
 
 

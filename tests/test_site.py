@@ -205,6 +205,37 @@ def test_a_tip_page_holds_what_the_tip_names(readable, boek):
         assert readable[f"{after}.html"].xpath("//a[@rel='prev']/@href") == [before.split("/")[1] + ".html"]
 
 
+def test_nothing_is_repeated_in_full_on_a_work_page(readable, boek):
+    for soort in ("themas", "rollen", "tips"):
+        for record in boek.van_soort(soort):
+            page = readable[f"{record.ref}.html"]
+            shown = " ".join(
+                " ".join(block.text_content().split())
+                for block in page.xpath(
+                    "//article//*[self::p or self::li or self::dd][not(ancestor-or-self::*[@hidden])]"
+                )
+                if not block.xpath(".//p | .//li") and "Hoort bij de tip" not in block.text_content()
+            )
+            sentences = [part for part in re.split(r"(?<=[.?!])\s+", shown) if len(part) > 60]
+            origin = boek.raadgever.versie_melding  # stands with every passage
+            doubled = [part for part, count in Counter(sentences).items() if count > 1 and origin not in part]
+            assert doubled == [], record.ref
+
+
+def test_every_tip_and_question_in_a_list_can_be_copied_with_its_source(readable, boek):
+    for name, page in readable.items():
+        for item in page.xpath(
+            "//ul[contains(@class, 'rg-tips') or contains(@class, 'rg-vragen')]/li[not(ancestor::template)]"
+        ):
+            assert item.get("data-kopie") is not None, name
+            assert len(item.xpath(".//button[@data-doe='kopieer']")) == 1, name
+            line = item.xpath(".//p[contains(@class, 'rg-kopieregel')]")
+            assert len(line) == 1 and boek.raadgever.versie_melding in line[0].text_content(), name
+            assert line[0].xpath(".//a[@data-pad]"), name
+    texts = readable["raadgever.html"]
+    assert len(texts.xpath("//button[@data-doe='kopieer']")) == len(boek.fragmenten)
+
+
 def test_the_page_of_a_record_shows_what_points_to_it(readable, boek):
     for ref in boek.records:
         targets = {resolve(f"{ref}.html", link)[0] for link in readable[f"{ref}.html"].xpath("//article//a/@href")}

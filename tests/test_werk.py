@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from conftest import DESK, PHONE, ROOT, copy_project, reader, run
 
+BOTH = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 CLIPBOARD = """async () => {
   const [item] = await navigator.clipboard.read()
   const kinds = {}
@@ -36,7 +37,7 @@ def squeezed(words):
     return " ".join(words.split())
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@BOTH
 def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, boek, viewport):
     tip = boek.records["tips/beleid-verbinden"]
     note = boek.noten_bij(tip.ref)[0]
@@ -51,31 +52,37 @@ def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, b
         assert "Waar deze woorden over gaan" not in text
         assert not re.search(r"class=|<button|<mark|hidden", html)
         last = text.splitlines()[-1]
-        assert last.startswith("Bron: VNG") and last.endswith(f"{tip.ref}.html")
+        assert last.startswith("Bron: VNG")
         if base.startswith("http"):
+            assert last.endswith(f"{base}/{tip.ref}.html")
             assert f'<a href="{base}/{tip.ref}.html">{base}/{tip.ref}.html</a>' in html
         else:
+            assert last.endswith(f"{tip.ref}.html (in de map van de site)")
             assert "file:" not in html + text, "an address on this computer is of no use to anybody else"
 
 
-def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, folder, boek):
+@BOTH
+def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, folder, boek, viewport):
     tip = boek.records["tips/slagkracht"]
-    with reader(browser, folder, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with reader(browser, folder, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
         for address in (f"{tip.ref}.html", f"rollen/{tip.rol}.html", "themas/inbraken.html"):
             page.goto(f"{folder}/{address}")
             question = page.locator(".rg-vragen > li", has_text=tip.vragen[0].zelfstandig)
             html, text = copied(page, question.locator("[data-doe=kopieer]"))
             lines = [squeezed(line) for line in text.splitlines()]
             assert lines[0] == tip.vragen[0].zelfstandig
-            assert f"“{tip.vragen[0].citaat}”" in lines[1] and "Onze formulering" in lines[1], address
+            assert f"“{tip.vragen[0].citaat}”" in lines[1] and "Naar een vraag uit de raadgever van VNG" in lines[1], (
+                address
+            )
             assert "(eerdere versie" in lines[1] and boek.raadgever.versie_melding in lines[-1]
-            assert lines[-1].endswith(f"Vaste link: {tip.ref}.html")
+            assert lines[-1].endswith(f"Vaste link: {tip.ref}.html (in de map van de site)")
 
 
-def test_a_whole_theme_is_copied_at_once(browser, folder, public, boek):
+@BOTH
+def test_a_whole_theme_is_copied_at_once(browser, folder, public, boek, viewport):
     thema = boek.records["themas/woonoverlast"]
     tip = boek.records["tips/dezelfde-doelstellingen"]
-    with reader(browser, public, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with reader(browser, public, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(f"{public}/{thema.ref}.html")
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
     for words in (
@@ -94,8 +101,9 @@ def test_a_whole_theme_is_copied_at_once(browser, folder, public, boek):
     assert "file:" not in html + text
 
 
-def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, folder):
-    with reader(browser, folder, permissions=["clipboard-read", "clipboard-write"]) as page:
+@BOTH
+def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, folder, viewport):
+    with reader(browser, folder, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(f"{folder}/tips/slagkracht.html")
         page.evaluate("navigator.clipboard.write = undefined")
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
@@ -107,14 +115,17 @@ def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, 
         assert page.locator("dialog").count() == 0
 
 
-def test_mail_and_share_carry_title_source_and_permalink(browser, public):
-    with reader(browser, public, PHONE) as page:
+@BOTH
+def test_mail_and_share_carry_title_source_and_permalink(browser, public, viewport):
+    with reader(browser, public, viewport) as page:
         page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve() }")
         page.goto(f"{public}/themas/inbraken.html")
         page.locator("[data-doe=deel]").click()
         shared = page.evaluate("window.shared")
         assert shared["title"] == "Inbraken"
-        assert shared["text"].endswith("https://example.org/raadgever/themas/inbraken.html")
+        assert (
+            shared["url"] == "https://example.org/raadgever/themas/inbraken.html" and "eerdere versie" in shared["text"]
+        )
         mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
         assert mail["subject"] == ["Inbraken"]
         assert (
@@ -138,7 +149,7 @@ def test_buttons_show_only_where_they_work(browser, folder):
 # --- the bundle ---
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@BOTH
 def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, base, boek, viewport):
     with reader(browser, base, viewport) as page:
         page.goto(f"{base}/themas/woonoverlast.html")
@@ -153,7 +164,7 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         page.wait_for_url("**/leespakket.html#**")
         titles = page.locator(".rg-stuk h2")
         assert titles.all_inner_texts() == ["Woonoverlast", boek.records["tips/slagkracht"].titel, "Regie"]
-        assert boek.records["tips/slagkracht"].tekst in squeezed(page.locator(".rg-lijf").inner_text())
+        assert boek.records["tips/slagkracht"].tekst in squeezed(page.locator(".rg-stukken").inner_text())
         page.locator(".rg-samenstellen > summary").click()
         page.get_by_role("button", name="Regie: omhoog").click()
         page.get_by_role("button", name="Woonoverlast: weghalen").click()
@@ -180,8 +191,9 @@ def titles_of(page):
     return page.locator(".rg-stuk h2").all_inner_texts()
 
 
-def test_a_bundle_shows_notes_with_their_words_and_questions(browser, folder, boek):
-    with reader(browser, folder) as page:
+@BOTH
+def test_a_bundle_shows_notes_with_their_words_and_questions(browser, folder, boek, viewport):
+    with reader(browser, folder, viewport) as page:
         page.goto(f"{folder}/leespakket.html#stukken=tips/dezelfde-doelstellingen,themas/huiselijk-geweld")
         shown = squeezed(page.locator("[data-bundel=stukken]").inner_text())
         tip = boek.records["tips/dezelfde-doelstellingen"]
@@ -191,12 +203,13 @@ def test_a_bundle_shows_notes_with_their_words_and_questions(browser, folder, bo
         assert len(ids) == len(set(ids))
         page.locator("[data-bundel=inhoud] a", has_text="Huiselijk geweld").click()
         assert "stukken=" in page.url, "a jump within the page leaves the address of the bundle alone"
-        assert page.evaluate("document.activeElement.textContent") == "Huiselijk geweld"
+        assert page.evaluate("document.activeElement.querySelector('h2').textContent") == "Huiselijk geweld"
 
 
-def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder):
+@BOTH
+def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder, viewport):
     hostile = "<img src=x onerror=alert(1)>"
-    with reader(browser, folder) as page:
+    with reader(browser, folder, viewport) as page:
         page.on("dialog", lambda dialog: pytest.fail("a script of the address ran"))
         page.goto(
             f"{folder}/leespakket.html#titel={hostile}&datum=2026-02-30&stukken=tips/regio,tips/bestaat-niet,{hostile},tips/regio."
@@ -228,8 +241,9 @@ def test_an_old_id_in_a_bundle_still_finds_its_record(project, browser):
         assert "stukken=tips/regio" in unquote(page.locator("[data-bundel=adres]").inner_text())
 
 
-def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(browser, folder):
-    with reader(browser, folder, PHONE) as page:
+@BOTH
+def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(browser, folder, viewport):
+    with reader(browser, folder, viewport) as page:
         page.add_init_script(
             "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
         )
@@ -243,19 +257,67 @@ def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(br
         assert page.url.endswith("#stukken=tips/regio")
 
 
-def test_emptying_a_bundle_forgets_it(browser, folder):
-    with reader(browser, folder) as page:
+@BOTH
+def test_emptying_a_bundle_forgets_it(browser, folder, viewport):
+    with reader(browser, folder, viewport) as page:
         page.goto(f"{folder}/leespakket.html#stukken=tips/regio")
         page.locator(".rg-samenstellen > summary").click()
         page.get_by_label("Titel").fill("Iets")
         assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == [
             "raadgever.bundel"
         ]
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        page.get_by_role("button", name="Leegmaken", exact=True).click()
+        assert titles_of(page) == ["Vergeet de regio niet"], "who says no keeps the bundle"
+        page.once("dialog", lambda dialog: dialog.accept())
         page.get_by_role("button", name="Leegmaken", exact=True).click()
         assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == []
         assert "#" not in page.url
         page.goto(f"{folder}/tips/regio.html")
         assert page.locator(".rg-bundelbalk").is_hidden()
+
+
+@BOTH
+def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(browser, folder, viewport):
+    with reader(browser, folder, viewport) as page:
+        page.goto(f"{folder}/leespakket.html")
+        page.get_by_label("Titel").fill("Mijn debat")
+        page.goto(f"{folder}/tips/index.html")
+        page.locator("[data-ref='tips/regio']").click()
+        page.goto(f"{folder}/leespakket.html#titel=Van een ander&stukken=tips/werkbezoek,begrippen/regie")
+        assert page.locator("[data-bundel=vreemd]").is_visible()
+        page.locator(".rg-samenstellen > summary").click()
+        page.get_by_role("button", name="Regie: weghalen").click()
+        assert page.url.endswith("stukken=tips/werkbezoek")
+        page.get_by_role("button", name="Naar mijn eigen bundel").click()
+        assert page.locator("h1").inner_text() == "Mijn debat" and titles_of(page) == ["Vergeet de regio niet"]
+        page.goto(f"{folder}/leespakket.html#stukken=tips/werkbezoek")
+        page.get_by_role("button", name="Verder met deze bundel").click()
+        page.goto(f"{folder}/leespakket.html")
+        page.reload()
+        assert titles_of(page) == ["Ga geregeld op werkbezoek"]
+
+
+@BOTH
+def test_a_bundle_is_sent_on_by_link_and_mail(browser, public, viewport):
+    with reader(browser, public, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{public}/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio")
+        page.get_by_role("button", name="Kopieer de link").click()
+        page.wait_for_function("document.querySelector('.rg-melding').textContent.startsWith('De link is gekopieerd')")
+        address = (
+            "https://example.org/raadgever/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio"
+        )
+        assert page.evaluate("navigator.clipboard.readText()") == address
+        mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
+        assert mail["subject"] == ["Debat & zorg"]
+        assert address in mail["body"][0] and "Vergeet de regio niet" in mail["body"][0]
+
+
+def test_terms_explain_themselves_in_a_bundle_too(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/leespakket.html#stukken=decentralisaties/wmo")
+        page.locator(".rg-stuk .rg-begrip").first.hover()
+        page.wait_for_selector(".rg-uitleg", state="visible")
 
 
 # --- on paper ---
@@ -305,17 +367,45 @@ def test_without_javascript_an_address_stands_beside_its_link(browser, folder):
         assert link.get_attribute("href") in beside
 
 
-def test_a_role_prints_as_a_checklist(browser, folder, boek):
+def test_other_pages_print_too_and_the_checklist_fits_on_two_sheets(browser, public):
+    with reader(browser, public) as page:
+        for name, most in (
+            ("index.html", 2), ("tips/slagkracht.html", 1), ("begrippen/regie.html", 2), ("momenten/index.html", 3),
+            ("leespakket.html#titel=Debat&stukken=tips/slagkracht,begrippen/regie", 3),
+        ):  # fmt: skip
+            page.goto(f"{public}/{name}")
+            assert 1 <= sheets(page) <= most, name
+        page.goto(f"{public}/rollen/kaders-stellen.html")
+        page.evaluate("document.documentElement.classList.add('rg-als-checklist')")
+        assert sheets(page) <= 2
+
+
+def test_the_words_of_a_tip_print_unfolded_with_the_addresses_of_their_notes(browser, folder, boek):
+    note = boek.noten_bij("tips/beleid-verbinden")[0]
     with reader(browser, folder) as page:
+        page.goto(f"{folder}/rollen/kaders-stellen.html")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        assert note.tekst in squeezed(page.locator(".rg-checklist").first.inner_text())
+        assert note.bronnen[0].adres in page.locator(".rg-adressen li").all_inner_texts()
+        page.emulate_media(media="screen")
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        assert page.locator(".rg-woorden[open]").count() == 0
+
+
+@BOTH
+def test_a_role_prints_as_a_checklist(browser, folder, boek, viewport):
+    with reader(browser, folder, viewport) as page:
         page.add_init_script("window.print = () => { window.printedAs = document.documentElement.className }")
         page.goto(f"{folder}/rollen/controleren.html")
         page.get_by_role("button", name="Afdrukken als checklist").click()
         assert "rg-als-checklist" in page.evaluate("window.printedAs")
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
         assert "rg-als-checklist" not in page.evaluate("document.documentElement.className")
         page.evaluate("document.documentElement.classList.add('rg-als-checklist')")
         page.emulate_media(media="print")
         for tip in boek.tips_van("controleren"):
-            row = page.locator(".rg-checklist li", has_text=tip.titel)
+            row = page.locator(".rg-tips li", has_text=tip.titel)
             assert row.is_visible()
             box, room = row.evaluate(
                 "row => ['::before', '::after'].map(part => parseFloat(getComputedStyle(row, part).height))"
@@ -346,8 +436,9 @@ def test_the_menu_of_a_phone_opens_by_keyboard_and_closes_with_escape(browser, f
         page.wait_for_url("**/begrippen/index.html")
 
 
-def test_the_menu_stands_open_without_javascript(browser, folder):
-    with reader(browser, folder, PHONE, java_script_enabled=False) as page:
+@BOTH
+def test_the_menu_stands_open_without_javascript(browser, folder, viewport):
+    with reader(browser, folder, viewport, java_script_enabled=False) as page:
         page.goto(f"{folder}/index.html")
         page.locator("#rg-menu a", has_text="Uw rol").click()
         page.wait_for_url("**/rollen/index.html")

@@ -17,7 +17,7 @@
   /* Keeps the bundle; false where the browser does not allow it. */
   const keep = bundle => {
     try {
-      if (bundle.stukken.length) localStorage.setItem(KEY, JSON.stringify(bundle))
+      if (bundle.stukken.length || bundle.titel || bundle.datum) localStorage.setItem(KEY, JSON.stringify(bundle))
       else localStorage.removeItem(KEY)
       return true
     } catch {
@@ -30,9 +30,9 @@
     titel && `titel=${encodeURIComponent(titel)}`, datum && `datum=${datum}`, `stukken=${stukken.join(",")}`
   ].filter(Boolean).join("&")
 
-  /* The same, read back. Mail programs tend to add the full stop of the sentence to an address. */
+  /* The same, read back. Mail programs tend to add the full stop of the sentence to an address, or to write & as &amp;. */
   const fromFragment = hash => {
-    const given = new URLSearchParams(hash.replace(/^#/, "").replace(/[.,;)>\]]+$/, ""))
+    const given = new URLSearchParams(hash.replace(/^[#?]/, "").replaceAll("&amp;", "&").replace(/[.,;)>\]]+$/, ""))
     const stukken = (given.get("stukken") || "").split(",").map(part => part.trim()).filter(Boolean)
     return { titel: (given.get("titel") || "").slice(0, 200), datum: given.get("datum") || "", stukken: [...new Set(stukken)] }
   }
@@ -62,7 +62,7 @@
       return
     }
     show()
-    say(`${had ? "Uit de bundel gehaald" : "In de bundel gezet"}. ${count(stukken.length)}.`)
+    say(had ? "Uit de bundel gehaald." : "In de bundel gezet.")
   }
 
   document.addEventListener("click", event => {

@@ -1,6 +1,6 @@
 /* Filters the list of tips. What is chosen stands in the address, so that a filtered list can be linked and found
-   again. Every tip says in data-past what it goes with, as "filter=id", and in data-eigen which of those links are
-   ours and not the raadgever's. */
+   again. Every tip says in data-past what it goes with, as "filter=id", in data-eigen which of those links are ours and
+   not the raadgever's, and in data-elk of which filter it goes with every value. */
 {
   const form = document.querySelector(".rg-filter")
   const selects = [...form.querySelectorAll("select")]
@@ -8,18 +8,19 @@
   const [status, unknown, clear] = ["[role=status]", ".rg-onbekend", "button"].map(part => form.querySelector(part))
   const words = attribute => attribute.split(" ").filter(Boolean)
   const tips = [...document.querySelectorAll("[data-past]")].map(item => ({
-    item, why: item.querySelector(".rg-waarom"), fits: words(item.dataset.past), ours: words(item.dataset.eigen)
+    item, why: item.querySelector(".rg-waarom"), ours: words(item.dataset.eigen),
+    fits: value => words(item.dataset.past).includes(value) || words(item.dataset.elk).includes(value.split("=")[0])
   }))
   let telling
 
   const chosen = but => selects.filter(select => select !== but && select.value).map(select => `${select.name}=${select.value}`)
-  const matching = values => tips.filter(tip => values.every(value => tip.fits.includes(value)))
+  const matching = values => tips.filter(tip => values.every(value => tip.fits(value)))
 
   const count = select => {
     const others = matching(chosen(select))
     for (const option of select.options) {
       const value = `${select.name}=${option.value}`
-      const number = option.value ? others.filter(tip => tip.fits.includes(value)).length : others.length
+      const number = option.value ? others.filter(tip => tip.fits(value)).length : others.length
       option.text = `${option.dataset.name} (${number})`
       option.disabled = !number && !option.selected && Boolean(option.value)
     }

@@ -1,8 +1,8 @@
 /* Copy, share, mail and print what stands on the page. What belongs together has data-kopie, what stays behind in a
-   copy data-geen-kopie; what shows in a copy only is hidden on the page. */
+   copy data-geen-kopie; what shows in a copy only is hidden on the page. From Material 9.8.1 comes __config, which
+   says how deep in the site the page stands. */
 {
   const LEFT_OUT = "[data-geen-kopie], button, nav, summary, script, template, .rg-onzichtbaar"
-  const NOT_ON_PAPER = ".rg-kruimels, .rg-inhoud, .rg-verder, .rg-letters, .rg-werkbalk, .rg-alleen-scherm, .rg-bron, noscript"
   const KEPT = {
     H1: "h2", H2: "h3", H3: "h4", P: "p", UL: "ul", OL: "ol", LI: "li", DT: "h4", DD: "div",
     BLOCKQUOTE: "blockquote", FIGCAPTION: "p", CITE: "em", EM: "em", STRONG: "strong"
@@ -39,7 +39,8 @@
       if (child.nodeType === Node.TEXT_NODE) into.append(child.data.replace(/\s+/g, " "))
       if (child.nodeType !== Node.ELEMENT_NODE || child.matches(LEFT_OUT)) continue
       if (child.matches(".rg-alleen-kopie:not(span)") && node !== whole && node.closest("[data-kopie]") !== whole) continue
-      add(child, place(child, into), whole)
+      if (child.dataset.pad) place(child, into).append(permalink(child))
+      else add(child, place(child, into), whole)
     }
   }
 
@@ -56,15 +57,14 @@
     return made
   }
 
+  /* The words of a permalink: its address, or where the page stands in the folder. */
+  const permalink = link => publicAddress(link) || `${link.dataset.pad} (in de map van de site)`
+
   /* What is copied of an element, as clean markup and as plain text. */
   const copyOf = element => {
     const copy = document.createElement("div")
     copy.lang = "nl"
     add(element, copy, element)
-    for (const link of element.querySelectorAll("a[data-pad]")) {
-      const made = [...copy.querySelectorAll("a")].find(a => a.textContent === link.dataset.pad)
-      if (made) made.textContent = made.href
-    }
     return { html: copy.outerHTML, text: plain(copy) }
   }
 
@@ -75,7 +75,10 @@
     const lines = blocks.map(block => {
       const inner = [...block.childNodes].filter(child => !blocks.includes(child) && !/^(UL|OL|BLOCKQUOTE)$/.test(child.nodeName))
       const words = inner.map(child => child.textContent).join("").replace(/\s+/g, " ").trim()
-      return words && (block.tagName === "LI" ? "- " : /^H/.test(block.tagName) ? "\n" : "") + words
+      if (!words) return ""
+      if (block.closest("blockquote")) return `“${words}”`
+      const item = block.tagName === "LI" || (block.parentElement?.tagName === "LI" && block === block.parentElement.firstElementChild)
+      return (item ? "- " : /^H/.test(block.tagName) ? "\n" : "") + words
     })
     return lines.filter(Boolean).join("\n").trim()
   }
@@ -112,7 +115,7 @@
     const dialog = document.createElement("dialog")
     dialog.className = "rg-kopieer-zelf md-typeset"
     const label = document.createElement("label")
-    label.textContent = "Uw browser staat kopiëren niet toe. Kopieer de tekst hieronder zelf (Ctrl+C)."
+    label.textContent = "Uw browser staat kopiëren niet toe. Kopieer de tekst hieronder zelf."
     const field = document.createElement("textarea")
     field.value = text
     field.readOnly = true
@@ -129,19 +132,18 @@
     field.select()
   }
 
-  /* What a message about an element says: its title, what it is in short, source and permalink. */
+  /* What a message about a record says: its title, what it is in short, and the line with source and permalink. */
   const message = element => {
     const title = element.querySelector("h1").textContent.trim()
-    const short = element.querySelector(".rg-kort p:last-child")
-    const line = element.querySelector(":scope .rg-lijf > .rg-kopieregel")
-    const source = line ? copyOf(line).text : ""
-    return { title, text: [title, short && short.textContent.trim(), source].filter(Boolean).join("\n\n") }
+    const short = element.querySelector(".rg-kort p:last-child").textContent.trim()
+    const line = element.querySelector(".rg-lijf > .rg-kopieregel")
+    return { title, text: `${title}\n\nIn het kort: ${short}\n\n${copyOf(line).text}`, url: publicAddress(line.querySelector("a")) }
   }
 
   const share = element => {
-    const { title, text } = message(element)
-    navigator.share({ title, text }).catch(error => {
-      if (error.name !== "AbortError") say("Delen lukte niet. Kopieer de vaste link onderaan de pagina.")
+    const { title, text, url } = message(element)
+    navigator.share(url ? { title, text: text.replace(` Vaste link: ${url}`, ""), url } : { title, text }).catch(error => {
+      if (error.name !== "AbortError") say("Delen lukte niet. Kopieer de vaste link onder aan de pagina.")
     })
   }
 
@@ -152,7 +154,6 @@
   const printChecklist = () => {
     document.documentElement.classList.add("rg-als-checklist")
     window.print()
-    document.documentElement.classList.remove("rg-als-checklist")
   }
 
   const DO = { kopieer: copy, deel: share, druk: () => window.print(), checklist: printChecklist }
@@ -169,7 +170,7 @@
     const list = document.querySelector(".rg-adressen")
     const numbers = new Map()
     for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'], svg a)")) {
-      if (link.closest(NOT_ON_PAPER) || !link.checkVisibility()) continue
+      if (link.closest(".rg-alleen-scherm, .rg-bron") || !link.checkVisibility()) continue
       const address = printedAddress(link)
       if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
       link.dataset.nummer = numbers.get(address)
@@ -183,10 +184,22 @@
     list.hidden = numbers.size === 0
   }
 
-  window.addEventListener("beforeprint", listAddresses)
+  /* On paper the words that are folded away show; afterwards the page is as it was. */
+  let unfolded = []
+
+  window.addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll(".rg-woorden:not([open])")]
+    for (const details of unfolded) details.open = true
+    listAddresses()
+  })
+  window.addEventListener("afterprint", () => {
+    for (const details of unfolded) details.open = false
+    document.documentElement.classList.remove("rg-als-checklist")
+  })
 
   window.raadgever = { say, publicAddress, mailAddress, base }
   for (const actions of document.querySelectorAll("[data-acties]")) actions.hidden = false
+  if (base) for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
   for (const link of document.querySelectorAll("[data-doe=mail]")) {
     link.href = mailAddress(message(link.closest("[data-kopie]")))
   }

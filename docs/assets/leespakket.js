@@ -13,6 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const siteTitle = document.title
   const pageTitle = document.querySelector("h1").textContent
   let bundle
+  let foreign = false // the bundle of somebody else's link, while the reader has one too
 
   const titleOf = ref => pieces.get(ref).content.querySelector("h2").textContent
   const element = (name, words, properties = {}) =>
@@ -22,17 +23,19 @@ document.addEventListener("DOMContentLoaded", () => {
   const longDate = iso => {
     const [year, month, day] = iso.split("-").map(Number)
     const date = new Date(year, month - 1, day)
-    const same = /^\d{4}-\d\d-\d\d$/.test(iso) && date.getMonth() === month - 1 && date.getDate() === day
+    const same = /^2\d{3}-\d\d-\d\d$/.test(iso) && date.getMonth() === month - 1 && date.getDate() === day
     return same ? new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(date) : null
   }
 
   /* The bundle of the address, and what in it does not exist. */
   const fromAddress = () => {
-    const given = fromFragment(location.hash)
+    const given = fromFragment(location.hash || location.search)
     const refs = given.stukken.map(ref => renamed.get(ref) || ref)
-    const faults = refs.filter(ref => !pieces.has(ref)).map(ref => `Het onderdeel ‘${ref}’ bestaat niet op deze site.`)
+    const unknown = refs.filter(ref => !pieces.has(ref))
+    const faults = unknown.slice(0, 5).map(ref => `Het onderdeel ‘${ref.slice(0, 80)}’ bestaat niet, of past niet in een bundel.`)
+    if (unknown.length > 5) faults.push(`Nog ${unknown.length - 5} andere onderdelen bestaan niet.`)
     if (given.datum && !longDate(given.datum)) {
-      faults.push(`De datum ‘${given.datum}’ klopt niet.`)
+      faults.push(`De datum ‘${given.datum.slice(0, 20)}’ klopt niet.`)
       given.datum = ""
     }
     return { found: { ...given, stukken: [...new Set(refs.filter(ref => pieces.has(ref)))] }, faults }
@@ -42,7 +45,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const box = part("onbekend")
     box.hidden = faults.length === 0
     box.replaceChildren(
-      element("p", "In het adres van deze bundel staat iets wat niet klopt. De rest ziet u hieronder."), element("ul", ""))
+      element("p", `In het adres van deze bundel staat iets wat niet klopt.${bundle.stukken.length ? " De rest ziet u hieronder." : ""}`),
+      element("ul", ""))
     box.lastChild.append(...faults.map(fault => element("li", fault)))
   }
 
@@ -68,9 +72,12 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const link of part("stukken").querySelectorAll("a[data-pad]")) {
       link.textContent = publicAddress(link) || link.dataset.pad
     }
+    for (const actions of part("stukken").querySelectorAll("[data-acties]")) actions.hidden = false
     const address = part("adres")
-    address.href = fragment(bundle)
-    address.textContent = publicAddress(address) || `leespakket.html${fragment(bundle)}`
+    for (const link of [address, document.querySelector(".rg-bron .rg-vaste-link")]) {
+      link.href = fragment(bundle)
+      link.textContent = publicAddress(link) || `leespakket.html${fragment(bundle)}`
+    }
     const list = bundle.stukken.map(ref => `- ${titleOf(ref)}`).join("\n")
     part("mail").href = mailAddress({
       title: bundle.titel || pageTitle,
@@ -130,18 +137,22 @@ document.addEventListener("DOMContentLoaded", () => {
   const change = next => {
     bundle = next
     history.replaceState(null, "", bundle.stukken.length || bundle.titel || bundle.datum ? fragment(bundle) : location.pathname + location.search)
-    keep(bundle)
+    if (!foreign) keep(bundle)
     showFaults([])
     show()
   }
 
   const open = () => {
-    if (!location.hash && kept().stukken.length) history.replaceState(null, "", fragment(kept()))
+    const own = kept()
+    const linked = /stukken=|titel=/.test(location.hash || location.search)
+    if (!linked && (own.stukken.length || own.titel)) history.replaceState(null, "", fragment(own))
     const { found, faults } = fromAddress()
     bundle = found
+    foreign = linked && own.stukken.length > 0 && fragment(own) !== fragment(found)
+    part("vreemd").hidden = !foreign
     show()
     showFaults(faults)
-    part("samenstellen").open = bundle.stukken.length === 0
+    part("samenstellen").open = bundle.stukken.length === 0 || (!linked && !bundle.titel)
   }
 
   const send = {
@@ -152,12 +163,25 @@ document.addEventListener("DOMContentLoaded", () => {
         say(base ? "De link is gekopieerd." : "De link is gekopieerd. Hij werkt alleen op deze computer of vanaf deze map.")
       } catch {
         getSelection().selectAllChildren(address)
-        say(document.execCommand("copy") ? "De link is gekopieerd." : "Kopiëren lukte niet. De link staat onderaan de bundel.")
+        say(document.execCommand("copy") ? "De link is gekopieerd." : "Kopiëren lukte niet. De link staat onder aan de bundel.")
       }
     },
     deel: () => navigator.share({ title: bundle.titel || pageTitle, url: part("adres").href }).catch(() => {}),
     druk: () => window.print(),
+    overnemen: () => {
+      foreign = false
+      part("vreemd").hidden = true
+      change(bundle)
+      say("Dit is nu uw bundel.")
+      part("samenstellen").querySelector("summary").focus()
+    },
+    eigen: () => {
+      history.replaceState(null, "", location.pathname)
+      open()
+      part("samenstellen").querySelector("summary").focus()
+    },
     leeg: () => {
+      if (!confirm("Wilt u deze bundel leegmaken? Dit kunt u niet ongedaan maken.")) return
       change({ titel: "", datum: "", stukken: [] })
       part("samenstellen").open = true
       form.titel.focus()

@@ -6,7 +6,7 @@
 
   const show = open => {
     button.setAttribute("aria-expanded", open)
-    header.classList.toggle("rg-open", open)
+    header.classList.toggle("rg-menu-open", open)
   }
 
   button.addEventListener("click", () => show(button.getAttribute("aria-expanded") === "false"))
@@ -16,7 +16,7 @@
       if (details.open && details.contains(document.activeElement)) details.querySelector("summary").focus()
       details.open = false
     }
-    if (header.classList.contains("rg-open")) {
+    if (header.classList.contains("rg-menu-open")) {
       if (header.querySelector(".rg-menu").contains(document.activeElement)) button.focus()
       show(false)
     }

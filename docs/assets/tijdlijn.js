@@ -22,7 +22,7 @@
 
   const sentence = (today, begin, council, end) => {
     if (today < begin || today > end) {
-      return `Vandaag, ${inWords(today)}, valt buiten de raadsperiode van deze tijdlijn (${inWords(begin)} tot ${inWords(end)}). Daarom staat vandaag er niet op.`
+      return `Vandaag, ${inWords(today)}, valt buiten deze tijdlijn (${inWords(begin)} tot ${inWords(end)}). Daarom staat vandaag er niet op.`
     }
     const now = today < council ? `de nieuwe raad begint over ${duration(today, council)}`
       : today === council ? "de nieuwe raad begint" : `de raadsperiode is ${duration(council, today)} bezig`
