@@ -273,7 +273,7 @@ def test_today_stands_on_the_line_or_the_page_says_why_not(browser, folder, tijd
 def test_without_script_the_page_knows_no_today(site):
     page = html.document_fromstring((site / "momenten" / "index.html").read_text(encoding="utf-8"))
     assert [line.get("hidden") for line in page.xpath("//p[@class='rg-vandaag-zin']")] == [""]
-    assert page.xpath("//*[@class='rg-vandaag']/@display") == ["none", "none"]
+    assert set(page.xpath("//*[@class='rg-vandaag']/@display")) == {"none"}
     assert page.xpath("//figure//script | //article//script/@src") == ["../assets/tijdlijn.js"]
     assert (site / "assets" / "tijdlijn.js").is_file()
 

@@ -236,11 +236,11 @@ def test_enter_follows_the_link_after_a_tap_elsewhere(open_page):
 
 
 @SIZES
-def test_it_is_whole_on_the_screen_for_every_term(open_page, viewport):
+def test_it_is_whole_on_the_screen_for_terms_all_over_the_page(open_page, viewport):
     page = open_page(viewport)
     for name in (NAME, "raadgever.html"):
         page.goto(page.url.rsplit("/", 2 if "/decentralisaties/" in page.url else 1)[0] + f"/{name}")
-        for term in page.locator(".rg-begrip").all():
+        for term in page.locator(".rg-begrip").all()[::3]:
             term.evaluate("e => e.scrollIntoView({ block: ['start', 'center', 'end'][e.href.length % 3] })")
             term.evaluate("e => scrollBy(0, e.getBoundingClientRect().top < 60 ? -60 : 0)")
             page.keyboard.press("Shift")  # the last thing used is the keyboard

@@ -165,7 +165,7 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         titles = page.locator(".rg-stuk h2")
         assert titles.all_inner_texts() == ["Woonoverlast", boek.records["tips/slagkracht"].titel, "Regie"]
         assert boek.records["tips/slagkracht"].tekst in squeezed(page.locator(".rg-stukken").inner_text())
-        page.locator(".rg-samenstellen > summary").click()
+        assert page.get_by_label("Titel").is_visible(), "it has no title yet, so the form stands open"
         page.get_by_role("button", name="Regie: omhoog").click()
         page.get_by_role("button", name="Woonoverlast: weghalen").click()
         page.get_by_label("Titel").fill("Debat & <b>zorg</b> + 100%")

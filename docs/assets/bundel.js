@@ -51,7 +51,10 @@
     bar.querySelector("[data-bundel-aantal]").textContent = count(bundle.stukken.length)
     const link = bar.querySelector("a")
     link.href = link.getAttribute("href").split("#")[0] + fragment(bundle)
+    makeRoom()
   }
+
+  const makeRoom = () => document.documentElement.style.setProperty("--rg-balk", `${bar.offsetHeight}px`)
 
   const toggle = ref => {
     const bundle = kept()
@@ -62,6 +65,7 @@
       return
     }
     show()
+    document.activeElement.scrollIntoView({ block: "nearest" }) // the bar may have come up over it
     say(had ? "Uit de bundel gehaald." : "In de bundel gezet.")
   }
 
@@ -70,6 +74,7 @@
     if (button) toggle(button.dataset.ref)
   })
   window.addEventListener("storage", show)
+  window.addEventListener("resize", makeRoom)
   window.addEventListener("pageshow", show)
   Object.assign(window.raadgever, { kept, keep, fragment, fromFragment })
 }

@@ -114,6 +114,7 @@
   const letReaderCopy = text => {
     const dialog = document.createElement("dialog")
     dialog.className = "rg-kopieer-zelf md-typeset"
+    dialog.setAttribute("aria-label", "Tekst om zelf te kopiëren")
     const label = document.createElement("label")
     label.textContent = "Uw browser staat kopiëren niet toe. Kopieer de tekst hieronder zelf."
     const field = document.createElement("textarea")

@@ -117,11 +117,12 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   const move = (ref, target, label) => {
+    const place = bundle.stukken.indexOf(ref)
     const stukken = bundle.stukken.filter(other => other !== ref)
     if (target !== null) stukken.splice(target, 0, ref)
     change({ ...bundle, stukken })
     say(target === null ? `${titleOf(ref)} is uit de bundel gehaald.` : `${titleOf(ref)} staat nu op plaats ${target + 1}.`)
-    const item = part("lijst").children[target === null ? 0 : target]
+    const item = part("lijst").children[target ?? Math.min(place, stukken.length - 1)]
     const same = item && item.querySelector(`[data-stap=${label}]:not(:disabled)`)
     const focus = same || (item && item.querySelector("button:not(:disabled)")) || form.titel
     focus.focus()
@@ -148,25 +149,26 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!linked && (own.stukken.length || own.titel)) history.replaceState(null, "", fragment(own))
     const { found, faults } = fromAddress()
     bundle = found
-    foreign = linked && own.stukken.length > 0 && fragment(own) !== fragment(found)
+    const mine = fragment(own) === fragment(found)
+    foreign = linked && !mine && Boolean(own.stukken.length || own.titel)
     part("vreemd").hidden = !foreign
     show()
     showFaults(faults)
-    part("samenstellen").open = bundle.stukken.length === 0 || (!linked && !bundle.titel)
+    part("samenstellen").open = bundle.stukken.length === 0 || (mine && !bundle.titel)
   }
 
   const send = {
     link: async () => {
       const address = part("adres")
       try {
-        await navigator.clipboard.writeText(address.href)
+        await navigator.clipboard.writeText(publicAddress(address) || address.href)
         say(base ? "De link is gekopieerd." : "De link is gekopieerd. Hij werkt alleen op deze computer of vanaf deze map.")
       } catch {
         getSelection().selectAllChildren(address)
         say(document.execCommand("copy") ? "De link is gekopieerd." : "Kopiëren lukte niet. De link staat onder aan de bundel.")
       }
     },
-    deel: () => navigator.share({ title: bundle.titel || pageTitle, url: part("adres").href }).catch(() => {}),
+    deel: () => navigator.share({ title: bundle.titel || pageTitle, url: publicAddress(part("adres")) || undefined }).catch(() => {}),
     druk: () => window.print(),
     overnemen: () => {
       foreign = false
@@ -194,6 +196,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (event.target.name === "stuk") {
       const others = bundle.stukken.filter(ref => ref !== event.target.value)
       change({ ...bundle, stukken: event.target.checked ? [...others, event.target.value] : others })
+      say(event.target.checked ? "In de bundel gezet." : "Uit de bundel gehaald.")
     } else {
       change({ ...bundle, titel: form.titel.value.trim(), datum: form.datum.value })
     }

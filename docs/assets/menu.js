@@ -21,6 +21,12 @@
       show(false)
     }
   })
+  header.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!relatedTarget) return
+    if (!header.contains(relatedTarget)) show(false)
+    if (getComputedStyle(button).display !== "none") return // on a phone the lists are part of one panel
+    for (const details of more) if (!details.contains(relatedTarget)) details.open = false
+  })
   document.addEventListener("click", event => {
     for (const details of more) if (!details.contains(event.target)) details.open = false
     if (!header.contains(event.target)) show(false)
