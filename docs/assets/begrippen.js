@@ -23,14 +23,16 @@ if ("popover" in HTMLElement.prototype) {
   const place = () => {
     if (!term) return
     const { clientWidth, clientHeight } = document.documentElement
+    const foot = document.querySelector(".rg-bundelbalk:not([hidden])")?.offsetHeight ?? 0
     const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0
     const lines = [...term.getClientRects()]
     const { offsetWidth: width, offsetHeight: height } = popup
     const above = lines[0].top - EDGE - height
     const below = lines.at(-1).bottom + EDGE
-    const fits = below + height <= clientHeight - EDGE || above < header
+    const bottom = clientHeight - foot - EDGE
+    const fits = below + height <= bottom || above < header
     popup.style.left = `${scrollX + within(lines[0].left, EDGE, clientWidth - width - EDGE)}px`
-    popup.style.top = `${scrollY + within(fits ? below : above, header + EDGE, clientHeight - height - EDGE)}px`
+    popup.style.top = `${scrollY + within(fits ? below : above, header + EDGE, bottom - height)}px`
   }
 
   const close = () => {
