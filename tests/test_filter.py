@@ -219,9 +219,8 @@ def test_the_filter_works_where_the_browser_refuses_to_change_the_address(browse
 
 
 @VIEWPORTS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_controls_are_large_enough_and_speak_the_type_of_the_page(browser, folder, viewport, scheme):
-    with tips_page(browser, folder, "?rol=controleren", viewport, color_scheme=scheme) as page:
+def test_controls_are_large_enough_and_speak_the_type_of_the_page(browser, folder, viewport):
+    with tips_page(browser, folder, "?rol=controleren", viewport) as page:
         for control in page.locator(".rg-filter :is(select, button)").all():
             assert control.bounding_box()["height"] >= 44
             assert control.evaluate("e => getComputedStyle(e).fontFamily === getComputedStyle(e.form).fontFamily")

@@ -112,7 +112,7 @@ def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, 
         page.locator(".rg-werkbalk [data-doe=kopieer]").click()
         assert page.locator("dialog textarea").input_value() == text
         page.keyboard.press("Escape")
-        assert page.locator("dialog").count() == 0
+        page.locator("dialog").wait_for(state="detached")
 
 
 @BOTH
