@@ -15,7 +15,7 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 PICTURES = {  # name -> page, window, colours
     "start": ("index.html", DESK, "light"),
     "thema": ("themas/woonoverlast.html", DESK, "light"),
-    "samenhang": ("verbanden.html", {"width": 1280, "height": 1150}, "light"),
+    "samenhang": ("verbanden.html", {"width": 1280, "height": 1320}, "light"),
     "telefoon": ("themas/woonoverlast.html", PHONE, "light"),
     "telefoon-donker": ("tips/index.html", PHONE, "dark"),
 }
