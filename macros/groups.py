@@ -34,16 +34,16 @@ def by_quote(relaties: list[Relatie]) -> list[tuple]:
     return list(groups.items())
 
 
-def general_rules(boek: Boek, ref: str | None = None, soort: str | None = None) -> list[Algemeen]:
-    """What holds for every theme, of one kind of record that it points to first when `soort` is given.
+def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]:
+    """What holds for every theme, but for what points first to a kind of record in `zonder`.
 
-    Left out is what the raadgever says of the record `ref` itself, since its page shows that already.
+    Left out is also what the raadgever says of the record `ref` itself, since its page shows that already.
     """
-    said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")} if ref else set()
+    said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
     return [
         regel
         for regel in boek.algemeen
-        if not said.issuperset(regel.naar) and soort in (None, regel.naar[0].partition("/")[0])
+        if not said.issuperset(regel.naar) and regel.naar[0].partition("/")[0] not in zonder
     ]
 
 
@@ -76,14 +76,13 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     }
     general = {tip.ref for tip in general_records(boek, "tips")} - linked["tekst"]
     ours = linked["achtergrond"] - linked["tekst"] - general
-    found = [
+    return [
         RolTips(
             rol,
             *([tip for tip in boek.tips_van(rol.id) if tip.ref in refs] for refs in (linked["tekst"], general, ours)),
         )
         for rol in boek.van_soort("rollen")
     ]
-    return found
 
 
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
