@@ -5,7 +5,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export BRON
 export PORT
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test screenshots vergelijk schema requirements clean
+.PHONY: help serve site check test bench screenshots vergelijk schema requirements clean
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,9 @@ check: .venv/ready ## check the data only
 
 test: .venv/ready ## run all tests, in a browser too
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest
+
+bench: .venv/ready ## measure the search against stock Material: how well, how heavy, how fast (some minutes)
+	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py
 
 screenshots: site ## take the pictures of the README and of a shared link anew
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/screenshots.py

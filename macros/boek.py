@@ -16,6 +16,7 @@ from .models import (
     Soort,
     Verband,
     Verkiezing,
+    Woordgroep,
 )
 
 LINKED_IN_TEXT = ("begrippen", "plannen")  # kinds whose words become links in the running text
@@ -58,6 +59,7 @@ class Boek:
     noten: tuple[Noot, ...]
     algemeen: tuple[Algemeen, ...]
     verkiezingen: tuple[Verkiezing, ...]
+    woordgroepen: tuple[Woordgroep, ...]
 
     @cached_property
     def soort(self) -> dict[str, Soort]:

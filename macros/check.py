@@ -56,7 +56,7 @@ def between_records(boek: Boek, apart: Apart) -> list:
     each quote would give a fault.
     """
     faults = [*_roles(boek, apart), *_references(boek, apart), *_links(boek), *_names(boek), *_old_addresses(boek)]
-    faults += [*_kinds(boek), *_elections(boek)]
+    faults += [*_kinds(boek), *_elections(boek), *_word_groups(boek)]
     if boek.raadgever is None:
         return faults
     whole = not apart.kinds & {"secties", "rollen", "tips", "decentralisaties"}
@@ -228,6 +228,19 @@ def _names(boek):
             if alias.casefold() in seen:
                 yield record.soort, path, f"gevonden: {shown(alias)} voor de tweede keer; verwacht: elk woord één keer"
             seen.add(alias.casefold())
+
+
+def _word_groups(boek):
+    """A word stands in one group only: in two it would make one meaning of both."""
+    seen = {}
+    for index, group in enumerate(boek.woordgroepen):
+        for number, word in enumerate(group.woorden):
+            if (first := seen.setdefault(word.casefold(), index)) != index or word in group.woorden[:number]:
+                yield (
+                    "woordgroepen",
+                    (index, "woorden", number),
+                    f"gevonden: {shown(word)}, net als in groep {first + 1}; verwacht: elk woord in één groep",
+                )
 
 
 def _words(boek):

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File
 
 ROOT = Path(__file__).resolve().parent.parent
 log = logging.getLogger("mkdocs.plugins.raadgever")
-state = {"serving": False, "boek": None, "code": None, "fouten": (), "pages": {}}
+state = {"serving": False, "boek": None, "code": None, "fouten": (), "pages": {}, "others": []}
 
 
 def on_startup(command, dirty):
@@ -47,7 +47,7 @@ def on_config(config):
     except ValueError as error:
         raise Abort(str(error)) from None
     if not config.site_url:
-        log.info("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap en geen canoniek adres.")
+        log.info("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml.")
         config.theme.static_templates.discard("sitemap.xml")
     config.extra["boek"] = state["boek"]
     return config
@@ -66,9 +66,9 @@ def _forget_changed_code():
 def on_files(files, config):
     """Add a page for every kind and every record: one macro call each."""
     from macros.pages import generated_pages, record_path
-    from macros.render import forward_html
+    from macros.render import forward_html, opensearch_xml
 
-    state["pages"] = {}
+    state["pages"], state["others"] = {}, []
     if state["boek"] is None:  # serving data that were never right yet: one page, which shows the faults
         for file in files.documentation_pages():
             files.remove(file)
@@ -82,7 +82,10 @@ def on_files(files, config):
     for record in state["boek"].records.values():
         for old in record.voorheen:
             files.append(File.generated(config, record_path(old), content=forward_html(state["boek"], old, record.ref)))
-    if not config.site_url:
+    if config.site_url:
+        content = opensearch_xml(config.site_name, config.site_description, config.site_url)
+        files.append(File.generated(config, "opensearch.xml", content=content))
+    else:
         files.remove(files.get_file_from_path("sitemap.xml"))  # no template any more, so MkDocs would copy it as it is
     return files
 
@@ -101,8 +104,11 @@ def on_page_markdown(markdown, page, config, files):
         page.title = page.meta["title"]
         if made.ref:
             page.parent = files.get_file_from_path(f"{made.soort}/index.md").page
-        else:
-            page.meta["search"] = {"exclude": True}
+    elif words := page.meta.get("zoekwoorden"):
+        from macros.zoeken import page_entry
+
+        state["others"].append(page_entry(page.file.dest_uri, page.title, page.meta["description"], words))
+    page.meta["search"] = {"exclude": True}  # the index comes from the data, see on_post_build
     return markdown
 
 
@@ -124,6 +130,22 @@ def on_page_context(context, page, config, nav):
     changed = _changed(made) if made else None
     context["bronregel"] = render.bron_html(boek, path, config.site_url, config.extra.get("contact"), changed)
     return context
+
+
+@event_priority(50)  # before the search plugin writes its index
+def on_post_build(config):
+    """Give the search its index, from the data, and its worker."""
+    from macros import zoeken
+
+    boek = state["boek"]
+    if boek is None:
+        return
+    config.plugins["material/search"].search_index.entries = zoeken.entries(boek, state["others"])
+    try:
+        path, script = zoeken.worker_script(boek, Path(config.site_dir) / "assets")
+    except zoeken.OnbekendeZoekmachine as error:
+        raise Abort(str(error)) from None
+    path.write_text(script, encoding="utf-8")
 
 
 def _changed(made):

@@ -60,11 +60,18 @@ def _short(name):
     return name
 
 
+def _one_word(text):
+    if not re.fullmatch(r"[^\W_]+", text):
+        raise ValueError("één woord, zonder spatie of streepje")
+    return text
+
+
 Tekst = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
 Id = Annotated[str, StringConstraints(pattern=ID), AfterValidator(_usable)]
 Ref = Annotated[str, StringConstraints(pattern=REF)]
 PassageRef = Annotated[str, StringConstraints(pattern=PASSAGE)]
 Datum = Annotated[date, Strict()]
+Zoekwoord = Annotated[Tekst, AfterValidator(_one_word)]
 KorteTitel = Annotated[Tekst, AfterValidator(_short)]
 Adres = Annotated[str, StringConstraints(pattern=ADRES), AfterValidator(_visible)]
 
@@ -119,8 +126,8 @@ class Record(Model):
     in_het_kort: Tekst = Field(description="Eén of twee korte zinnen in gewone taal.")
     ook_bekend_als: tuple[Tekst, ...] = Field(
         min_length=3,
-        max_length=8,
-        description="Drie tot acht woorden waarop iemand zoekt en die niet in de titel staan.",
+        max_length=15,
+        description="Drie tot vijftien woorden waarop iemand zoekt en die niet in de titel staan; de beste vooraan.",
     )
     gewijzigd: Datum = Field(description="De dag waarop een redacteur dit record voor het laatst heeft gewijzigd.")
     voorheen: tuple[Ref, ...] = Field((), description="Oude adressen van dit record, als soort/id.")
@@ -295,6 +302,12 @@ class Verkiezing(Model):
     bronnen: tuple[Bron, ...] = Field(min_length=1, description="Waar dat te lezen is.")
 
 
+class Woordgroep(Model):
+    """Woorden die hier ongeveer hetzelfde betekenen: wie het ene zoekt, vindt ook pagina's met het andere."""
+
+    woorden: tuple[Zoekwoord, ...] = Field(min_length=2, description="De woorden; één vorm van elk is genoeg.")
+
+
 class Passage(Model):
     """Een alinea van de raadgever die geen tip of decentralisatie is."""
 
@@ -365,4 +378,5 @@ FILES = {
     "noten": tuple[Noot, ...],
     "algemeen": tuple[Algemeen, ...],
     "verkiezingen": tuple[Verkiezing, ...],
+    "woordgroepen": tuple[Woordgroep, ...],
 }

@@ -5,6 +5,7 @@ All text is escaped here and nowhere else: the templates escape by themselves, a
 """
 
 import re
+import textwrap
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -138,6 +139,13 @@ def _crossings(boek, ref, grond):
 def forward_html(boek: Boek, old: str, ref: str) -> str:
     """The page at the old address `<soort>/<id>` of the record `ref`: sends on at once, keeps the fragment, and has a link."""
     return page_part(boek, pages.record_path(old), "verplaatst.html", record=boek.records[ref])
+
+
+def opensearch_xml(name: str, description: str, site_url: str) -> str:
+    """What a browser needs to add the site as a search engine (OpenSearch 1.1): a short name of 16 characters at most."""
+    short = textwrap.shorten(name, 16, placeholder="") or name[:16]
+    template = environment().get_template("opensearch.xml")
+    return template.render(naam=name[:48], omschrijving=description[:1024], kort=short, adres=f"{site_url.rstrip('/')}/")
 
 
 def plain(words: str) -> str:

@@ -1,7 +1,6 @@
 """The site in a real browser: from a folder without a network, and from a server."""
 
-import pytest
-from conftest import DESK, PHONE, reader
+from conftest import PHONE, reader
 
 TEMPLATES = [
     "index.html", "over.html", "raadgever.html", "verbanden.html", "404.html",
@@ -11,52 +10,6 @@ TEMPLATES = [
     "begrippen/wmo.html", "partners/index.html", "partners/college.html", "plannen/regionaal-beleidsplan.html",
     "rollen/index.html", "rollen/controleren.html", "secties/tips.html", "decentralisaties/wmo.html",
 ]  # fmt: skip
-
-
-def search(page, words):
-    """Type into the search of the header; gives the addresses found, best first."""
-    field = page.locator("header [name=query]")
-    field.press_sequentially(words)  # Material listens to keys
-    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.match(/gevonden/)")
-    return [link.get_attribute("href") for link in page.locator(".md-search-result__link").all()]
-
-
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_search_finds_a_tip_a_theme_and_a_term(browser, base, viewport):
-    with reader(browser, base, viewport) as page:
-        for words, expected in (
-            ("slagkracht", "tips/slagkracht.html"),
-            ("burenruzie", "themas/woonoverlast.html"),
-            ("woonoverlast", "themas/woonoverlast.html"),
-            ("kortdurend verblijf", "begrippen/kortdurend-verblijf.html"),
-        ):
-            page.goto(f"{base}/tips/regio.html")
-            if viewport is PHONE:
-                page.locator("label.md-header__button[for=__search]").click()
-            else:
-                page.locator("header [name=query]").click()
-            found = search(page, words)
-            assert found[0].split("?")[0].endswith(expected), (words, found[:3])
-            page.locator(".md-search-result__link").first.click()
-            page.wait_for_url(f"**/{expected}*")
-
-
-def test_search_results_lead_to_records_and_show_their_kind(browser, folder):
-    with reader(browser, folder) as page:
-        page.goto(f"{folder}/index.html")
-        page.locator("header [name=query]").click()
-        found = search(page, "wmo")
-        assert not [link for link in found if "index.html" in link or "raadgever.html" in link]
-        assert "Wmo · begrip" in page.locator(".md-search-result__list").inner_text()
-
-
-def test_the_search_field_of_home_opens_the_search(browser, base):
-    with reader(browser, base) as page:
-        page.goto(f"{base}/index.html")
-        page.fill("#rg-q", "burenruzie")
-        page.press("#rg-q", "Enter")
-        page.wait_for_selector(".md-search-result__link >> text=Woonoverlast")
-        assert page.locator("header [name=query]").input_value() == "burenruzie"
 
 
 def test_the_404_page_at_any_depth_and_as_a_file(browser, web, folder):

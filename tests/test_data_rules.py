@@ -26,7 +26,7 @@ MISTAKES = {
     "unknown key": ("themas", FIRST, FIRST + "  kleur: rood\n", r"themas\.yml:6:3: 'woonoverlast', veld 'kleur': gevonden: de onbekende sleutel 'kleur'; verwacht: alleen bekende sleutels"),
     "missing key": ("themas", FIRST, "- id: woonoverlast\n", r"themas\.yml:4:3: 'woonoverlast', veld 'titel': gevonden: niets; verwacht: de sleutel 'titel'"),
     "wrong type": ("themas", FIRST, "- id: woonoverlast\n  titel: 3\n", r"themas\.yml:5:10: 'woonoverlast', veld 'titel': gevonden: 3; verwacht: tekst"),
-    "text for a list": ("rollen", "[doelen vaststellen, kaderstellende rol, richting geven, beleid bepalen, plannen vaststellen]", "doelen vaststellen", r"rollen\.yml:6:19: 'kaders-stellen', veld 'ook_bekend_als': gevonden: 'doelen vaststellen'; verwacht: een lijst"),
+    "text for a list": ("rollen", "[kaderstellende rol, beleid bepalen, motie, amendement, verordening, begroting, budgetrecht]", "motie", r"rollen\.yml:6:19: 'kaders-stellen', veld 'ook_bekend_als': gevonden: 'motie'; verwacht: een lijst"),
     "empty text": ("themas", FIRST, '- id: woonoverlast\n  titel: ""\n', r"themas\.yml:5:10: .* veld 'titel': gevonden: ''; verwacht: tekst"),
     "text over lines": ("themas", FIRST, '- id: woonoverlast\n  titel: "twee\\nregels"\n', r"themas\.yml:5:10: .* verwacht: tekst op één regel, zonder onzichtbare tekens"),
     "bad id": ("themas", "- id: woonoverlast", "- id: Woon Overlast", r"themas\.yml:4:7: 'Woon Overlast', veld 'id': gevonden: 'Woon Overlast'; verwacht: kleine letters, cijfers en streepjes"),
@@ -58,7 +58,7 @@ MISTAKES = {
     "words of two terms": ("begrippen", "in_de_tekst: [raadsfractie]", "in_de_tekst: [raadscommissie]", r"begrippen\.yml:\d+:17: 'raadsfractie', veld 'in_de_tekst\.1': gevonden: 'raadscommissie', net als bij begrippen/raadscommissie"),
     "alias in the title": ("themas", "ook_bekend_als: [burenoverlast,", "ook_bekend_als: [Woonoverlast,", r"themas\.yml:\d+:20: 'woonoverlast', veld 'ook_bekend_als\.1': gevonden: 'Woonoverlast', dat al in de titel staat"),
     "alias twice": ("themas", "ook_bekend_als: [burenoverlast, burenruzie,", "ook_bekend_als: [burenruzie, burenruzie,", r"themas\.yml:\d+:32: .* gevonden: 'burenruzie' voor de tweede keer"),
-    "too few aliases": ("rollen", "[doelen vaststellen, kaderstellende rol, richting geven, beleid bepalen, plannen vaststellen]", "[doel]", r"rollen\.yml:6:19: .* verwacht: ten minste 3 in de lijst, niet 1"),
+    "too few aliases": ("rollen", "[kaderstellende rol, beleid bepalen, motie, amendement, verordening, begroting, budgetrecht]", "[doel]", r"rollen\.yml:6:19: .* verwacht: ten minste 3 in de lijst, niet 1"),
     "title of another": ("rollen", "titel: Controleren", "titel: Kaders stellen", r"rollen\.yml:\d+:10: 'controleren', veld 'titel': gevonden: 'Kaders stellen', net als bij 'kaders-stellen'"),
     "old address in use": ("rollen", "gewijzigd: 2026-11-24\n", "gewijzigd: 2026-11-24\n  voorheen: [tips/regio]\n", r"rollen\.yml:8:14: .* gevonden: 'tips/regio', dat nu een ander record is"),
     "passage misnamed": ("raadgever", "passage: inleiding-1", "passage: begin", r"raadgever\.yml:\d+:18: veld 'leesvolgorde\.1\.inhoud\.1\.passage': gevonden: 'begin'; verwacht: inleiding-<nummer>"),
@@ -83,7 +83,7 @@ MISTAKES = {
     "quotation mark not closed": ("themas", "titel: Woonoverlast", 'titel: "Woonoverlast', r"themas\.yml:5:10: dit is geen geldige YAML\. Gevonden: een aanhalingsteken dat niet op dezelfde regel wordt gesloten"),
     "apostrophe not closed": ("themas", "titel: Woonoverlast", "titel: 'Woonoverlast", r"themas\.yml:5:10: dit is geen geldige YAML\. Gevonden: een aanhalingsteken dat niet wordt gesloten"),
     "no space behind the key": ("themas", "titel: Woonoverlast", "titel:Woonoverlast", r"themas\.yml:5:3: dit is geen geldige YAML\. Gevonden: een sleutel zonder dubbele punt en spatie"),
-    "bracket not closed": ("rollen", "plannen vaststellen]", "plannen vaststellen", r"rollen\.yml:6:19: dit is geen geldige YAML\. Gevonden: een haakje \[ dat niet wordt gesloten"),
+    "bracket not closed": ("rollen", "budgetrecht]", "budgetrecht", r"rollen\.yml:6:19: dit is geen geldige YAML\. Gevonden: een haakje \[ dat niet wordt gesloten"),
     "asterisks at the start": ("themas", "titel: Woonoverlast", "titel: **vet**", r"themas\.yml:5:\d+: dit is geen geldige YAML\. Gevonden: een \* of & aan het begin van een waarde"),
     "percent at the start": ("themas", "titel: Woonoverlast", "titel: %procent", r"themas\.yml:5:10: dit is geen geldige YAML\. Gevonden: het teken % aan het begin van een waarde"),
     "two documents": ("themas", "- id: leefomgeving", "---\n- id: leefomgeving", r"themas\.yml:\d+:1: dit is geen geldige YAML\. Gevonden: een tweede document"),
@@ -93,6 +93,8 @@ MISTAKES = {
     "elections out of order": ("verkiezingen", "- datum: 2022-03-16", "- datum: 2026-03-18", r"verkiezingen\.yml:\d+:10: nummer 2, veld 'datum': gevonden: 2026-03-18; verwacht: een dag na 2026-03-18, van oud naar nieuw"),
     "council before its election": ("verkiezingen", "nieuwe_raad: 2026-04-01", "nieuwe_raad: 2026-03-01", r"verkiezingen\.yml:\d+:16: nummer 2, veld 'nieuwe_raad': gevonden: 2026-03-01; verwacht: een dag na de verkiezing"),
     "note with the name of a passage": ("noten", "- id: rn-01", "- id: inleiding-1", r"noten\.yml:4:7: 'inleiding-1', veld 'id': gevonden: 'inleiding-1', dat een passage of hoofdstuk is"),
+    "word in two groups": ("woordgroepen", "woorden: [jeugd,", "woorden: [kind, jeugd,", r"woordgroepen\.yml:6:13: nummer 2, veld 'woorden\.1': gevonden: 'kind', net als in groep 1; verwacht: elk woord in één groep"),
+    "group of phrases": ("woordgroepen", "woorden: [jeugd,", "woorden: [de jeugd,", r"woordgroepen\.yml:6:13: nummer 2, veld 'woorden\.1': gevonden: 'de jeugd'; verwacht: één woord, zonder spatie of streepje"),
     "not a list of records": ("verkiezingen", "- datum: 2022-03-16", "- gewoon tekst\n- datum: 2022-03-16", r"verkiezingen\.yml:3:3: nummer 1: gevonden: 'gewoon tekst'; verwacht: sleutels met hun waarde"),
 }
 
@@ -190,7 +192,7 @@ def test_mistakes_of_every_sort_are_reported_together(data, capsys):
     """In the YAML, in a record, in an id, in a link, in a quote: none hides another, and none gives an echo."""
     spoil(data, "themas", FIRST, FIRST + "  titel: Nog een\n  kleur: rood\n")
     spoil(data, "themas", "titel: Huiselijk geweld", "titel: &anker Huiselijk geweld")
-    spoil(data, "rollen", "ook_bekend_als: [doelen", "ook_bekend_als: &nog [doelen")
+    spoil(data, "rollen", "ook_bekend_als: [kader", "ook_bekend_als: &nog [kader")
     spoil(data, "noten", "- id: rn-02", "- id: rn-01")
     spoil(data, "zorg", "- naar: begrippen/jeugd-ggz", "- naar: begrippen/nergens")
     spoil(data, "partners", "citaat: \"met politie en openbaar ministerie\"", "citaat: \"met politie en Openbaar Ministerie\"")

@@ -73,12 +73,17 @@ def test_material_is_the_version_that_the_overrides_were_written_for():
     ours = [
         ROOT / "overrides" / "main.html",
         ROOT / "overrides" / "partials" / "languages" / "nl.html",
-        ROOT / "docs" / "assets" / "file-iframe-worker.js",
         ROOT / "docs" / "assets" / "basis.css",
         *(
             ROOT / "docs" / "assets" / name
-            for name in ("kop.css", "blad.css", "druk.css", "kopieren.js", "begrippen.js")
+            for name in (
+                "kop.css", "zoek.css", "blad.css", "druk.css", "kopieren.js", "begrippen.js", "zoekvenster.js",
+                "zoek-iframe-worker.js",
+            )
         ),
+        ROOT / "overrides" / "partials" / "search.html",
+        ROOT / "macros" / "zoeken.py",
+        ROOT / "macros" / "zoekmachine" / "werker.js",
         ROOT / "overrides" / "partials" / "header.html",
     ]
     for path in ours:

@@ -276,19 +276,6 @@ def test_terms_from_a_to_z_have_letters_that_lead_there(readable):
     assert [letter[1:] for letter in letters] == page.xpath("//h2/@id[starts-with(., 'letter-')]")
 
 
-def test_the_search_index_holds_records_and_no_lists(site, boek):
-    import json
-
-    docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    places = [doc["location"] for doc in docs]
-    for ref in boek.records:
-        assert places.count(f"{ref}.html") == 1, ref
-    others = {place.partition("#")[0] for place in places} - {f"{ref}.html" for ref in boek.records}
-    assert others == {"over.html"}
-    titles = {doc["location"]: doc["title"] for doc in docs}
-    assert titles["begrippen/wmo.html"] == "Wmo · begrip"
-
-
 def test_the_404_page_helps_and_stands_on_its_own(pages):
     page = pages["404.html"]
     assert page.xpath("//base/@href") == ["/"]

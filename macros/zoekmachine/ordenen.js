@@ -1,0 +1,83 @@
+/* Which pages answer best: what lunr found, weighed by how much of the query a page covers, where, and by what it is called.
+   The weights were fitted on the graded queries of tests/zoekvragen/, see README. */
+
+const ordenen = (() => {
+  // pages that are weighed; lunr’s own order chooses them
+  const MOST = 200
+  const W = { lunr: 2.09, covered: 2.53, id: 0.92, alias: -2.81, name: 2.95, kort: 1.51, namen: 1.54, tekst: 1.07, literal: 1.92 }
+  // how much a kind of page is asked for: at all, and besides when its title is not what was typed
+  const KIND = {
+    themas: [4.13, -4.08], tips: [-0.82, 0.32], decentralisaties: [-2.27, 2.07], momenten: [-3.5, 2.31], secties: [0.97, 0.56],
+    zorg: [2.72, -5.23], partners: [1.28, -0.17], rollen: [0.89, 4.04], plannen: [1.6, -2.13], begrippen: [0.23, -0.56],
+  }
+  const PAGE = [-7.38, 0]
+  const FRAME = 0.1
+  // results whose score lies further below the best are left out; a task stands just below what belongs to it
+  const REACH = 8, BELOW = 0.7
+
+  const sum = values => values.reduce((total, value) => total + value, 0)
+  const strongest = (forms, words) => { let most = 0; for (const [form, weight] of forms) if (weight > most && words.has(form)) most = weight; return most }
+
+  /** How much each concept says about what is sought: rare words more, words that frame a question little; adds up to 1. */
+  function importance(concepts) {
+    const raw = concepts.map(({ word, forms }) => {
+      const strong = new Map([...forms].filter(([, weight]) => weight > 0.6))
+      const pages = kennis.docs.filter(doc => strongest(strong, doc.sets.words)).length
+      return Math.log(1 + kennis.docs.length / (1 + pages)) * (taal.isFrame(word) ? FRAME : 1)
+    })
+    return raw.map(value => value / sum(raw))
+  }
+
+  const byStem = ({ forms }) => {
+    const found = new Map()
+    for (const [form, weight] of forms) found.set(taal.stem(form), Math.max(weight, found.get(taal.stem(form)) || 0))
+    return found
+  }
+
+  /** How well each name of a page fits the query, both ways: all of the query in the name, all of the name in the query. */
+  const fits = (doc, stems, shares) => doc.stems.map(name => {
+    if (!name.length) return 0
+    const there = sum(stems.map((forms, index) => shares[index] * Math.max(...name.map(word => forms.get(word) || 0))))
+    return there * name.filter(word => stems.some(forms => forms.get(word) > 0.6)).length / name.length
+  })
+
+  /** What counts for a page, as numbers; `found` is lunr’s score as part of the best. */
+  function features(doc, found, concepts, stems, shares) {
+    const covers = (words, least = 0) => sum(concepts.map(({ forms }, index) => {
+      const most = strongest(forms, words)
+      return most < least ? 0 : shares[index] * most
+    }))
+    const [title, id, ...aliases] = fits(doc, stems, shares)
+    const alias = Math.max(0, ...aliases)
+    const { kort, namen, tekst, words } = doc.sets
+    return {
+      lunr: Math.log(found), covered: Math.log(covers(words)), id, alias, name: Math.max(title, id, alias), kort: covers(kort),
+      namen: covers(namen), tekst: covers(tekst), literal: covers(tekst, 0.9), other: 1 - Math.max(title, id),
+    }
+  }
+
+  /** The tasks that the best results belong to, for those who typed what the task is known by. */
+  const withTasks = weighed => {
+    for (const { doc, score } of weighed.slice(0, 3)) {
+      const task = kennis.byPlace.get(doc.taak)
+      if (task && !weighed.some(other => other.doc === task)) weighed.push({ doc: task, score: score - BELOW, via: doc })
+    }
+    return weighed
+  }
+
+  /** The pages that answer, best first, with their score; `items` is what lunr found. */
+  const order = ({ concepts, phrases }, items) => {
+    const shares = importance(concepts), stems = concepts.map(byStem)
+    const best = Math.max(...items.map(({ score }) => score))
+    const weighed = items.slice(0, MOST).map(item => {
+      const doc = kennis.byPlace.get(item.location)
+      const { other, ...counts } = features(doc, item.score / best, concepts, stems, shares)
+      const [kind, beside] = doc.kind ? KIND[doc.kind] || [0, 0] : PAGE
+      return { doc, score: sum(Object.keys(counts).map(key => W[key] * counts[key])) + kind + beside * other, counts: { ...counts, other } }
+    }).filter(({ doc }) => phrases.every(phrase => kennis.holds(doc, phrase)))
+    const ordered = () => weighed.sort((one, other) => other.score - one.score)
+    if (!phrases.length) withTasks(ordered())
+    return ordered().filter(({ score }) => score >= weighed[0].score - REACH).map(found => ({ ...found, shares }))
+  }
+  return order
+})()
