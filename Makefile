@@ -23,7 +23,7 @@ check: .venv/ready ## check the data only
 	@$(PYTHON_IN) -m macros check
 
 test: .venv/ready ## run all tests, in a browser too
-	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest
+	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist loadfile
 
 bench: .venv/ready ## measure the search against stock Material: how well, how heavy, how fast (some minutes)
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py
