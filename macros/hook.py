@@ -47,7 +47,9 @@ def on_config(config):
     except ValueError as error:
         raise Abort(str(error)) from None
     if not config.site_url:
-        log.info("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml.")
+        log.info(
+            "SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml."
+        )
         config.theme.static_templates.discard("sitemap.xml")
     config.extra["boek"] = state["boek"]
     return config

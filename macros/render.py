@@ -145,7 +145,9 @@ def opensearch_xml(name: str, description: str, site_url: str) -> str:
     """What a browser needs to add the site as a search engine (OpenSearch 1.1): a short name of 16 characters at most."""
     short = textwrap.shorten(name, 16, placeholder="") or name[:16]
     template = environment().get_template("opensearch.xml")
-    return template.render(naam=name[:48], omschrijving=description[:1024], kort=short, adres=f"{site_url.rstrip('/')}/")
+    return template.render(
+        naam=name[:48], omschrijving=description[:1024], kort=short, adres=f"{site_url.rstrip('/')}/"
+    )
 
 
 def plain(words: str) -> str:

@@ -101,5 +101,7 @@ def own_script(boek: Boek) -> str:
     source = "\n".join((MACHINE / f"{name}.js").read_text(encoding="utf-8") for name in OURS)
     source = re.sub(r"^[ \t]*(?:/\*.*?\*/|//.*?)$", "", source, flags=re.MULTILINE | re.DOTALL)
     source = re.sub(r"\n\s*", "\n", source)
-    consts = (f"const {name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in given.items())
+    consts = (
+        f"const {name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in given.items()
+    )
     return "\n".join([source.strip(), *consts])

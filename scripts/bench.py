@@ -63,7 +63,12 @@ def built(project: Path, changes: dict | None = None) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     environment = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT"}}
     done = subprocess.run(
-        command, cwd=project, env=environment | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
+        command,
+        cwd=project,
+        env=environment | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         sys.exit(f"De site {project.name} is niet gebouwd:\n{done.stdout}{done.stderr}")

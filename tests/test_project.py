@@ -77,7 +77,13 @@ def test_material_is_the_version_that_the_overrides_were_written_for():
         *(
             ROOT / "docs" / "assets" / name
             for name in (
-                "kop.css", "zoek.css", "blad.css", "druk.css", "kopieren.js", "begrippen.js", "zoekvenster.js",
+                "kop.css",
+                "zoek.css",
+                "blad.css",
+                "druk.css",
+                "kopieren.js",
+                "begrippen.js",
+                "zoekvenster.js",
                 "zoek-iframe-worker.js",
             )
         ),

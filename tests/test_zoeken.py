@@ -11,8 +11,8 @@ from lxml import etree
 sys.path.insert(0, str(ROOT / "scripts"))
 import bench_zoeken  # the measures, and the way to ask
 
-# What the fixed set reached when this was written was .95 and .92; other sets are worth less, see README.
-LEAST = {"vast": (0.94, 0.90), "raadsleden": (0.90, 0.84), "griffiers": (0.87, 0.80)}
+# MRR and success at 1, a little under what each set reached when this was written; nothing was fitted on the last.
+LEAST = {"vast": (0.94, 0.90), "raadsleden": (0.90, 0.84), "griffiers": (0.87, 0.80), "ongezien": (0.85, 0.76)}
 
 
 def open_search(page, base, name="index.html"):
@@ -177,7 +177,13 @@ def test_nothing_found_offers_ways_on(browser, base):
 def test_markup_in_a_query_is_text(browser, folder):
     with reader(browser, folder) as page:
         open_search(page, folder)
-        for words in ("<img src=x onerror=alert(1)> wmo", "wmo^5 ~ +- * : \\", "title:wmo", "wmo " * 200, "{{ 1 }} wmo"):
+        for words in (
+            "<img src=x onerror=alert(1)> wmo",
+            "wmo^5 ~ +- * : \\",
+            "title:wmo",
+            "wmo " * 200,
+            "{{ 1 }} wmo",
+        ):
             page.locator("header [name=query]").fill(words)
             page.wait_for_selector(".md-search-result__link >> text=Wmo")
             assert page.locator(".md-search img").count() == 0

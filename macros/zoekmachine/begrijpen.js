@@ -59,6 +59,9 @@ const begrijpen = (() => {
       }
   }
 
+  /** The beginnings and ends of a word, the longest first: what may still be known of a compound. */
+  const ends = word => [...word].flatMap((_, at) => [word.slice(at + 3), word.slice(0, -at - 3)]).sort((one, other) => other.length - one.length)
+
   /** The concepts in place of one: itself when known, the parts of a compound, or what was probably meant. */
   function settle(concept, at, kept, corrected) {
     const parts = concept.word.length > 5 ? taal.parts(concept.word, kennis.has) : []
@@ -72,12 +75,14 @@ const begrijpen = (() => {
       .reduce((one, other) => (other.apart ?? 9) < (one.apart ?? 9) ? other : one)
     const sure = parts.length === 2 && parts.every(part => part.length > 3)
     if (parts.length && (sure || !(best.apart < 1.2))) return parts.map(part => expand(part))
-    if (!best.word) return [concept]
-    corrected.push([best.typed, best.word])
-    return [expand(best.word)]
+    const meant = best.word || ends(concept.word).find(part => part.length > 3 && kennis.has(part))
+    if (!meant) return [concept]
+    corrected.push([best.word ? best.typed : concept.word, best.word || kennis.alike(meant)[0]])
+    return [expand(meant)]
   }
 
-  /** Reads a query. Gives its concepts, phrases in quotation marks, and for the reader what was dropped, corrected, unknown, or quoted but nowhere found so. */
+  /** Reads a query. Gives its concepts, the phrases in quotation marks, and for the reader what was dropped, corrected,
+      unknown, or quoted but nowhere found so. */
   return query => {
     const typed = taal.words(query).slice(0, MOST_WORDS)
     const quoted = [...query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/g)].map(([, words]) => taal.words(words)).filter(words => words.length)

@@ -65,19 +65,19 @@ const ordenen = (() => {
     return weighed
   }
 
+  const ordered = weighed => weighed.sort((one, other) => other.score - one.score)
+
   /** The pages that answer, best first, with their score; `items` is what lunr found. */
-  const order = ({ concepts, phrases }, items) => {
+  return ({ concepts, phrases }, items) => {
     const shares = importance(concepts), stems = concepts.map(byStem)
     const best = Math.max(...items.map(({ score }) => score))
     const weighed = items.slice(0, MOST).map(item => {
       const doc = kennis.byPlace.get(item.location)
       const { other, ...counts } = features(doc, item.score / best, concepts, stems, shares)
       const [kind, beside] = doc.kind ? KIND[doc.kind] || [0, 0] : PAGE
-      return { doc, score: sum(Object.keys(counts).map(key => W[key] * counts[key])) + kind + beside * other, counts: { ...counts, other } }
+      return { doc, score: kind + beside * other + sum(Object.keys(counts).map(key => W[key] * counts[key])) }
     }).filter(({ doc }) => phrases.every(phrase => kennis.holds(doc, phrase)))
-    const ordered = () => weighed.sort((one, other) => other.score - one.score)
-    if (!phrases.length) withTasks(ordered())
-    return ordered().filter(({ score }) => score >= weighed[0].score - REACH).map(found => ({ ...found, shares }))
+    const answers = ordered(phrases.length ? weighed : withTasks(ordered(weighed)))
+    return answers.filter(({ score }) => score >= answers[0].score - REACH).map(found => ({ ...found, shares }))
   }
-  return order
 })()

@@ -5,10 +5,10 @@ const taal = (() => {
   const STOP = new Set(("anderen bent betekenen betekent daarin doe doet een eraan gaan gaat hangt hoeveel kom komt kun kunt mag mogen " +
     "moeten nodig nou onze samen staat valt waar waarin waarom waarover waarvan waarvoor wanneer we wel welk welke wij willen wilt word zouden").split(" "))
   // words that frame a question more than they tell what it is about
-  const FRAME = new Set(("belangrijk betekenis definitie dingen duurt eigenlijk gemeente gemeenten gemeenteraad geven goed informatie " +
-    "komen krijgen lang loopt mensen nieuwe personen precies raad raadslid raadsleden soort tip tips uitleg vaak verschil zaken").split(" "))
+  const FRAME = new Set(("belangrijk betekenis definitie duurt gemeente gemeenten gemeenteraad geven goed informatie " +
+    "komen krijgen lang loopt mensen nieuwe personen raad raadslid raadsleden tip tips uitleg vaak verschil").split(" "))
   const IRREGULAR = [[/^ouderen?$/, "ouderdom"], [/leden$/, "lid"], [/kinder(?:en)?$/, "kind"], [/steden$/, "stad"], [/cris(?:es|issen)$/, "crisis"], [/([aeiou])s$/, "$1"]]
-  const ENDING = /(?:aliteit|naliteit|iteit|ieven?|atie|naal|nale|aal|ale|eel|ele|elijk|lijk|isch|ief|heid|schap|baar|ing|ster|aar|ie|er|ig|[dt]|e)$/
+  const ENDING = /(?:aliteit|naliteit|iteit|ieven?|atie|naal|nale|aal|ale|eel|ele|elijk|lijk|isch|ief|heid|schap|baar|ing|ist|ster|aar|ie|er|ig|[dt]|e)$/
   const PARTICIPLE = /^(|aan|af|bij|in|mee|op|over|samen|toe|uit|vast|voor)ge(.{3,}?)(?:d|t|de|te)$/
   // between the parts of a compound
   const LINKS = ["", "s", "e", "en", "n"]
