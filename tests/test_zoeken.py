@@ -126,7 +126,7 @@ def test_a_correction_and_what_is_left_out_are_said(browser, folder):
         assert "jeugd" in search(page, "wie betaalt de jeugdzorg")[0]
         assert said(page) == "Niet meegezocht: ‘wie’, ‘de’."
         search(page, "woonoverlast qqqqq")
-        assert "Niet gevonden op deze site: ‘qqqqq’" in said(page)
+        assert "Dit levert niets op: ‘qqqqq’" in said(page)
         assert page.locator(".md-search-result__list del").count() == 0
         search(page, "woonoverlast")
         assert said(page) == ""
@@ -202,7 +202,10 @@ def test_from_query_to_page_and_back(browser, base, viewport):
         page.go_back()
         page.wait_for_selector(".md-search-result__link >> text=Woonoverlast")
         assert field.input_value() == "burenruzie"
-        page.get_by_role("button", name="Sluiten", exact=True).click()
+        if viewport is DESK:
+            page.keyboard.press("Escape")
+        else:
+            page.get_by_role("button", name="Sluiten", exact=True).click()
         assert not page.locator("#__search").is_checked() and "q=" not in page.url
 
 
@@ -226,6 +229,7 @@ def test_the_search_by_keyboard_and_for_a_screen_reader(browser, folder):
         found = search(page, "jeugdzorg")
         assert panel.get_by_role("status").first.inner_text() == f"{len(found)} pagina’s gevonden"
         focused = "document.activeElement.className + ' ' + (document.activeElement.getAttribute('href') || '')"
+        page.keyboard.press("Tab")  # past the button that empties the field
         page.keyboard.press("Tab")
         assert "rg-zoek-sluit" in page.evaluate(focused)
         page.keyboard.press("Tab")
@@ -239,6 +243,33 @@ def test_the_search_by_keyboard_and_for_a_screen_reader(browser, folder):
         page.get_by_role("button", name="Zoeken", exact=True).press("Enter")
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/{found[0]}")
+
+
+def test_an_emptied_field_shows_no_old_results(browser, folder):
+    with reader(browser, folder) as page:
+        open_search(page, folder)
+        search(page, "burenruzie")
+        page.get_by_role("button", name="Zoekveld leegmaken").click()
+        page.wait_for_selector(".md-search-result__meta >> text=Typ een of meer woorden")
+        assert page.locator(".md-search-result__link").count() == 0 and said(page) == ""
+        page.locator("header [name=query]").press_sequentially("q")
+        page.wait_for_selector(".md-search-result__meta >> text=Typ verder")
+        assert said(page) == "" and not page.locator(".rg-zoek-verder").is_visible()
+
+
+def test_the_kind_of_a_page_can_be_asked_for(browser, folder):
+    with reader(browser, folder) as page:
+        open_search(page, folder)
+        assert sum(found.startswith("tips/") for found in search(page, "tips controleren")[:5]) >= 3
+        assert search(page, "begrip wmo")[0] == "begrippen/wmo.html"
+
+
+def test_a_word_that_is_nowhere_is_not_made_another(browser, folder):
+    with reader(browser, folder) as page:
+        open_search(page, folder)
+        for words in ("ondermijning", "vuurwerk", "zwerver", "roepen", "cybercrime"):
+            search(page, words)
+            assert "Bedoelde u" not in said(page), (words, said(page))
 
 
 def test_what_is_pasted_is_searched(browser, folder):

@@ -5,22 +5,28 @@
   const field = panel.querySelector("[name=query]")
   const toggle = document.getElementById("__search")
   const button = document.querySelector(".rg-zoekknop")
+  const count = panel.querySelector(".md-search-result__meta")
   const list = panel.querySelector(".md-search-result__list")
   const said = panel.querySelector(".rg-zoek-gezegd")
   const further = panel.querySelector(".rg-zoek-verder")
-  const quoted = words => words.map(word => `‘${word}’`).join(", ")
+  const short = words => words.length > 40 ? `${words.slice(0, 40)}…` : words
+  const quoted = words => words.map(word => `‘${short(word)}’`).join(", ")
 
-  const sentences = ({ corrected, dropped, unknown, apart }) => [
-    ...corrected.map(([typed, meant]) => `Bedoelde u ‘${meant}’? Daarop is gezocht: ‘${typed}’ staat niet op deze site.`),
-    ...(unknown.length ? [`Niet gevonden op deze site: ${quoted(unknown)}.`] : []),
-    ...apart.map(phrase => `De woorden ‘${phrase}’ staan nergens zo achter elkaar. Dit lijkt er het meest op.`),
+  const sentences = ({ corrected, dropped, unknown, apart, found }) => [
+    ...corrected.map(([typed, meant]) => `Bedoelde u ‘${meant}’? Daarop is gezocht: ‘${short(typed)}’ levert niets op.`),
+    ...(unknown.length ? [`Dit levert niets op: ${quoted(unknown)}.`] : []),
+    ...apart.map(phrase => `De woorden ‘${short(phrase)}’ staan nergens zo achter elkaar.${found ? " Dit lijkt er het meest op." : ""}`),
     ...(dropped.length ? [`Niet meegezocht: ${quoted(dropped)}.`] : []),
   ]
 
   document.addEventListener("zoekuitleg", ({ detail }) => {
-    const asked = field.value.trim() !== ""
-    further.hidden = !asked || detail.found > 0
-    said.replaceChildren(...(asked ? sentences(detail) : []).map(sentence => {
+    const asked = field.value.trim() !== "", begun = () => asked && field.value.trim().length < 3
+    further.hidden = !asked || begun() || detail.found > 0
+    setTimeout(() => { if (begun() && !list.children.length) count.textContent = "Typ verder" }) // after Material's own words
+    const lines = asked ? sentences(detail) : []
+    // what is said already is not said again, at every key, to who listens
+    if (lines.join() === [...said.children].map(line => line.textContent).join()) return
+    said.replaceChildren(...lines.map(sentence => {
       const line = document.createElement("p")
       line.textContent = sentence
       return line
@@ -31,12 +37,18 @@
   field.form.addEventListener("submit", event => event.preventDefault())
 
   // Material hears keys only: what is pasted, dictated or cleared counts as well.
-  field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")))
+  const heard = () => field.dispatchEvent(new KeyboardEvent("keyup"))
+  field.addEventListener("input", heard)
+  field.form.addEventListener("reset", () => setTimeout(heard))
 
   // Results can be reached with Tab, as any link; Material would close the panel, or take the focus back to the field.
   new MutationObserver(() => {
     for (const link of list.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
   }).observe(list, { childList: true })
+  // Material draws more results when the last one has scrolled into view: also for who gets there with a key.
+  list.addEventListener("focusin", ({ target }) => {
+    if (list.lastElementChild.contains(target)) list.lastElementChild.scrollIntoView({ block: "end" })
+  })
   panel.addEventListener("keydown", event => {
     if (["Tab", "Shift", "Control", "Alt", "Meta", "PageUp", "PageDown"].includes(event.key)) event.stopPropagation()
     if (event.key === "Escape") setTimeout(() => button.checkVisibility() && button.focus())

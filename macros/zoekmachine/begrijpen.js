@@ -21,19 +21,19 @@ const begrijpen = (() => {
     put(forms, kinds, WEIGHT.kind)
     put(forms, begun, WEIGHT.begun)
     put(forms, kennis.roots.get(taal.root(word)) || [], WEIGHT.root)
-    if (open && word.length > 2)
+    if (open && word.length > 1)
       put(forms, [...kennis.vocabulary.keys()].filter(other => other.startsWith(word)), exact ? WEIGHT.prefix : WEIGHT.typing)
     return { word, forms, known: known || forms.size > 0 }
   }
 
   /** The word of the index that was probably meant, and how far it is from what was typed; undefined if none is near. */
   function guess(word) {
-    const most = word.length < 4 ? 0 : word.length < 6 ? 1 : word.length < 12 ? 2 : 3
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2
     const heard = taal.sound(word), base = taal.stem(word)
     let best
     const consider = (other, typed, said, times, more) => {
       if (Math.abs(other.length - typed.length) > most + 1) return
-      const spelt = taal.distance(typed, other, most), spoken = 0.5 + 0.8 * taal.distance(heard, taal.sound(other), most)
+      const spelt = taal.distance(typed, other, most), spoken = 0.5 + taal.distance(heard, taal.sound(other), most)
       const apart = Math.min(spelt, spoken) + (typed[0] === other[0] ? 0 : 0.3) + more
       if (apart <= most && (!best || apart < best.apart || (apart === best.apart && times > best.times))) best = { word: said, apart, times }
     }
@@ -41,7 +41,7 @@ const begrijpen = (() => {
       if (other.length < 3 || taal.isStop(other)) continue
       consider(other, word, other, times, 0)
       const stem = taal.stem(other)
-      if (word.length > 5 && stem.length > base.length + 2) consider(stem.slice(-base.length), base, other, times, 0.4)
+      if (word.length > 7 && stem.length > base.length + 2 && stem.at(-base.length) === base[0]) consider(stem.slice(-base.length), base, other, times, 0.9)
     }
     return best
   }
@@ -69,13 +69,13 @@ const begrijpen = (() => {
       for (const part of parts) put(concept.forms, kennis.alike(part), WEIGHT.part)
       return [concept]
     }
-    const beside = [kept.slice(at - 1, at + 1), kept.slice(at, at + 2)].filter(pair => pair.length === 2)
+    const beside = [kept.slice(at - 1, at + 1), kept.slice(at, at + 2)].filter(pair => pair.length === 2 && pair.every(word => word.length > 2))
       .map(pair => ({ typed: pair.join(" "), ...guess(pair.join("")) }))
     const best = [{ typed: concept.word, ...guess(concept.word) }, ...beside]
       .reduce((one, other) => (other.apart ?? 9) < (one.apart ?? 9) ? other : one)
     const sure = parts.length === 2 && parts.every(part => part.length > 3)
     if (parts.length && (sure || !(best.apart < 1.2))) return parts.map(part => expand(part))
-    const meant = best.word || ends(concept.word).find(part => part.length > 3 && kennis.has(part))
+    const meant = best.word || ends(concept.word).find(part => part.length > 0.55 * concept.word.length && kennis.has(part))
     if (!meant) return [concept]
     corrected.push([best.word ? best.typed : concept.word, best.word || kennis.alike(meant)[0]])
     return [expand(meant)]
@@ -102,7 +102,7 @@ const begrijpen = (() => {
       said: {
         dropped: [...new Set(typed.filter(word => !kept.includes(word) && !literal.has(word)))],
         corrected,
-        unknown: settled.filter(({ forms }) => !forms.size).map(({ word }) => word),
+        unknown: settled.filter(({ word, forms }) => !forms.size && word.length > 2).map(({ word }) => word),
         apart: quoted.filter(phrase => !phrases.includes(phrase)).map(phrase => phrase.join(" ")),
       },
     }

@@ -21,7 +21,7 @@ const kennis = (() => {
       doc.names = [doc.title, doc.location.replace(/^.*\/|\.html$/g, "").replaceAll("-", " "), ...doc.shown.namen]
       doc.titel = plain([doc.title]).join(" ")
       doc.namen = plain(doc.names.slice(1)).join(" ")
-      doc.kort = plain([doc.shown.kort]).join(" ")
+      doc.kort = plain([doc.shown.kort, doc.kind ? doc.label : ""]).join(" ")
       doc.tekst = plain(doc.shown.tekst).join(" ")
     }
   }
