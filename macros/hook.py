@@ -109,7 +109,8 @@ def on_page_markdown(markdown, page, config, files):
     elif words := page.meta.get("zoekwoorden"):
         from macros.zoeken import page_entry
 
-        state["others"].append(page_entry(page.file.dest_uri, page.title, page.meta["description"], words))
+        title, summary = page.meta.get("title", page.title), page.meta.get("description", "")
+        state["others"].append(page_entry(page.file.dest_uri, title, summary, words))
     page.meta["search"] = {"exclude": True}  # the index comes from the data, see on_post_build
     return markdown
 
