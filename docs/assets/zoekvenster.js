@@ -51,14 +51,15 @@
   })
   panel.addEventListener("keydown", event => {
     if (["Tab", "Shift", "Control", "Alt", "Meta", "PageUp", "PageDown"].includes(event.key)) event.stopPropagation()
-    if (event.key === "Escape") setTimeout(() => button.checkVisibility() && button.focus())
+    if (event.key === "Escape") setTimeout(giveBack)
   })
 
   const close = () => { if (toggle.checked) toggle.click() }
+  const giveBack = () => { if (button.checkVisibility()) button.focus() }
   panel.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !panel.contains(relatedTarget)) close() })
   panel.querySelector(".rg-zoek-sluit").addEventListener("click", () => {
     close()
-    if (button.checkVisibility()) button.focus()
+    giveBack()
   })
   button.addEventListener("click", () => {
     if (!toggle.checked) toggle.click() // before that the field cannot be seen, nor take the focus

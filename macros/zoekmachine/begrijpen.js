@@ -16,14 +16,13 @@ const begrijpen = (() => {
     const exact = forms.size
     for (const group of kennis.groups.get(taal.stem(word)) || [])
       for (const other of group) put(forms, kennis.alike(taal.words(other)[0]), WEIGHT.synonym)
-    const known = forms.size > 0
     const [kinds, begun] = kennis.compounds(word)
     put(forms, kinds, WEIGHT.kind)
     put(forms, begun, WEIGHT.begun)
     put(forms, kennis.roots.get(taal.root(word)) || [], WEIGHT.root)
     if (open && word.length > 1)
       put(forms, [...kennis.vocabulary.keys()].filter(other => other.startsWith(word)), exact ? WEIGHT.prefix : WEIGHT.typing)
-    return { word, forms, known: known || forms.size > 0 }
+    return { word, forms }
   }
 
   /** The word of the index that was probably meant, and how far it is from what was typed; undefined if none is near. */
@@ -52,20 +51,17 @@ const begrijpen = (() => {
       for (let at = 0; at + length <= kept.length; at++) {
         const pieces = kept.slice(at, at + length)
         const whole = ["", "s"].map(link => kennis.alike(pieces.join(link))).find(found => found.length)
-        for (const concept of whole ? concepts.slice(at, at + length) : []) {
-          put(concept.forms, whole, WEIGHT.exact)
-          concept.known = true
-        }
+        for (const { forms } of whole ? concepts.slice(at, at + length) : []) put(forms, whole, WEIGHT.exact)
       }
   }
 
   /** The beginnings and ends of a word, the longest first: what may still be known of a compound. */
   const ends = word => [...word].flatMap((_, at) => [word.slice(at + 3), word.slice(0, -at - 3)]).sort((one, other) => other.length - one.length)
 
-  /** The concepts in place of one: itself when known, the parts of a compound, or what was probably meant. */
+  /** The concepts in place of one: itself when the index has words for it, the parts of a compound, or what was probably meant. */
   function settle(concept, at, kept, corrected) {
     const parts = concept.word.length > 5 ? taal.parts(concept.word, kennis.has) : []
-    if (concept.known) {
+    if (concept.forms.size) {
       for (const part of parts) put(concept.forms, kennis.alike(part), WEIGHT.part)
       return [concept]
     }
@@ -91,7 +87,7 @@ const begrijpen = (() => {
     let kept = typed.filter(word => !taal.isStop(word))
     if (!kept.length) kept = typed.filter(word => kennis.vocabulary.has(word))
     const concepts = kept.map((word, at) => literal.has(word) && kennis.vocabulary.has(word)
-      ? { word, forms: new Map([[word, 1]]), known: true }
+      ? { word, forms: new Map([[word, 1]]) }
       : expand(word, at === kept.length - 1 && !/[\s"”»]$/.test(query)))
     join(kept, concepts)
     const corrected = []

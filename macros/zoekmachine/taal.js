@@ -91,5 +91,5 @@ const taal = (() => {
 
   const isStop = word => STOP.has(word) || !lunr.nl.stopWordFilter(word)
 
-  return { isStop, isFrame: word => FRAME.has(word), fold, words, joined, stem, root, forms, sound, distance, parts }
+  return { isStop, isFrame: word => FRAME.has(word), words, joined, stem, root, forms, sound, distance, parts }
 })()
