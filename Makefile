@@ -5,7 +5,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export BRON
 export PORT
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test bench screenshots vergelijk schema requirements clean
+.PHONY: help serve site check test bench screenshots permalinks vergelijk schema requirements clean
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ bench: .venv/ready ## measure the search against stock Material: how well, how h
 
 screenshots: site ## take the pictures of the README and of a shared link anew
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/screenshots.py
+
+permalinks: .venv/ready ## add what is newly published to the ledger of addresses, data/permalinks.txt
+	@$(PYTHON_IN) -m macros permalinks
 
 vergelijk: .venv/ready ## what a new edition of the text changes: make vergelijk BRON=file
 	@$(PYTHON_IN) -m macros vergelijk

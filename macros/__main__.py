@@ -1,13 +1,14 @@
-"""The project's commands: `python -m macros check | schema | site | serve | vergelijk BESTAND`. `make` calls them."""
+"""The project's commands: `python -m macros check | schema | site | serve | permalinks | vergelijk BESTAND`. `make` calls them."""
 
 import argparse
 import os
 import re
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
-from . import build, check, compare, schema
+from . import build, check, compare, permalinks, schema
 from .errors import DataFouten
 from .load import load, load_boek
 
@@ -39,6 +40,7 @@ def _parser():
         ("schema", _schema, "schrijf de JSON Schema's bij de gegevens"),
         ("site", _site, "bouw de site in de map site/"),
         ("serve", _serve, "bouw de site en toon haar op deze computer"),
+        ("permalinks", _permalinks, "zet nieuwe adressen in het register van vaste links"),
         ("vergelijk", _vergelijk, "wat een nieuwe tekst verandert"),
     ):
         commands.add_parser(name, help=explanation).set_defaults(run=run)
@@ -80,6 +82,28 @@ def _serve(given):
             f"Poort {given.poort} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={int(given.poort) + 1}"
         )
     build.serve(ROOT, int(given.poort))
+
+
+def _permalinks(given):
+    """With a public address, so that every file that can be published is there."""
+    ledger = given.data / permalinks.NAME
+    with tempfile.TemporaryDirectory() as scratch:
+        print("Even de site bouwen, om alle adressen te zien …", flush=True)
+        if build.mkdocs_build(ROOT, Path(scratch) / "site", quiet=True, SITE_URL="https://example.org/", CONTACT=""):
+            raise Misbruik("De site is niet gebouwd; lees de melding hierboven. Het register is niet gewijzigd.")
+        site = permalinks.BuiltSite(Path(scratch) / "site")
+        new, broken = permalinks.add(ledger, site.addresses), permalinks.broken(ledger, site)
+    for address in new:
+        print(f"Nieuw: {address}")
+    known = len(permalinks.read(ledger))
+    print(
+        f"{len(new)} nieuwe adressen; {known} in {given.data.name}/{ledger.name}."
+        if new
+        else f"Niets nieuws; {known} adressen in {given.data.name}/{ledger.name}."
+    )
+    if broken:
+        raise Misbruik("\n".join(broken))
+    return 0
 
 
 def _vergelijk(given):

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from .boek import Boek
 from .models import Moment, Record, Verkiezing
+from .pages import crossing_anchors, own_anchors
 
 LINE = 16  # from one line of a label to the next
 
@@ -152,11 +153,11 @@ def _row(boek, thema, lines, top, height, columns):
 
 def _mark(thema, kolom, ground):
     said = "volgens de raadgever" if ground == "tekst" else "volgens onze toelichting"
-    section = thema.id if ground == "tekst" else f"achtergrond-{thema.id}"
+    section = [thema.id] if ground == "tekst" else own_anchors([thema.id])
     return Kruispunt(
         kolom,
         ground,
-        f"{section}-{kolom.record.soort}-{kolom.record.id}",
+        crossing_anchors(section, kolom.record)[0],
         f"{thema.titel} – {kolom.record.titel}: {said}",
     )
 

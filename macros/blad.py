@@ -41,6 +41,18 @@ class Blad:
         """The relative address of a passage."""
         return self.url(pages.passage_path(self.boek, passage))
 
+    def insluiting(self, ref: str) -> str:
+        """The relative address of a record's small page for a frame."""
+        return self.url(pages.embed_path(ref))
+
+    def plek(self, ref: str) -> str:
+        """The relative address of a record or a passage."""
+        return self.record(ref) if ref in self.boek.records else self.passage(ref)
+
+    def naam(self, ref: str) -> str:
+        """What to call a record or a passage in a link to it."""
+        return self.boek.records[ref].titel if ref in self.boek.records else self.plaats(ref)
+
     def pad(self, passage: str) -> str:
         """The address of a passage from the root of the site."""
         return pages.passage_path(self.boek, passage)
@@ -52,10 +64,8 @@ class Blad:
     def plaats(self, passage: str) -> str:
         """What to call the place of a passage: the title of its record, role or chapter."""
         fragment = self.boek.fragmenten[passage]
-        if fragment.eigenaar:
-            return self.boek.records[fragment.eigenaar].titel
-        part = f"rollen/{fragment.rol}" if fragment.rol else f"secties/{fragment.sectie}"
-        return f"{self.boek.records[part].titel} (in de hele tekst)"
+        title = self.boek.records[fragment.houder].titel
+        return title if fragment.eigenaar else f"{title} (in de hele tekst)"
 
     def nieuwe_sectie(self) -> str:
         """Start a new section: terms may be linked again."""
@@ -89,7 +99,7 @@ class Blad:
 
     def _terms(self, words, van, tot, taken):
         """The spans of terms not yet linked on this page, longest first; what is marked or linked already is left alone."""
-        own = self.path.removesuffix(".html")
+        own = self.path.removeprefix(f"{pages.EMBEDS}/").removesuffix(".html")
         for form, ref in self.boek.termen:
             if ref == own or ref in self._linked:
                 continue

@@ -16,6 +16,7 @@ from .models import (
     Soort,
     Verband,
     Verkiezing,
+    Vervallen,
     Woordgroep,
 )
 
@@ -31,6 +32,11 @@ class Fragment:
     sectie: str
     rol: str | None
     eigenaar: str | None
+
+    @property
+    def houder(self) -> str:
+        """The record that the words belong to: the one that holds them, else their role, else their chapter."""
+        return self.eigenaar or (f"rollen/{self.rol}" if self.rol else f"secties/{self.sectie}")
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Boek:
     soorten: tuple[Soort, ...]
     records: dict[str, Record]
     noten: tuple[Noot, ...]
+    vervallen: tuple[Vervallen, ...]
     algemeen: tuple[Algemeen, ...]
     verkiezingen: tuple[Verkiezing, ...]
     woordgroepen: tuple[Woordgroep, ...]

@@ -17,9 +17,7 @@ def build_site(root: Path, target: str = "site") -> int:
     site, new, previous = (root / f"{target}{suffix}" for suffix in ("", ".nieuw", ".vorige"))
     started = time.monotonic()
     _remove(new)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-    result = subprocess.run(command, cwd=root, env=_environment(), check=False)
-    if result.returncode:
+    if mkdocs_build(root, new):
         _remove(new)
         print(
             f"De site is niet gebouwd; lees de melding hierboven. De vorige site in {target}/ is niet gewijzigd.",
@@ -32,6 +30,20 @@ def build_site(root: Path, target: str = "site") -> int:
     megabytes = sum(path.stat().st_size for path in files) / 1e6
     print(f"Klaar: {target}/index.html ({pages} pagina's, {megabytes:.1f} MB, {time.monotonic() - started:.1f} s).")
     return 0
+
+
+def mkdocs_build(root: Path, folder: Path, quiet: bool = False, **settings: str) -> int:
+    """Build the project in `root` to `folder`, with environment variables in `settings`; gives the exit code.
+
+    With `quiet` what MkDocs tells is shown only when it fails.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    result = subprocess.run(
+        command, cwd=root, env=_environment() | settings, check=False, text=True, capture_output=quiet
+    )
+    if quiet and result.returncode:
+        print(result.stdout + result.stderr, file=sys.stderr)
+    return result.returncode
 
 
 def port_is_free(port: int) -> bool:

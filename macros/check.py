@@ -56,7 +56,7 @@ def between_records(boek: Boek, apart: Apart) -> list:
     each quote would give a fault.
     """
     faults = [*_roles(boek, apart), *_references(boek, apart), *_links(boek), *_names(boek), *_old_addresses(boek)]
-    faults += [*_kinds(boek), *_elections(boek), *_word_groups(boek)]
+    faults += [*_kinds(boek), *_elections(boek), *_word_groups(boek), *_gone(boek, apart)]
     if boek.raadgever is None:
         return faults
     whole = not apart.kinds & {"secties", "rollen", "tips", "decentralisaties"}
@@ -278,6 +278,27 @@ def _old_addresses(boek):
                     f"gevonden: {shown(old)}, ook bij {seen[old]}; verwacht: elk oud adres bij één record",
                 )
             seen.setdefault(old, record.ref)
+
+
+def _gone(boek, apart):
+    """What is gone stands in the data once, is gone indeed, and sends its readers to what is there."""
+    seen = {}
+    old = {pages.record_path(ref): record.ref for record in boek.records.values() for ref in record.voorheen}
+    for index, vervallen in enumerate(boek.vervallen):
+        path, address = (index, "adres"), vervallen.adres
+        if seen.setdefault(address, index) != index:
+            yield "vervallen", path, f"gevonden: {shown(address)} voor de tweede keer; verwacht: elk adres één keer"
+        if not vervallen.plaats and address in {page.pad for page in pages.generated_pages(boek)}:
+            yield "vervallen", path, f"gevonden: {shown(address)}, een pagina die er is; verwacht: een adres dat weg is"
+        if vervallen.pagina in old:
+            yield (
+                "vervallen",
+                path,
+                f"gevonden: {shown(address)}, een oud adres van {old[vervallen.pagina]}; verwacht: een adres zonder opvolger bij 'voorheen'",
+            )
+        for number, ref in enumerate(vervallen.naar):
+            if boek.raadgever is None or ref not in boek.fragmenten:
+                yield from _must_exist(boek, apart, "vervallen", (index, "naar", number), ref)
 
 
 def _kinds(boek):

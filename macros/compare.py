@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from . import pages, text
 from .boek import Boek
 from .check import places, quotes
-from .models import Deel, Passage, Roldeel
+from .models import Deel, Passage, Roldeel, is_vng
 
 ALIKE = 0.5  # from this share of common words on, two passages are the same one, changed
 NUMBER = re.compile(r"^(\d{1,2})[.)]\s+")
@@ -247,11 +247,6 @@ def _lost_words(boek, documents, new):
                 line, column = documents[record.soort].place((index, "in_de_tekst", number))
                 lost.append(f"    {documents[record.soort].name}:{line}:{column}: '{words}' ({record.ref})")
     return ["", "NIET MEER IN DE TEKST (in_de_tekst)", *lost] if lost else []
-
-
-def is_vng(file: str, path: tuple) -> bool:
-    """Whether a place in a data file holds words of the text itself: quotes, and texts except those of notes."""
-    return path[-1] in {"citaat", "bij", "kop", "doelgroep"} or path[-1] == "tekst" and file != "noten"
 
 
 def _lost_numbers(documents, old, new):

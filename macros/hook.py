@@ -6,6 +6,7 @@ so that another builder needs another shell like this one and nothing more.
 
 import logging
 import sys
+from datetime import date
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
@@ -14,7 +15,16 @@ from mkdocs.structure.files import File
 
 ROOT = Path(__file__).resolve().parent.parent
 log = logging.getLogger("mkdocs.plugins.raadgever")
-state = {"serving": False, "boek": None, "code": None, "fouten": (), "pages": {}, "others": []}
+state = {
+    "serving": False,
+    "boek": None,
+    "site": None,
+    "code": None,
+    "fouten": (),
+    "pages": {},
+    "others": [],
+    "noten": {},
+}
 
 
 def on_startup(command, dirty):
@@ -32,6 +42,7 @@ def on_config(config):
         config.plugins["macros"].config["on_error_fail"] = False
     from macros.errors import DataFouten
     from macros.load import load_boek
+    from macros.pages import Site
     from macros.render import check_contact
 
     state["fouten"] = ()
@@ -52,6 +63,7 @@ def on_config(config):
         )
         config.theme.static_templates.discard("sitemap.xml")
     config.extra["boek"] = state["boek"]
+    state["site"] = Site(config.site_name, config.site_description, config.site_url or None)
     return config
 
 
@@ -66,11 +78,11 @@ def _forget_changed_code():
 
 
 def on_files(files, config):
-    """Add a page for every kind and every record: one macro call each."""
-    from macros.pages import generated_pages, record_path
-    from macros.render import forward_html, opensearch_xml
+    """Add a page for every kind and every record, one macro call each, and what is published beside the pages."""
+    from macros.files import files as other_files
+    from macros.pages import generated_pages
 
-    state["pages"], state["others"] = {}, []
+    state["pages"], state["others"], state["noten"] = {}, [], {}
     if state["boek"] is None:  # serving data that were never right yet: one page, which shows the faults
         for file in files.documentation_pages():
             files.remove(file)
@@ -81,15 +93,23 @@ def on_files(files, config):
         source = page.pad.removesuffix(".html") + ".md"
         state["pages"][source] = page
         files.append(File.generated(config, source, content=page.macro))
-    for record in state["boek"].records.values():
-        for old in record.voorheen:
-            files.append(File.generated(config, record_path(old), content=forward_html(state["boek"], old, record.ref)))
-    if config.site_url:
-        content = opensearch_xml(config.site_name, config.site_description, config.site_url)
-        files.append(File.generated(config, "opensearch.xml", content=content))
-    else:
+    _check_what_is_gone({file.dest_uri for file in files.documentation_pages()})
+    for path, content in other_files(state["boek"], state["site"]).items():
+        files.append(File.generated(config, path, content=content))
+    if not config.site_url:
         files.remove(files.get_file_from_path("sitemap.xml"))  # no template any more, so MkDocs would copy it as it is
     return files
+
+
+def _check_what_is_gone(pages):
+    """A page that is gone is not there; of a place that is gone the page is. Only here all pages are known."""
+    for vervallen in state["boek"].vervallen:
+        if bool(vervallen.plaats) != (vervallen.pagina in pages):
+            expected = "een pagina die er is" if vervallen.plaats else "een pagina die er niet meer is"
+            message = f"data/vervallen.yml: gevonden: '{vervallen.adres}'; verwacht: {expected}"
+            if not state["serving"]:
+                raise Abort(f"{message}. De site is niet gebouwd.")
+            log.error(message)
 
 
 @event_priority(-100)  # after mkdocs-macros, which would take braces in a title for its own
@@ -98,8 +118,6 @@ def on_page_markdown(markdown, page, config, files):
     from macros.render import plain
 
     made = state["pages"].get(page.file.src_uri)
-    if state["boek"]:
-        page.update_date = _changed(made).isoformat()  # for the sitemap: never the day of the build
     if made:
         page.meta["title"] = plain(made.titel)
         page.meta["description"] = plain(made.omschrijving)
@@ -115,23 +133,40 @@ def on_page_markdown(markdown, page, config, files):
     return markdown
 
 
+def on_page_content(html, page, config, files):
+    """Find out which notes stand on the page, and from that and its records when it last changed: the sitemap asks first."""
+    if state["boek"]:
+        notes = [noot for noot in state["boek"].noten if f'id="{noot.id}"' in html]
+        state["noten"][page.file.src_uri] = tuple(notes)
+        changed = page.meta.get("gewijzigd") or _changed(state["pages"].get(page.file.src_uri))
+        page.update_date = max([changed, *(noot.gecontroleerd for noot in notes)]).isoformat()
+    return html
+
+
 def on_page_context(context, page, config, nav):
-    """Breadcrumbs above and source line below every page; and faults in the data, while serving."""
-    from macros import render
+    """What stands around the content of every page; and faults in the data, while serving."""
+    from macros import jsonld, render
 
     context["datafouten"] = [render.plain(str(fout)) for fout in state["fouten"]]
-    boek, path = state["boek"], page.file.dest_uri
+    boek, site, path = state["boek"], state["site"], page.file.dest_uri
     if boek is None:
         return context
     made = state["pages"].get(page.file.src_uri)
     record = boek.records[made.ref] if made and made.ref else None
+    soort = boek.soort[made.soort] if made else None
     trail = [] if page.is_homepage else [("Start", "index.html")]
     if record:
-        trail.append((boek.soort[record.soort].titel, f"{record.soort}/index.html"))
+        trail.append((soort.titel, f"{record.soort}/index.html"))
     title = record.titel if record else (made.titel if made else page.meta.get("title", page.title))
+    changed = date.fromisoformat(page.update_date)
+    summary = made.omschrijving if made else page.meta.get("description", "")
+    notes = state["noten"][page.file.src_uri]
     context["kruimels"] = render.kruimels_html(boek, path, trail, title)
-    changed = _changed(made) if made else None
-    context["bronregel"] = render.bron_html(boek, path, config.site_url, config.extra.get("contact"), changed)
+    context["vervallen"] = render.gone_places_html(boek, path)
+    context["bronregel"] = render.bron_html(boek, site, path, config.extra.get("contact"), changed, record)
+    context["jsonld"] = jsonld.script(
+        boek, site, jsonld.Feiten(path, title, summary, trail, changed, record, None if record else soort, notes)
+    )
     return context
 
 
@@ -143,7 +178,9 @@ def on_post_build(config):
     boek = state["boek"]
     if boek is None:
         return
-    config.plugins["material/search"].search_index.entries = zoeken.entries(boek, state["others"])
+    index = config.plugins["material/search"].search_index
+    index.entries = zoeken.entries(boek, state["others"])
+    index.config.update({"fields": {}, "pipeline": [], "separator": " "})  # our part of the worker has its own
     try:
         path, script = zoeken.worker_script(boek, Path(config.site_dir) / "assets")
     except zoeken.OnbekendeZoekmachine as error:

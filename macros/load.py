@@ -149,6 +149,7 @@ PATTERNS = {
     models.ID: "kleine letters, cijfers en streepjes, als een-voorbeeld",
     models.REF: "een verwijzing als soort/id",
     models.PASSAGE: "een passage, als hoofdstuk-1 of soort/id",
+    models.PAD: "een adres vanaf de start van de site, als tips/een-tip.html of pagina.html#plaats",
     models.ADRES: "een volledig webadres zonder spaties, dat met https:// of http:// begint",
 }
 

@@ -24,6 +24,7 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID = f"^{_ID}$"
 REF = f"^{_ID}/{_ID}$"
 PASSAGE = f"^{_ID}(?:/{_ID})?$"
+PAD = rf"^(?:{_ID}/)*{_ID}\.html(?:#[^\s#]+)?$"
 ADRES = r"^https?://[^\s/?#<>\"'\\]+\.[^\s<>\"'\\]+$"
 # Controls, soft hyphens, direction overrides, tags, and the private marks that Markdown uses inside: nobody can see them.
 UNSEEN = re.compile(
@@ -70,6 +71,7 @@ Tekst = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)
 Id = Annotated[str, StringConstraints(pattern=ID), AfterValidator(_usable)]
 Ref = Annotated[str, StringConstraints(pattern=REF)]
 PassageRef = Annotated[str, StringConstraints(pattern=PASSAGE)]
+Pad = Annotated[str, StringConstraints(pattern=PAD), AfterValidator(_visible)]
 Datum = Annotated[date, Strict()]
 Zoekwoord = Annotated[Tekst, AfterValidator(_one_word)]
 KorteTitel = Annotated[Tekst, AfterValidator(_short)]
@@ -143,6 +145,12 @@ class Record(Model):
     def ref(self) -> str:
         """The record's name everywhere: `<soort>/<id>`."""
         return f"{self.soort}/{self.id}"
+
+    @property
+    def ids(self) -> list[str]:
+        """Its id, and after it the ids that it had before within its kind."""
+        old = (ref.split("/") for ref in self.voorheen)
+        return [self.id, *(name for soort, name in old if soort == self.soort)]
 
 
 class Sectie(Record):
@@ -257,6 +265,10 @@ class Soort(Model):
     enkelvoud: Tekst = Field(description="Hoe één record van deze soort heet, in kleine letters.")
     in_het_kort: Tekst = Field(description="Eén of twee korte zinnen boven het overzicht.")
     bundel: bool = Field(False, description="Of records van deze soort in een bundel voor de vergadering passen.")
+    insluiten: bool = Field(
+        False,
+        description="Of records van deze soort ook een kleine pagina hebben, om in te sluiten op een andere site.",
+    )
     ingang: Citaat | None = Field(
         None,
         description="De vraag uit de raadgever waarop deze soort antwoord geeft; maakt er een ingang van op de startpagina.",
@@ -277,6 +289,30 @@ class Noot(Model):
     )
     controleren_voor: Datum = Field(description="De dag waarvoor de kanttekening opnieuw moet zijn bekeken.")
     status: Literal["concept", "vastgesteld"] = Field(description="Alleen wat is vastgesteld, komt op de site.")
+
+
+class Vervallen(Model):
+    """Een adres waar niets meer staat, of een plaats op een pagina die er niet meer is: wat er stond, en waar u nu terechtkunt."""
+
+    adres: Pad = Field(
+        description="Het oude adres vanaf de start van de site, als tips/een-tip.html of pagina.html#plaats."
+    )
+    titel: Tekst = Field(description="Hoe heette wat er stond.")
+    uitleg: Tekst = Field(description="Wat er stond en waarom het weg is, in gewone taal.")
+    naar: tuple[PassageRef, ...] = Field(
+        min_length=1, description="Waar de lezer nu terechtkan: records of passages, de beste vooraan."
+    )
+    gewijzigd: Datum = Field(description="De dag waarop het is weggehaald.")
+
+    @property
+    def pagina(self) -> str:
+        """The page that the address is of."""
+        return self.adres.partition("#")[0]
+
+    @property
+    def plaats(self) -> str:
+        """The place on that page; empty when the page itself is gone."""
+        return self.adres.partition("#")[2]
 
 
 class Algemeen(Model):
@@ -367,6 +403,10 @@ class Raadgever(Model):
     bron: Adres = Field(description="Waar de tekst bij de uitgever staat.")
     voorwaarden: Adres = Field(description="Waar de voorwaarden voor hergebruik staan.")
     hergebruik: Tekst = Field(description="Die voorwaarden in enkele woorden, voor de regel onder elke pagina.")
+    eigen_licentie: Bron | None = Field(
+        None,
+        description="De licentie van onze eigen teksten. Leeg zolang de eigenaar van de site er geen heeft gekozen.",
+    )
     leesvolgorde: tuple[Deel, ...] = Field(min_length=1, description="De hoofdstukken, van voor naar achter.")
 
 
@@ -376,7 +416,17 @@ FILES = {
     "soorten": tuple[Soort, ...],
     **{soort: tuple[model, ...] for soort, model in RECORD_MODELS.items()},
     "noten": tuple[Noot, ...],
+    "vervallen": tuple[Vervallen, ...],
     "algemeen": tuple[Algemeen, ...],
     "verkiezingen": tuple[Verkiezing, ...],
     "woordgroepen": tuple[Woordgroep, ...],
 }
+
+
+def is_vng(file: str, path: tuple) -> bool:
+    """Whether a place in a data file holds words of the text itself: quotes, and texts except those of notes.
+
+    `path` has the keys and numbers that lead to the place.
+    """
+    key = next(part for part in reversed(path) if isinstance(part, str))
+    return key in {"citaat", "bij", "kop", "doelgroep", "in_de_tekst"} or key == "tekst" and file != "noten"

@@ -1,12 +1,27 @@
 """Which pages there are: the address, title and description of each, from the data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .boek import Boek
 from .models import Record
 
+EMBEDS = "insluiten"  # the folder of the small pages that stand in a frame on another site
 RAADGEVER = "raadgever.html"  # the page that shows the whole text; passages without a page of their own live there
 LEESPAKKET = "leespakket.html"  # the page on which readers put a bundle together
+
+
+@dataclass(frozen=True)
+class Site:
+    """Under which name the site is published, and where: `adres` is its public address; None while that is not known."""
+
+    naam: str
+    omschrijving: str
+    adres: str | None
+
+    def url(self, path: str) -> str | None:
+        """The public address of `path`, an address from the root of the site; None while that is not known."""
+        return f"{self.adres.rstrip('/')}/{path}" if self.adres else None
 
 
 @dataclass(frozen=True)
@@ -52,9 +67,29 @@ def record_path(ref: str) -> str:
     return f"{ref}.html"
 
 
+def embed_path(ref: str) -> str:
+    """The address of a record's small page for a frame, from the root of the site."""
+    return f"{EMBEDS}/{record_path(ref)}"
+
+
 def anchor(passage: str) -> str:
     """The id of a passage within the whole text."""
     return passage.replace("/", "-")
+
+
+def anchors(record: Record) -> list[str]:
+    """The id of a record on a page where it is one of many, and after it the ids that it had under older names."""
+    return [anchor(ref) for ref in (record.ref, *record.voorheen)]
+
+
+def own_anchors(ids: Iterable[str]) -> list[str]:
+    """The ids of our own background about a theme on the page of all links, for each of the ids of the theme."""
+    return [f"achtergrond-{name}" for name in ids]
+
+
+def crossing_anchors(prefixes: Iterable[str], record: Record) -> list[str]:
+    """The ids of a link on that page: for each name of the theme's part, and each of the record at the other end."""
+    return [f"{prefix}-{name}" for prefix in prefixes for name in anchors(record)]
 
 
 def passage_path(boek: Boek, passage: str) -> str:

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from . import render
 from .load import load_boek
+from .pages import Site
 
 
 def define_env(env):
     """Register the macros. The hook has loaded the data already; without it (another builder) they are loaded here."""
     extra = env.conf["extra"]
     boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data")
+    site = Site(env.conf["site_name"], env.conf["site_description"], env.conf["site_url"] or None)
 
     @env.macro
     def record(ref):
@@ -35,6 +37,16 @@ def define_env(env):
     def verbanden():
         """How safety themes and care meet."""
         return render.verbanden_html(boek)
+
+    @env.macro
+    def vaste_links():
+        """Every permalink, to look up and to copy."""
+        return render.links_html(boek, site)
+
+    @env.macro
+    def open_data():
+        """What there is to download, whose it is, and what each field means."""
+        return render.open_data_html(boek, site, env.page.file.dest_uri)
 
     @env.macro
     def onderdeel(naam, **woorden):

@@ -4,10 +4,12 @@ All text is escaped here and nowhere else: the templates escape by themselves, a
 `page_html` gives one block of HTML that Markdown passes on untouched.
 """
 
+import math
 import re
 import textwrap
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,9 +17,12 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import beelden, groups, pages
+from . import beelden, feed, groups, opendata, pages
 from .blad import Blad
 from .boek import Boek
+from .catalogus import PASSAGES, permalinks
+from .models import Record, Vervallen
+from .pages import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOR_TEMPLATES = (
@@ -49,6 +54,8 @@ def environment() -> Environment:
     )
     for name in FOR_TEMPLATES:
         env.globals[name] = getattr(groups, name)
+    for name in ("anchors", "own_anchors", "crossing_anchors"):
+        env.globals[name] = getattr(pages, name)
     env.globals["contact_address"] = contact_address
     env.globals["headings"] = headings
     env.globals["matrix"] = beelden.matrix
@@ -108,6 +115,28 @@ def leespakket_html(boek: Boek) -> str:
     return page_html(boek, pages.LEESPAKKET, "leespakket.html", soorten=kinds, stukken=pieces)
 
 
+def links_html(boek: Boek, site: Site) -> str:
+    """The page of all permalinks, by kind."""
+    titles = {soort.id: soort.titel for soort in boek.soorten} | {PASSAGES: "Passages in de hele tekst"}
+    by_kind = groupby(permalinks(boek, site), key=lambda link: link.soort)
+    groups_ = [{"id": soort, "titel": titles[soort], "links": list(links)} for soort, links in by_kind]
+    return page_html(boek, "vaste-links.html", "vaste-links.html", groepen=groups_)
+
+
+def open_data_html(boek: Boek, site: Site, path: str) -> str:
+    """What there is to download, whose it is, and what each field means, for the page at `path`."""
+    found = [
+        {
+            "naam": name,
+            "titel": opendata.title_of(boek, name),
+            "aantal": len(table.rijen),
+            "velden": opendata.explained(name, table),
+        }
+        for name, table in opendata.tables(boek, site).items()
+    ]
+    return page_html(boek, path, "open-data.html", lagen=opendata.layers(boek), tabellen=found)
+
+
 def raadgever_html(boek: Boek) -> str:
     """The whole text in reading order."""
     return page_html(boek, pages.RAADGEVER, "raadgever.html")
@@ -136,17 +165,65 @@ def _crossings(boek, ref, grond):
     return [relatie for soort in beelden.MATRIX_GROUPS for relatie in boek.relaties(ref, soort, grond)]
 
 
-def forward_html(boek: Boek, old: str, ref: str) -> str:
-    """The page at the old address `<soort>/<id>` of the record `ref`: sends on at once, keeps the fragment, and has a link."""
-    return page_part(boek, pages.record_path(old), "verplaatst.html", record=boek.records[ref])
+def forward_html(boek: Boek, site: Site, path: str, target: str, title: str) -> str:
+    """The page at an old address: sends on at once to the address `target`, keeps the fragment, and has a link."""
+    return page_part(boek, path, "verplaatst.html", site=site, doel=target, titel=title)
 
 
-def opensearch_xml(name: str, description: str, site_url: str) -> str:
+def gone_html(boek: Boek, site: Site, vervallen: Vervallen, path: str) -> str:
+    """The page at an address where nothing stands any more: what it was, and where to go."""
+    return page_part(boek, path, "vervallen.html", site=site, vervallen=vervallen)
+
+
+def gone_places_html(boek: Boek, path: str) -> str:
+    """What shows on the page at `path` to who follows a link to a place on it that is no longer there."""
+    places = [vervallen for vervallen in boek.vervallen if vervallen.plaats and vervallen.pagina == path]
+    return page_part(boek, path, "vervallen-plaatsen.html", plaatsen=places)
+
+
+def embed_html(boek: Boek, site: Site, ref: str) -> str:
+    """The small page of a record, for a frame on another site: no navigation, its source, and the way to the whole page."""
+    return page_part(boek, pages.embed_path(ref), "insluiten.html", bundel=True, site=site, record=boek.records[ref])
+
+
+def embed_code(boek: Boek, site: Site, record: Record) -> str:
+    """The HTML that puts a record's small page on another site. Without a public address its `src` is the relative one."""
+    path = pages.embed_path(record.ref)
+    return EMBED_CODE.format(
+        address=site.url(path) or path,
+        title=f"{pages.title_of(boek, record)} ({site.naam})",
+        height=embed_height(boek, site, record.ref),
+    )
+
+
+EMBED_CODE = Markup(
+    '<iframe src="{address}" title="{title}" width="100%" height="{height}" style="border:0" loading="lazy"></iframe>'
+)
+# Measured at 600 pixels wide: letters on a line, and the height of a line, a block and of what stands round it.
+EMBED_LETTERS, EMBED_LINE, EMBED_BLOCK, EMBED_FRAME = 72, 27, 14, 60
+
+
+def embed_height(boek: Boek, site: Site, ref: str) -> int:
+    """How high a frame of 600 pixels must be to show a record's small page whole, in pixels; an estimate, on the safe side."""
+    blocks = re.findall(r"<(?:p|h1|li|figcaption)\b.*?</(?:p|h1|li|figcaption)>", embed_html(boek, site, ref), re.S)
+    lines = [math.ceil(len(Markup(block).striptags()) / EMBED_LETTERS) for block in blocks]
+    return EMBED_FRAME + sum(EMBED_BLOCK + EMBED_LINE * count for count in lines)
+
+
+def opensearch_xml(site: Site) -> str:
     """What a browser needs to add the site as a search engine (OpenSearch 1.1): a short name of 16 characters at most."""
-    short = textwrap.shorten(name, 16, placeholder="") or name[:16]
-    template = environment().get_template("opensearch.xml")
-    return template.render(
-        naam=name[:48], omschrijving=description[:1024], kort=short, adres=f"{site_url.rstrip('/')}/"
+    short = textwrap.shorten(site.naam, 16, placeholder="") or site.naam[:16]
+    return (
+        environment()
+        .get_template("opensearch.xml")
+        .render(naam=site.naam[:48], omschrijving=site.omschrijving[:1024], kort=short, adres=site.url(""))
+    )
+
+
+def feed_xml(boek: Boek, site: Site) -> str:
+    """The feed of what was added, changed or taken away (Atom)."""
+    return page_part(
+        boek, feed.PATH, "feed.xml", site=site, naam=feed.name(boek, "feed"), berichten=feed.messages(boek)
     )
 
 
@@ -160,11 +237,20 @@ def kruimels_html(boek: Boek, path: str, trail: list[tuple[str, str]], title: st
     return page_part(boek, path, "kruimels.html", kruimels=trail, titel=title)
 
 
-def bron_html(boek: Boek, path: str, site_url: str | None, contact: str | None, gewijzigd: date | None) -> str:
-    """The foot of every page: source, permalink, date, and where to report a mistake when `contact` is known."""
-    absolute = f"{site_url.rstrip('/')}/{path}" if site_url else None
+def bron_html(
+    boek: Boek, site: Site, path: str, contact: str | None, gewijzigd: date | None, record: Record | None = None
+) -> str:
+    """The foot of every page: source, permalink, date, how to embed a `record`, and where to report a mistake when `contact` is known."""
+    code = embed_code(boek, site, record) if record and boek.soort[record.soort].insluiten else None
     return page_part(
-        boek, path, "bronregel.html", vast=absolute, contact=contact_address(contact, path), gewijzigd=gewijzigd
+        boek,
+        path,
+        "bronregel.html",
+        vast=site.url(path),
+        contact=contact_address(contact, path),
+        gewijzigd=gewijzigd,
+        code=code,
+        record=record,
     )
 
 

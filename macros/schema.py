@@ -12,11 +12,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, str]:
     """File name (`themas.json`) -> its JSON Schema as text."""
-    return {f"{name}.json": _as_text(name) for name in FILES}
+    return {f"{name}.json": as_schema(model, f"{name}.yml") for name, model in FILES.items()}
 
 
-def _as_text(name):
-    schema = {"$schema": DIALECT, "title": f"{name}.yml", **TypeAdapter(FILES[name]).json_schema()}
+def as_schema(model, title: str) -> str:
+    """The JSON Schema of a model, or of any type that holds models, as text."""
+    schema = {"$schema": DIALECT, "title": title, **TypeAdapter(model).json_schema()}
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

@@ -38,7 +38,7 @@ def _record_entry(boek, record):
     entry = {"location": record_path(record.ref), "title": record.titel}
     if role := getattr(record, "rol", None):
         entry["bij"] = boek.records[f"rollen/{role}"].titel
-    own = [fragment for fragment in boek.fragmenten.values() if _holder(fragment) == record.ref]
+    own = [fragment for fragment in boek.fragmenten.values() if fragment.houder == record.ref]
     if own:
         entry["tekst"] = [
             fragment.tekst[start:end] for fragment in own for start, end in text.sentences(fragment.tekst)
@@ -69,11 +69,6 @@ def _task(boek, record):
         if tasks:
             return tasks.pop() if len(tasks) == 1 else None
     return None
-
-
-def _holder(fragment):
-    """The record in the index that holds the words of a passage: its owner, else its role, else its chapter."""
-    return fragment.eigenaar or (f"rollen/{fragment.rol}" if fragment.rol else f"secties/{fragment.sectie}")
 
 
 def worker_script(boek: Boek, assets: Path) -> tuple[Path, str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from conftest import ROOT
 
-from macros.compare import is_vng
+from macros.models import is_vng
 from macros.load import load
 
 

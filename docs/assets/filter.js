@@ -63,7 +63,8 @@
     for (const [name, value] of new URLSearchParams(location.search)) {
       const select = selects.find(select => select.name === name)
       if (!select) continue
-      if ([...select.options].some(option => option.value === value)) select.value ||= value
+      const option = [...select.options].find(({ value: now, dataset }) => now === value || words(dataset.voorheen || "").includes(value))
+      if (option) select.value ||= option.value
       else left.push(`${name}=${value}`)
     }
     return left

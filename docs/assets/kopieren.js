@@ -1,4 +1,4 @@
-/* Copy, share, mail and print what stands on the page. What belongs together has data-kopie, what stays behind in a
+/* Copy, share, mail, link to and print what stands on the page. What belongs together has data-kopie, what stays behind in a
    copy data-geen-kopie; what shows in a copy only is hidden on the page. From Material 9.8.1 comes __config, which
    says how deep in the site the page stands. */
 {
@@ -83,8 +83,13 @@
     return lines.filter(Boolean).join("\n").trim()
   }
 
-  const copy = async element => {
+  const copy = element => {
     const { html, text } = copyOf(element)
+    return give(html, text, "Gekopieerd, met de bron erbij. U kunt het nu plakken.")
+  }
+
+  /* Puts markup and plain text on the clipboard, and says `done`; where no browser allows it the reader gets the text. */
+  const give = async (html, text, done) => {
     try {
       const blob = (type, words) => new Blob([words], { type })
       await navigator.clipboard.write([new ClipboardItem({
@@ -93,7 +98,26 @@
     } catch {
       if (!copiedOnAsking(html, text)) return letReaderCopy(text)
     }
-    say("Gekopieerd, met de bron erbij. U kunt het nu plakken.")
+    say(done)
+  }
+
+  /* Only the address of the page, or of the passage that the button stands at. */
+  const copyAddress = button => {
+    const link = (button.closest("[data-vast]") || document.querySelector(".rg-bron")).querySelector(".rg-vaste-link")
+    const address = publicAddress(link)
+    if (address) return give(anchor(address, address), address, "De vaste link is gekopieerd. U kunt hem nu plakken.")
+    const place = link.textContent.trim()
+    return give(asText(place), place, `Deze map heeft geen webadres. De plaats in de map is gekopieerd: ${place}`)
+  }
+
+  const asText = words => Object.assign(document.createElement("p"), { textContent: words }).innerHTML
+
+  const anchor = (address, words) => Object.assign(document.createElement("a"), { href: address, textContent: words }).outerHTML
+
+  /* The HTML that puts a small version of the page on another site. */
+  const copyCode = () => {
+    const field = document.querySelector(".rg-insluiten textarea")
+    give(asText(field.value), field.value, "De HTML is gekopieerd. U kunt haar nu op uw pagina plakken.")
   }
 
   /* Browsers give the clipboard only to pages with https or in a folder; on an intranet without it the old way works. */
@@ -157,12 +181,16 @@
     window.print()
   }
 
-  const DO = { kopieer: copy, deel: share, druk: () => window.print(), checklist: printChecklist }
+  const DO = {
+    kopieer: button => copy(button.closest("[data-kopie]")),
+    deel: button => share(button.closest("[data-kopie]")),
+    link: copyAddress, code: copyCode, druk: () => window.print(), checklist: printChecklist
+  }
 
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-doe]")
     const action = button && DO[button.dataset.doe]
-    if (action) action(button.closest("[data-kopie]"))
+    if (action) action(button)
   })
 
   /* On paper a link is a number, and the addresses stand in one list above the source. A term in the running text
@@ -198,9 +226,15 @@
     document.documentElement.classList.remove("rg-als-checklist")
   })
 
-  window.raadgever = { say, publicAddress, mailAddress, base }
+  window.raadgever = { say, give, anchor, asText, publicAddress, mailAddress, base }
   for (const actions of document.querySelectorAll("[data-acties]")) actions.hidden = false
-  if (base) for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
+  if (base) {
+    for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
+    for (const field of document.querySelectorAll(".rg-insluiten textarea")) {
+      field.value = field.value.replace(/src="[^"]*"/, `src="${new URL(field.dataset.pad, base).href}"`)
+    }
+    for (const warning of document.querySelectorAll("[data-zonder-adres]")) warning.hidden = true
+  }
   for (const link of document.querySelectorAll("[data-doe=mail]")) {
     link.href = mailAddress(message(link.closest("[data-kopie]")))
   }

@@ -1,0 +1,80 @@
+"""The feed (Atom, RFC 4287): what editors added, changed or took away, by the dates in the data and no other."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from uuid import NAMESPACE_URL, uuid5
+
+from .boek import Boek
+from .opendata import published_notes
+from .pages import passage_path, record_path, title_of
+
+PATH = "feed.xml"
+AT_LEAST = 30  # messages; of a day that has begun, all are in
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """One message of the feed. `naam` stays the same for ever: readers know by it what they have seen."""
+
+    naam: str
+    titel: str
+    tekst: str
+    adres: str
+    gewijzigd: date
+    soort: str
+
+
+def messages(boek: Boek) -> list[Bericht]:
+    """The latest messages, newest first: whole days, until there are `AT_LEAST`."""
+    found = [*_of_records(boek), *_of_notes(boek), *_of_what_is_gone(boek)]
+    kept = []
+    for _, day in groupby(
+        sorted(found, key=lambda message: message.gewijzigd, reverse=True), key=lambda message: message.gewijzigd
+    ):
+        kept += day if len(kept) < AT_LEAST else ()
+    return kept
+
+
+def _of_records(boek):
+    for soort in boek.soorten:
+        for record in boek.van_soort(soort.id):
+            first = (*record.voorheen, record.ref)[0]
+            yield Bericht(
+                name(boek, first),
+                title_of(boek, record),
+                record.in_het_kort,
+                record_path(record.ref),
+                record.gewijzigd,
+                soort.enkelvoud,
+            )
+
+
+def _of_notes(boek):
+    for noot in published_notes(boek):
+        place = boek.records[boek.fragmenten[noot.passage].houder].titel
+        yield Bericht(
+            name(boek, f"noten/{noot.id}"),
+            f"Kanttekening bij: {place}",
+            noot.tekst,
+            passage_path(boek, noot.passage),
+            noot.gecontroleerd,
+            "kanttekening",
+        )
+
+
+def _of_what_is_gone(boek):
+    for gone in boek.vervallen:
+        yield Bericht(
+            name(boek, f"vervallen/{gone.adres}"),
+            f"Vervallen: {gone.titel}",
+            gone.uitleg,
+            gone.adres,
+            gone.gewijzigd,
+            "vervallen",
+        )
+
+
+def name(boek: Boek, what: str) -> str:
+    """A name for the feed or a message that no other uses and that stays when the site moves (a URN, RFC 9562)."""
+    return uuid5(NAMESPACE_URL, f"{boek.raadgever.bron}#{what}").urn

@@ -1,0 +1,113 @@
+"""The ledger: every address and every place on a page that was ever published, and whether each still gives an answer."""
+
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from lxml import html
+
+NAME = "permalinks.txt"
+HEAD = "# Elk adres en elke plaats op een pagina die ooit is gepubliceerd. `make permalinks` voegt nieuwe toe; haal er nooit een weg.\n"
+OWN_USE = ("assets/", "search/", "404.html")  # what the pages themselves fetch, and the page for all that is not there
+# Places on a page are the ids in its content. Fields, pictures and what scripts need have ids that nobody links to.
+PLACES = "//main//*[@id][not(starts-with(@id, 'rg-'))][not(starts-with(@id, '__'))][not(self::input or self::select)][not(ancestor-or-self::svg)][not(ancestor::template)]"
+TOP = "inhoud"  # where the link past the menu leads
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The built site in a folder, as one who follows a link meets it."""
+
+    folder: Path
+    _pages: dict = field(default_factory=dict)
+
+    @cached_property
+    def addresses(self) -> set[str]:
+        """Every address that the site offers to link to, with and without the places on its pages."""
+        files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        found = {name for name in files if not name.startswith(OWN_USE)}
+        return found | {
+            f"{name}#{place}" for name in found if name.endswith(".html") for place in self.page(name).places
+        }
+
+    def page(self, name: str) -> "Page":
+        """The page at an address from the root of the site."""
+        if name not in self._pages:
+            self._pages[name] = Page(name, html.document_fromstring((self.folder / name).read_bytes()))
+        return self._pages[name]
+
+    def answers(self, address: str) -> bool:
+        """Whether a link to `address` still leads to what it was for, or to a page that says where that went."""
+        name, _, place = address.partition("#")
+        for _ in range(9):  # an address that moved more often than this goes round in a circle
+            if not (self.folder / name).is_file():
+                return False
+            if not place or not name.endswith(".html"):
+                return True
+            page = self.page(name)
+            if not page.moved_to:
+                return page.gone or place in page.ids
+            name = page.moved_to
+        return False
+
+
+@dataclass(frozen=True)
+class Page:
+    """One built page: what stands on it to link to, and whether it only says that something moved or is gone."""
+
+    name: str
+    document: html.HtmlElement
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Every id on the page."""
+        return set(self.document.xpath("//@id"))
+
+    @cached_property
+    def places(self) -> set[str]:
+        """The ids that one may link to."""
+        return {element.get("id") for element in self.document.xpath(PLACES)} - {TOP}
+
+    @cached_property
+    def moved_to(self) -> str | None:
+        """The address that the page sends on to, from the root of the site; None for a page with something to read."""
+        if not self.document.xpath("//script[contains(@src, 'doorsturen.js')]"):
+            return None
+        link = self.document.xpath("string(//main//a/@href)")
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), link))
+
+    @property
+    def gone(self) -> bool:
+        """Whether the page says what stood there and where to go."""
+        return bool(self.document.xpath("//main[@data-vervallen]"))
+
+
+def read(ledger: Path) -> list[str]:
+    """The addresses in the ledger, in its order. A ledger that is not there yet is empty."""
+    lines = ledger.read_text(encoding="utf-8").splitlines() if ledger.exists() else []
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def add(ledger: Path, addresses: set[str]) -> list[str]:
+    """Write the addresses that are new to the ledger, sorted among the others; gives them. None is ever removed."""
+    known = set(read(ledger))
+    ledger.write_text(HEAD + "\n".join(sorted(known | addresses)) + "\n", encoding="utf-8", newline="\n")
+    return sorted(addresses - known)
+
+
+def broken(ledger: Path, site: BuiltSite) -> list[str]:
+    """The addresses in the ledger that give no answer any more, each as a message that says what to do."""
+    return [_advice(address) for address in read(ledger) if not site.answers(address)]
+
+
+def _advice(address):
+    name, _, place = address.partition("#")
+    ref = name.removesuffix(".html")
+    renamed = "" if place else f"\n  Heeft dit record een nieuwe naam? Zet dan bij dat record: voorheen: [{ref}]"
+    what = "Staat dit niet meer op de pagina" if place else "Is het record weg"
+    return (
+        f"{address}: dit adres is gepubliceerd, maar geeft geen antwoord meer.{renamed}\n"
+        f"  {what}? Zet dan in data/vervallen.yml:\n"
+        f"  - adres: {address}\n    titel: …\n    uitleg: …\n    naar: […]\n    gewijzigd: …"
+    )
