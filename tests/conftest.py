@@ -1,5 +1,6 @@
 """What the tests share: the real data, a copy of the project to spoil, the built site, a browser."""
 
+import fcntl
 import functools
 import http.server
 import os
@@ -9,8 +10,10 @@ import sys
 import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from lxml import html
 from playwright.sync_api import Error
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,13 +68,54 @@ def run(project, *arguments, **environment):
     )
 
 
+def build_once(tmp_path_factory, worker_id, name, **settings):
+    """The real site built strictly as `make site` does, once for all processes that test: (folder, output of the build)."""
+    shared = tmp_path_factory.getbasetemp()
+    folder = (shared if worker_id == "master" else shared.parent) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told = folder / "output.txt"
+        if not told.exists():
+            result = run(copy_project(folder / "project"), "macros", "site", **settings)
+            assert result.returncode == 0, result.stdout + result.stderr
+            told.write_text(result.stdout + result.stderr, encoding="utf-8")
+    return folder / "project" / "site", told.read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    """The real site, built strictly as `make site` does: (folder, output of the build)."""
-    project = copy_project(tmp_path_factory.mktemp("built") / "project")
-    result = run(project, "macros", "site")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project / "site", result.stdout + result.stderr
+def built(tmp_path_factory, worker_id):
+    """The real site without a public address, and what its build said."""
+    return build_once(tmp_path_factory, worker_id, "built")
+
+
+PUBLIC = "https://example.org/raad/"
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory, worker_id):
+    """The folder of the real site with a public address and a contact."""
+    return build_once(tmp_path_factory, worker_id, "public", SITE_URL=PUBLIC, CONTACT="griffie@example.org")[0]
+
+
+def parsed(site):
+    """Address from the root -> parsed page, for every page in the folder `site`."""
+    return {
+        path.relative_to(site).as_posix(): html.document_fromstring(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def resolve(name, link):
+    """(address from the root, fragment) of a relative link on the page `name`."""
+    parts = urlsplit(link)
+    folder = name.split("/")[:-1]
+    for step in unquote(parts.path).split("/") if parts.path else []:
+        if step == "..":
+            folder.pop()
+        elif step not in ("", "."):
+            folder.append(step)
+    return ("/".join(folder) if parts.path else name), unquote(parts.fragment)
 
 
 @pytest.fixture(scope="session")
@@ -126,9 +170,28 @@ def reader(browser, base, viewport=DESK, **options):
         context.close()
 
 
-@pytest.fixture(scope="session")
-def web(site):
-    """The address of the site on a server that answers a missing page with the 404 page, as hosts do."""
+CLIPBOARD = ["clipboard-read", "clipboard-write"]  # what a page needs leave for, to be asked what was copied
+ON_CLIPBOARD = """async () => {
+  const [item] = await navigator.clipboard.read()
+  const kinds = {}
+  for (const type of item.types) kinds[type] = await (await item.getType(type)).text()
+  return kinds
+}"""
+
+
+def copied(page, button):
+    """What a press on the button puts on the clipboard: (markup, plain text)."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.evaluate("document.querySelector('.rg-melding').textContent = ''")
+    button.click()
+    page.wait_for_function("document.querySelector('.rg-melding').textContent")
+    kinds = page.evaluate(ON_CLIPBOARD)
+    return kinds["text/html"], kinds["text/plain"]
+
+
+@contextmanager
+def server(site):
+    """Serves the folder `site` on a free port, with the 404 page for what is not there, as hosts do; gives the address."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *arguments):
@@ -142,11 +205,20 @@ def web(site):
             self.end_headers()
             self.wfile.write(body)
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    listening = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site))
+    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listening.server_port}"
+    finally:
+        listening.shutdown()
+        listening.server_close()
+
+
+@pytest.fixture(scope="session")
+def web(site):
+    """The address of the site on a server."""
+    with server(site) as address:
+        yield address
 
 
 @pytest.fixture(params=["web", "folder"])

@@ -4,33 +4,15 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from conftest import DESK, PHONE, ROOT, copy_project, reader, run
+from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, copy_project, reader, run
 
 BOTH = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-CLIPBOARD = """async () => {
-  const [item] = await navigator.clipboard.read()
-  const kinds = {}
-  for (const type of item.types) kinds[type] = await (await item.getType(type)).text()
-  return kinds
-}"""
 
 
 @pytest.fixture(scope="module")
-def public(tmp_path_factory):
+def public(public):
     """The address, as a folder, of the site built for a public address."""
-    project = copy_project(tmp_path_factory.mktemp("public") / "project")
-    result = run(project, "macros", "site", SITE_URL="https://example.org/raadgever/")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return (project / "site").as_uri()
-
-
-def copied(page, button):
-    """What a press on the button puts on the clipboard: (markup, plain text)."""
-    page.evaluate("navigator.clipboard.writeText('')")
-    button.click()
-    page.wait_for_function("document.querySelector('.rg-melding').textContent.startsWith('Gekopieerd')")
-    kinds = page.evaluate(CLIPBOARD)
-    return kinds["text/html"], kinds["text/plain"]
+    return public.as_uri()
 
 
 def squeezed(words):
@@ -41,7 +23,7 @@ def squeezed(words):
 def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, boek, viewport):
     tip = boek.records["tips/beleid-verbinden"]
     note = boek.noten_bij(tip.ref)[0]
-    with reader(browser, base, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with reader(browser, base, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{base}/{tip.ref}.html")
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
         for words in (tip.titel, tip.tekst, note.tekst, boek.raadgever.versie_melding):
@@ -64,7 +46,7 @@ def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, b
 @BOTH
 def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, folder, boek, viewport):
     tip = boek.records["tips/slagkracht"]
-    with reader(browser, folder, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with reader(browser, folder, viewport, permissions=CLIPBOARD) as page:
         for address in (f"{tip.ref}.html", f"rollen/{tip.rol}.html", "themas/inbraken.html"):
             page.goto(f"{folder}/{address}")
             question = page.locator(".rg-vragen > li", has_text=tip.vragen[0].zelfstandig)
@@ -82,7 +64,7 @@ def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, fol
 def test_a_whole_theme_is_copied_at_once(browser, folder, public, boek, viewport):
     thema = boek.records["themas/woonoverlast"]
     tip = boek.records["tips/dezelfde-doelstellingen"]
-    with reader(browser, public, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with reader(browser, public, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{public}/{thema.ref}.html")
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
     for words in (
@@ -95,15 +77,15 @@ def test_a_whole_theme_is_copied_at_once(browser, folder, public, boek, viewport
     ):
         assert words in squeezed(text), words
     assert text.count("Vaste link:") == 1, "one source line for the whole"
-    assert text.splitlines()[-1].endswith("https://example.org/raadgever/themas/woonoverlast.html")
-    assert 'href="https://example.org/raadgever/tips/dezelfde-doelstellingen.html"' in html
+    assert text.splitlines()[-1].endswith("https://example.org/raad/themas/woonoverlast.html")
+    assert 'href="https://example.org/raad/tips/dezelfde-doelstellingen.html"' in html
     assert boek.noten_bij(tip.ref)[0].bronnen[0].adres in text, "the address of a source shows in plain text too"
     assert "file:" not in html + text
 
 
 @BOTH
 def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, folder, viewport):
-    with reader(browser, folder, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with reader(browser, folder, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{folder}/tips/slagkracht.html")
         page.evaluate("navigator.clipboard.write = undefined")
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
@@ -124,13 +106,13 @@ def test_mail_and_share_carry_title_source_and_permalink(browser, public, viewpo
         shared = page.evaluate("window.shared")
         assert shared["title"] == "Inbraken"
         assert (
-            shared["url"] == "https://example.org/raadgever/themas/inbraken.html" and "eerdere versie" in shared["text"]
+            shared["url"] == "https://example.org/raad/themas/inbraken.html" and "eerdere versie" in shared["text"]
         )
         mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
         assert mail["subject"] == ["Inbraken"]
         assert (
             "eerdere versie" in mail["body"][0]
-            and "https://example.org/raadgever/themas/inbraken.html" in mail["body"][0]
+            and "https://example.org/raad/themas/inbraken.html" in mail["body"][0]
         )
 
 
@@ -300,12 +282,12 @@ def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(brow
 
 @BOTH
 def test_a_bundle_is_sent_on_by_link_and_mail(browser, public, viewport):
-    with reader(browser, public, viewport, permissions=["clipboard-read", "clipboard-write"]) as page:
+    with reader(browser, public, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{public}/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio")
         page.get_by_role("button", name="Kopieer de link").click()
         page.wait_for_function("document.querySelector('.rg-melding').textContent.startsWith('De link is gekopieerd')")
         address = (
-            "https://example.org/raadgever/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio"
+            "https://example.org/raad/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio"
         )
         assert page.evaluate("navigator.clipboard.readText()") == address
         mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
@@ -344,10 +326,10 @@ def test_paper_shows_addresses_source_and_permalink_and_no_navigation(browser, p
             assert not any(part.is_visible() for part in page.locator(gone).all()), gone
         addresses = page.locator(".rg-adressen li").all_inner_texts()
         assert "tips/dezelfde-doelstellingen.html" in addresses and len(addresses) == len(set(addresses))
-        assert "https://example.org/raadgever/" in page.locator(".rg-adressen p").inner_text()
+        assert "https://example.org/raad/" in page.locator(".rg-adressen p").inner_text()
         number = page.locator("a", has_text="Psychische problemen").first.get_attribute("data-nummer")
         assert addresses[int(number) - 1] == "zorg/psychische-problemen.html"
-        assert "https://example.org/raadgever/themas/woonoverlast.html" in page.locator(".rg-bron").inner_text()
+        assert "https://example.org/raad/themas/woonoverlast.html" in page.locator(".rg-bron").inner_text()
         inks = page.evaluate(
             "[...document.querySelectorAll('article *')].filter(e => e.checkVisibility()).map(e => getComputedStyle(e).color)"
         )

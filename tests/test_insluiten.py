@@ -1,0 +1,171 @@
+"""The small pages for a frame, as a client uses them: on another origin, at several widths, in both schemes, printed."""
+
+import http.server
+import re
+import threading
+
+import pytest
+from conftest import CLIPBOARD, copied, parsed, reader, resolve
+from lxml import html
+
+WIDTHS = (280, 600, 900)
+
+
+@pytest.fixture(scope="module")
+def small(site):
+    """Address -> page, of all small pages."""
+    return {name: page for name, page in parsed(site).items() if name.startswith("insluiten/")}
+
+
+def test_tips_themes_and_terms_have_a_small_page(small, boek):
+    for soort in ("tips", "themas", "begrippen", "decentralisaties"):
+        for record in boek.van_soort(soort):
+            assert f"insluiten/{record.ref}.html" in small
+
+
+def test_a_small_page_has_its_own_title_source_and_way_to_the_whole(small, boek):
+    titles = [page.findtext(".//title") for page in small.values()]
+    assert len(set(titles)) == len(titles)
+    for name, page in small.items():
+        ref = name.removeprefix("insluiten/").removesuffix(".html")
+        record, given = boek.records[ref], boek.raadgever
+        assert record.titel in page.findtext(".//title")
+        assert page.xpath("string(//h1)") == record.titel
+        assert resolve(name, page.xpath("//a[@class='rg-heel']/@href")[0]) == (f"{ref}.html", "")
+        assert {given.bron, given.voorwaarden} <= set(page.xpath("//p[@class='rg-voet']//a/@href"))
+        assert given.versie_melding in page.xpath("string(//p[@class='rg-voet'])")
+        assert page.xpath("//base/@target") == ["_top"]  # links lead out of the frame
+        assert not page.xpath("//nav | //script | //form | //*[@id]"), name
+
+
+def test_words_of_the_raadgever_have_their_notes_along(small, boek):
+    for name, page in small.items():
+        ref = name.removeprefix("insluiten/").removesuffix(".html")
+        shown = [" ".join(block.text_content().split()) for block in page.xpath("//blockquote")]
+        if ref in boek.fragmenten:
+            assert shown == [boek.fragmenten[ref].tekst]
+            notes = boek.noten_bij(ref)
+            assert page.xpath("count(//aside[@role='note'])") == len(notes), name
+        for words in shown:
+            for noot in boek.noten:
+                if noot.status == "vastgesteld" and noot.bij in words:
+                    assert noot.tekst in page.text_content(), (name, noot.id)
+
+
+def code_of(page):
+    """The element of the HTML to paste, as on the page of a record."""
+    return html.fragment_fromstring(page.xpath("string(//textarea[@id='rg-code'])"))
+
+
+def test_the_html_to_paste_is_whole_and_absolute(public, boek):
+    pages = parsed(public)
+    for record in boek.records.values():
+        given = pages[f"{record.ref}.html"].xpath("//textarea[@id='rg-code']")
+        assert bool(given) == boek.soort[record.soort].insluiten, record.ref
+        if given:
+            frame = code_of(pages[f"{record.ref}.html"])
+            assert frame.tag == "iframe" and record.titel in frame.get("title")
+            assert frame.get("src") == f"https://example.org/raad/insluiten/{record.ref}.html"
+            assert not pages[f"{record.ref}.html"].xpath("//*[@data-zonder-adres]")
+
+
+@pytest.fixture(scope="module")
+def client():
+    """An intranet: another origin, with a page that frames what the query says at the width that it says."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = f"<!doctype html><html lang=nl><title>Intranet</title><h1>Intranet</h1>{pasted['html']}".encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *arguments):
+            pass
+
+    pasted = {"html": ""}
+    listening = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=listening.serve_forever, daemon=True).start()
+
+    def page(code):
+        pasted["html"] = code
+        return f"http://127.0.0.1:{listening.server_port}/"
+
+    yield page
+    listening.shutdown()
+    listening.server_close()
+
+
+REACH = """() => { const root = document.documentElement
+  const wide = [...document.querySelectorAll("main *")].filter(part => part.getBoundingClientRect().right > innerWidth + 1 && !part.matches(".rg-onzichtbaar"))
+  return { wide: Math.max(root.scrollWidth - innerWidth, wide.length), height: root.scrollHeight, colour: getComputedStyle(document.body).backgroundColor } }"""
+
+
+@pytest.mark.parametrize("scheme, ground", [("light", "rgb(255, 255, 255)"), ("dark", "rgb(23, 29, 38)")])
+def test_on_a_page_of_another_origin(browser, web, client, small, scheme, ground):
+    code = "".join(
+        f'<iframe src="{web}/{name}" title="x" width="{width}" height="400"></iframe>'
+        for name in ("insluiten/tips/beleid-verbinden.html", "insluiten/themas/multiprobleemgezinnen.html", "insluiten/begrippen/wmo.html")
+        for width in WIDTHS
+    )
+    with reader(browser, "http://127.0.0.1", color_scheme=scheme) as page:
+        page.goto(client(code))
+        page.wait_for_function("frames.length === 9")
+        for frame in page.frames[1:]:
+            frame.wait_for_load_state()
+            assert frame.locator("h1").inner_text()
+            measured = frame.evaluate(REACH)
+            assert measured["wide"] <= 0, frame.url
+            assert measured["colour"] == ground
+
+
+def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
+    """Without SITE_URL too: the script fills in the address that the reader sees."""
+    with reader(browser, "http://127.0.0.1", permissions=CLIPBOARD) as page:
+        page.goto(f"{web}/tips/regio.html")
+        page.get_by_text("Op uw site plaatsen").click()
+        code = page.get_by_label("HTML om te plakken").input_value()
+        assert f'src="{web}/insluiten/tips/regio.html"' in code
+        assert page.locator("[data-zonder-adres]").is_hidden()
+        assert copied(page, page.get_by_role("button", name="Kopieer de HTML"))[1] == code
+        page.goto(client(code))
+        frame = page.frame_locator("iframe")
+        assert frame.get_by_role("heading", level=1).inner_text() == "Vergeet de regio niet"
+        assert page.locator("iframe").get_attribute("title").startswith("Vergeet de regio niet · tip")
+        frame.get_by_role("link", name=re.compile("Lees de hele pagina")).click()  # out of the frame
+        page.wait_for_url(f"{web}/tips/regio.html")
+
+
+def test_the_height_in_the_html_shows_all_and_leaves_little_empty(browser, web, site, small):
+    """At the width that it is reckoned for; on a narrower page the frame scrolls."""
+    with reader(browser, web, viewport={"width": 600, "height": 300}) as page:
+        for name in small:
+            ref = name.removeprefix("insluiten/")
+            record = html.document_fromstring((site / ref).read_text(encoding="utf-8"))
+            height = int(code_of(record).get("height"))
+            page.goto(f"{web}/{name}")
+            needed = page.evaluate("document.querySelector('main').lastElementChild.getBoundingClientRect().bottom + 12")
+            assert needed <= height <= needed * 1.3 + 60, (name, needed, height)
+
+
+def test_a_small_page_prints_with_its_source(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/insluiten/tips/regio.html")
+        page.emulate_media(media="print")
+        assert page.locator(".rg-voet").is_visible()
+        after = page.locator(".rg-heel").evaluate("link => getComputedStyle(link, '::after').content")
+        assert "tips/regio.html" in after
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_titles_cannot_break_out_of_the_html(boek):
+    from macros import render
+    from macros.pages import Site
+
+    hostile = '"><script>alert(1)</script>'
+    record = boek.records["tips/regio"].model_copy(update={"titel": hostile})
+    code = render.embed_code(boek, Site(hostile, "x", None), record)
+    assert html.fragment_fromstring(str(code)).get("title").count(hostile) == 2
+    assert "<script" not in str(code)

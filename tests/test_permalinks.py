@@ -1,0 +1,239 @@
+"""Addresses that hold: the ledger, records that get another name, and what is taken away."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from conftest import CLIPBOARD, ROOT, copied, copy_project, parsed, reader, resolve, run, server
+
+from macros import permalinks
+from macros.files import files
+from macros.pages import Site
+from macros.permalinks import BuiltSite
+
+LEDGER = ROOT / "data" / permalinks.NAME
+GONE = """
+- adres: begrippen/raadsvragen.html
+  titel: Raadsvragen
+  uitleg: Dit begrip stond in een eerdere tekst.
+  naar: [begrippen/inspreker, inleiding-2]
+  gewijzigd: 2027-02-01
+- adres: over.html#contact-oud
+  titel: Het oude contact
+  uitleg: Het adres is vervallen.
+  naar: [tips/vergeet-de-regio-niet]
+  gewijzigd: 2027-02-01
+"""
+
+
+def test_every_address_ever_published_still_answers(public):
+    assert permalinks.broken(LEDGER, BuiltSite(public)) == []
+
+
+def test_every_address_is_in_the_ledger(public):
+    """New ones are added by `make permalinks`, which never removes one."""
+    assert sorted(BuiltSite(public).addresses - set(permalinks.read(LEDGER))) == [], "run: make permalinks"
+
+
+def test_the_ledger_is_sorted_and_says_what_it_is():
+    assert LEDGER.read_text(encoding="utf-8").startswith(permalinks.HEAD)
+    assert permalinks.read(LEDGER) == sorted(set(permalinks.read(LEDGER)))
+    assert {"tips/regio.html", "raadgever.html#inleiding-1", "insluiten/tips/regio.html", "feed.xml"} <= set(
+        permalinks.read(LEDGER)
+    )
+    assert not [address for address in permalinks.read(LEDGER) if address.startswith(permalinks.OWN_USE)]
+
+
+def test_what_was_published_once_is_never_removed(tmp_path):
+    ledger = tmp_path / "permalinks.txt"
+    assert permalinks.add(ledger, {"b.html", "a.html#x"}) == ["a.html#x", "b.html"]
+    assert permalinks.add(ledger, {"c.html", "b.html"}) == ["c.html"]
+    assert permalinks.read(ledger) == ["a.html#x", "b.html", "c.html"]
+
+
+def a_site(folder, **contents):
+    for name, content in contents.items():
+        (folder / f"{name}.html").write_text(f"<!doctype html><main>{content}</main>", encoding="utf-8")
+    return BuiltSite(folder)
+
+
+def test_an_address_that_broke_is_named_with_what_to_do(tmp_path):
+    ledger = tmp_path / "permalinks.txt"
+    permalinks.add(ledger, {"weg.html", "weg.html#iets", "nieuw.html#hier", "nieuw.html#weg", "kring.html", "oud.html#hier"})
+    forward = '<a href="{}">x</a><script src="assets/doorsturen.js"></script>'
+    site = a_site(
+        tmp_path,
+        nieuw='<p id="hier">x</p><input id="rg-veld"><svg><title id="s">x</title></svg>',
+        oud=forward.format("nieuw.html"),
+        kring=forward.format("kring.html"),
+    )
+    assert site.addresses >= {"nieuw.html", "nieuw.html#hier", "oud.html"}
+    assert not [address for address in site.addresses if address.endswith(("#rg-veld", "#s"))]
+    found = permalinks.broken(ledger, site)
+    assert [message.partition(":")[0] for message in found] == ["nieuw.html#weg", "weg.html", "weg.html#iets"]
+    assert "voorheen: [weg]" in found[1] and "- adres: weg.html\n" in found[1]
+    assert "voorheen" not in found[0] and "data/vervallen.yml" in found[0] and "- adres: nieuw.html#weg\n" in found[0]
+
+
+def rename(project, soort, old, new):
+    """Give a record another id, as an editor would: everywhere in the data, with the old name under `voorheen`."""
+    for path in sorted((project / "data").glob("*.yml")):
+        text = path.read_text(encoding="utf-8").replace(f"{soort}/{old}", f"{soort}/{new}")
+        if path.stem == soort:
+            assert f"- id: {old}\n" in text
+            text = text.replace(f"- id: {old}\n", f"- id: {new}\n  voorheen: [{soort}/{old}]\n")
+        if soort == "rollen":
+            text = text.replace(f"rol: {old}\n", f"rol: {new}\n").replace(f"passage: {old}-", f"passage: {new}-")
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def aged(tmp_path_factory):
+    """The real site some years on: a tip, a theme and a kind of care have other names, a term is gone, and a place on a page."""
+    project = copy_project(tmp_path_factory.mktemp("aged") / "project")
+    rename(project, "tips", "regio", "vergeet-de-regio-niet")
+    rename(project, "themas", "woonoverlast", "burenoverlast")
+    rename(project, "zorg", "psychische-problemen", "ggz")
+    terms = project / "data" / "begrippen.yml"
+    text = terms.read_text(encoding="utf-8")
+    start = text.index("- id: raadsvragen\n")
+    end = text.find("\n- id: ", start + 1)
+    terms.write_text(text[:start] + (text[end + 1 :] if end > 0 else ""), encoding="utf-8")
+    gone = project / "data" / "vervallen.yml"
+    gone.write_text(gone.read_text(encoding="utf-8").removesuffix("[]\n") + GONE, encoding="utf-8")
+    result = run(project, "macros", "site", SITE_URL="https://example.org/raad/")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project / "site"
+
+
+def test_after_renaming_and_removing_the_whole_ledger_still_answers(aged):
+    assert permalinks.broken(LEDGER, BuiltSite(aged)) == []
+
+
+def test_an_old_address_forwards_and_has_a_link_without_a_script(aged):
+    pages = parsed(aged)
+    for old, target in (
+        ("tips/regio.html", "tips/vergeet-de-regio-niet.html"),
+        ("insluiten/tips/regio.html", "insluiten/tips/vergeet-de-regio-niet.html"),
+        ("themas/woonoverlast.html", "themas/burenoverlast.html"),
+        ("zorg/psychische-problemen.html", "zorg/ggz.html"),
+        ("insluiten/zorg/psychische-problemen.html", "insluiten/zorg/ggz.html"),
+    ):
+        page = pages[old]
+        assert [resolve(old, link)[0] for link in page.xpath("//main//a/@href")] == [target]
+        refresh = page.xpath("//noscript/meta[@http-equiv='refresh']/@content")
+        assert [resolve(old, value.partition("url=")[2])[0] for value in refresh] == [target]
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert not page.xpath("//script[not(@src)]")
+    assert "tips/regio.html" not in (aged / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_kind_without_small_pages_has_no_old_ones(boek):
+    college = boek.records["partners/college"].model_copy(update={"voorheen": ("partners/bestuur", "tips/bestuur")})
+    paths = files(replace(boek, records=boek.records | {college.ref: college}), Site("R", "Over de raad", None))
+    assert {"partners/bestuur.html", "tips/bestuur.html", "insluiten/tips/bestuur.html"} <= paths.keys()
+    assert "insluiten/partners/bestuur.html" not in paths
+    assert b'href="../../partners/college.html"' in paths["insluiten/tips/bestuur.html"]
+
+
+def test_who_follows_an_old_link_arrives(browser, aged):
+    with server(aged) as web:
+        for base in (web, aged.as_uri()):
+            with reader(browser, base) as page:
+                page.goto(f"{base}/tips/regio.html?van=agenda#raadgever")
+                page.wait_for_url("**/vergeet-de-regio-niet.html?van=agenda#raadgever")
+                assert page.locator("h2#raadgever").is_visible()
+                page.goto(f"{base}/index.html")
+                page.goto(f"{base}/themas/woonoverlast.html")
+                page.wait_for_url("**/burenoverlast.html")
+                page.go_back()  # the old address does not stand in between
+                page.wait_for_url("**/index.html")
+                page.goto(f"{base}/raadgever.html#tips-regio")
+                assert page.evaluate("document.querySelector(':target').closest('.rg-alinea').id") == "tips-vergeet-de-regio-niet"
+                page.goto(f"{base}/verbanden.html#woonoverlast-zorg-psychische-problemen")
+                assert page.evaluate("document.querySelector(':target').parentElement.querySelector('a[id]').id") == "burenoverlast-zorg-ggz"
+                page.goto(f"{base}/tips/index.html?thema=woonoverlast")
+                assert page.get_by_label("Thema").input_value() == "burenoverlast"
+                page.goto(f"{base}/leespakket.html#stukken=tips/regio")
+                assert page.get_by_role("heading", name="Vergeet de regio niet").is_visible()
+
+
+def test_without_a_script_an_old_address_forwards_too(browser, aged):
+    with reader(browser, aged.as_uri(), java_script_enabled=False) as page:
+        page.goto(f"{aged.as_uri()}/tips/regio.html")
+        page.wait_for_url("**/vergeet-de-regio-niet.html")
+
+
+def test_a_record_taken_away_leaves_a_page_that_says_so(browser, aged):
+    for name in ("begrippen/raadsvragen.html", "insluiten/begrippen/raadsvragen.html"):
+        page = parsed(aged)[name]
+        words = " ".join(page.xpath("//main")[0].text_content().split())
+        assert "Deze pagina is er niet meer" in words and "Dit begrip stond in een eerdere tekst." in words
+        assert "1 februari 2027" in words
+        targets = [resolve(name, link) for link in page.xpath("//main//li/a/@href")]
+        assert targets == [("begrippen/inspreker.html", ""), ("raadgever.html", "inleiding-2")]
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert page.xpath("//form[@role='search']//label[@for='q']")
+    assert "raadsvragen" not in (aged / "sitemap.xml").read_text(encoding="utf-8")
+    assert "begrippen/raadsvragen" not in (aged / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "Vervallen: Raadsvragen" in (aged / "feed.xml").read_text(encoding="utf-8")
+    with reader(browser, aged.as_uri()) as page:
+        page.goto(f"{aged.as_uri()}/begrippen/raadsvragen.html")
+        page.get_by_label("Of zoek op deze site").fill("fractie")
+        page.get_by_role("button", name="Zoek").click()
+        page.wait_for_url("**/index.html?q=fractie")
+
+
+def test_a_place_that_is_gone_speaks_only_to_who_asks_for_it(browser, aged):
+    with reader(browser, aged.as_uri()) as page:
+        page.goto(f"{aged.as_uri()}/over.html")
+        assert page.get_by_text("Het oude contact staat hier niet meer.").is_hidden()
+        page.goto(f"{aged.as_uri()}/over.html#contact-oud")
+        message = page.get_by_text("Het oude contact staat hier niet meer.")
+        assert message.is_visible()
+        box = message.bounding_box()
+        assert 0 <= box["y"] < 900
+        page.locator(".rg-vervallen a").click()
+        page.wait_for_url("**/tips/vergeet-de-regio-niet.html")
+
+
+@pytest.mark.parametrize(
+    "address, message",
+    [
+        ("nergens.html#plaats", "data/vervallen.yml: gevonden: 'nergens.html#plaats'; verwacht: een pagina die er is"),
+        ("over.html", "data/vervallen.yml: gevonden: 'over.html'; verwacht: een pagina die er niet meer is"),
+    ],
+)
+def test_what_is_said_to_be_gone_is_checked_against_the_pages(project, address, message):
+    path = project / "data" / "vervallen.yml"
+    entry = f"- {{adres: {address}, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}}\n"
+    path.write_text(path.read_text(encoding="utf-8").removesuffix("[]\n") + entry.replace(address, f'"{address}"'), encoding="utf-8")
+    result = run(project, "mkdocs", "build", "--strict")
+    assert result.returncode != 0 and message in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_make_permalinks_adds_what_is_new_and_says_what_broke(project):
+    (project / "data" / permalinks.NAME).write_text(permalinks.HEAD + "tips/er-was-eens.html\n", encoding="utf-8")
+    result = run(project, "macros", "permalinks")
+    assert result.returncode == 1
+    assert "Nieuw: tips/regio.html\n" in result.stdout
+    assert "tips/er-was-eens.html: dit adres is gepubliceerd, maar geeft geen antwoord meer." in result.stderr
+    written = permalinks.read(project / "data" / permalinks.NAME)
+    assert set(written) == set(permalinks.read(LEDGER)) | {"tips/er-was-eens.html"}
+
+
+def test_a_copied_link_is_the_public_address_from_a_folder_too(browser, public, folder):
+    for base, expected in ((public.as_uri(), "https://example.org/raad/tips/regio.html"), (folder, "tips/regio.html")):
+        with reader(browser, base, permissions=CLIPBOARD) as page:
+            page.goto(f"{base}/tips/regio.html")
+            assert page.locator(".rg-bron .rg-vaste-link").inner_text() == expected
+            buttons = page.get_by_role("button", name="Kopieer link").all()
+            assert len(buttons) == 2
+            for button in buttons:
+                markup, text = copied(page, button)
+                assert text == expected
+                assert (f'<a href="{expected}">' in markup) == expected.startswith("https")
+            page.goto(f"{base}/raadgever.html")
+            button = page.get_by_role("button", name=re.compile("Kopieer link.*passage inleiding-2"))
+            assert copied(page, button)[1] == expected.replace("tips/regio.html", "raadgever.html#inleiding-2")
