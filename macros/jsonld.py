@@ -91,13 +91,18 @@ def _article(boek, feiten, whole, address):
         "isBasedOn": _source(boek),
     }
     if record.soort == TERMS:
-        article["about"] = _term(record, address) | {
-            "inDefinedTermSet": {
-                "@type": "DefinedTermSet",
-                "name": boek.soort[TERMS].titel,
-                "url": address(overview_path(TERMS)),
+        also = {"alternateName": record.voluit} if record.voluit else {}
+        article["about"] = (
+            _term(record, address)
+            | also
+            | {
+                "inDefinedTermSet": {
+                    "@type": "DefinedTermSet",
+                    "name": boek.soort[TERMS].titel,
+                    "url": address(overview_path(TERMS)),
+                }
             }
-        }
+        )
     if feiten.noten:
         article["comment"] = [
             {"@type": "Comment", "text": noot.tekst, "dateModified": noot.gecontroleerd.isoformat()}
@@ -129,10 +134,9 @@ def _terms(boek, feiten, address):
 
 
 def _term(record, address):
-    term = {
+    return {
         "@type": "DefinedTerm",
         "name": record.titel,
         "description": record.in_het_kort,
         "url": address(record_path(record.ref)),
     }
-    return term | ({"alternateName": record.voluit} if record.voluit else {})

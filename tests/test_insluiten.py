@@ -107,7 +107,11 @@ REACH = """() => { const root = document.documentElement
 def test_on_a_page_of_another_origin(browser, web, client, small, scheme, ground):
     code = "".join(
         f'<iframe src="{web}/{name}" title="x" width="{width}" height="400"></iframe>'
-        for name in ("insluiten/tips/beleid-verbinden.html", "insluiten/themas/multiprobleemgezinnen.html", "insluiten/begrippen/wmo.html")
+        for name in (
+            "insluiten/tips/beleid-verbinden.html",
+            "insluiten/themas/multiprobleemgezinnen.html",
+            "insluiten/begrippen/wmo.html",
+        )
         for width in WIDTHS
     )
     with reader(browser, "http://127.0.0.1", color_scheme=scheme) as page:
@@ -146,7 +150,9 @@ def test_the_height_in_the_html_shows_all_and_leaves_little_empty(browser, web, 
             record = html.document_fromstring((site / ref).read_text(encoding="utf-8"))
             height = int(code_of(record).get("height"))
             page.goto(f"{web}/{name}")
-            needed = page.evaluate("document.querySelector('main').lastElementChild.getBoundingClientRect().bottom + 12")
+            needed = page.evaluate(
+                "document.querySelector('main').lastElementChild.getBoundingClientRect().bottom + 12"
+            )
             assert needed <= height <= needed * 1.3 + 60, (name, needed, height)
 
 

@@ -59,7 +59,9 @@ def a_site(folder, **contents):
 
 def test_an_address_that_broke_is_named_with_what_to_do(tmp_path):
     ledger = tmp_path / "permalinks.txt"
-    permalinks.add(ledger, {"weg.html", "weg.html#iets", "nieuw.html#hier", "nieuw.html#weg", "kring.html", "oud.html#hier"})
+    permalinks.add(
+        ledger, {"weg.html", "weg.html#iets", "nieuw.html#hier", "nieuw.html#weg", "kring.html", "oud.html#hier"}
+    )
     forward = '<a href="{}">x</a><script src="assets/doorsturen.js"></script>'
     site = a_site(
         tmp_path,
@@ -149,9 +151,15 @@ def test_who_follows_an_old_link_arrives(browser, aged):
                 page.go_back()  # the old address does not stand in between
                 page.wait_for_url("**/index.html")
                 page.goto(f"{base}/raadgever.html#tips-regio")
-                assert page.evaluate("document.querySelector(':target').closest('.rg-alinea').id") == "tips-vergeet-de-regio-niet"
+                assert (
+                    page.evaluate("document.querySelector(':target').closest('.rg-alinea').id")
+                    == "tips-vergeet-de-regio-niet"
+                )
                 page.goto(f"{base}/verbanden.html#woonoverlast-zorg-psychische-problemen")
-                assert page.evaluate("document.querySelector(':target').parentElement.querySelector('a[id]').id") == "burenoverlast-zorg-ggz"
+                assert (
+                    page.evaluate("document.querySelector(':target').parentElement.querySelector('a[id]').id")
+                    == "burenoverlast-zorg-ggz"
+                )
                 page.goto(f"{base}/tips/index.html?thema=woonoverlast")
                 assert page.get_by_label("Thema").input_value() == "burenoverlast"
                 page.goto(f"{base}/leespakket.html#stukken=tips/regio")
@@ -207,7 +215,9 @@ def test_a_place_that_is_gone_speaks_only_to_who_asks_for_it(browser, aged):
 def test_what_is_said_to_be_gone_is_checked_against_the_pages(project, address, message):
     path = project / "data" / "vervallen.yml"
     entry = f"- {{adres: {address}, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}}\n"
-    path.write_text(path.read_text(encoding="utf-8").removesuffix("[]\n") + entry.replace(address, f'"{address}"'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").removesuffix("[]\n") + entry.replace(address, f'"{address}"'), encoding="utf-8"
+    )
     result = run(project, "mkdocs", "build", "--strict")
     assert result.returncode != 0 and message in result.stdout + result.stderr
     assert "Traceback" not in result.stdout + result.stderr

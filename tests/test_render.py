@@ -180,7 +180,9 @@ def test_where_to_report_a_mistake(boek, contact, expected):
 
 
 def test_the_permalink_is_absolute_when_the_site_has_an_address(boek):
-    foot = html.fromstring(render.bron_html(boek, Site("R", "Over de raad", "https://example.org/r/"), "tips/regio.html", None, None))
+    foot = html.fromstring(
+        render.bron_html(boek, Site("R", "Over de raad", "https://example.org/r/"), "tips/regio.html", None, None)
+    )
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["https://example.org/r/tips/regio.html"]
     foot = html.fromstring(render.bron_html(boek, NOWHERE, "tips/regio.html", None, None))
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["regio.html"]

@@ -105,14 +105,11 @@ def test_mail_and_share_carry_title_source_and_permalink(browser, public, viewpo
         page.locator("[data-doe=deel]").click()
         shared = page.evaluate("window.shared")
         assert shared["title"] == "Inbraken"
-        assert (
-            shared["url"] == "https://example.org/raad/themas/inbraken.html" and "eerdere versie" in shared["text"]
-        )
+        assert shared["url"] == "https://example.org/raad/themas/inbraken.html" and "eerdere versie" in shared["text"]
         mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
         assert mail["subject"] == ["Inbraken"]
         assert (
-            "eerdere versie" in mail["body"][0]
-            and "https://example.org/raad/themas/inbraken.html" in mail["body"][0]
+            "eerdere versie" in mail["body"][0] and "https://example.org/raad/themas/inbraken.html" in mail["body"][0]
         )
 
 
