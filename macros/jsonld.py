@@ -46,7 +46,7 @@ def things(boek: Boek, site: Site, feiten: Feiten) -> list[dict]:
 
     whole = {"@type": "WebSite", "name": site.naam, "url": address(HOME)}
     if feiten.pad == HOME:
-        return [_home(whole, site, boek)]
+        return [_home(boek, site, feiten, whole)]
     found = [_trail(feiten, address)]
     if feiten.record:
         found.append(_article(boek, feiten, whole, address))
@@ -55,8 +55,8 @@ def things(boek: Boek, site: Site, feiten: Feiten) -> list[dict]:
     return found
 
 
-def _home(whole, site, boek):
-    home = whole | {"description": site.omschrijving, "inLanguage": "nl", "isBasedOn": _source(boek)}
+def _home(boek, site, feiten, whole):
+    home = whole | {"description": feiten.omschrijving, "inLanguage": "nl", "isBasedOn": _source(boek)}
     if site.adres:
         target = {"@type": "EntryPoint", "urlTemplate": f"{site.url(HOME)}?q={{search_term_string}}"}
         home["potentialAction"] = {

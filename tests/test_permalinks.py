@@ -192,6 +192,18 @@ def test_a_record_taken_away_leaves_a_page_that_says_so(browser, aged):
         page.wait_for_url("**/index.html?q=fractie")
 
 
+def test_a_bundle_with_what_is_gone_says_where_to_go(browser, aged):
+    with reader(browser, aged.as_uri()) as page:
+        page.goto(f"{aged.as_uri()}/leespakket.html#stukken=begrippen/raadsvragen,begrippen/wmo,tips/nooit")
+        told = page.get_by_role("alert").get_by_role("listitem")
+        assert told.all_inner_texts() == [
+            "Raadsvragen is er niet meer.",
+            "Het onderdeel ‘tips/nooit’ bestaat niet, of past niet in een bundel.",
+        ]
+        told.get_by_role("link", name="Raadsvragen").click()
+        page.wait_for_url("**/begrippen/raadsvragen.html")
+
+
 def test_a_place_that_is_gone_speaks_only_to_who_asks_for_it(browser, aged):
     with reader(browser, aged.as_uri()) as page:
         page.goto(f"{aged.as_uri()}/over.html")

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, copy_project, reader, run
+from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, reader, run
 
 BOTH = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 

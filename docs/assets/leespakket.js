@@ -6,7 +6,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const form = part("samenstellen").querySelector("form")
   const pieces = new Map()
   const renamed = new Map()
-  for (const template of document.querySelectorAll(".rg-bundel > template")) {
+  const gone = new Map([...part("vervallen").content.querySelectorAll("a")].map(link => [link.dataset.ref, link]))
+  for (const template of document.querySelectorAll(".rg-bundel > template[data-ref]")) {
     pieces.set(template.dataset.ref, template)
     for (const old of template.dataset.voorheen.split(" ").filter(Boolean)) renamed.set(old, template.dataset.ref)
   }
@@ -32,10 +33,12 @@ document.addEventListener("DOMContentLoaded", () => {
     const given = fromFragment(location.hash || location.search)
     const refs = given.stukken.map(ref => renamed.get(ref) || ref)
     const unknown = refs.filter(ref => !pieces.has(ref))
-    const faults = unknown.slice(0, 5).map(ref => `Het onderdeel ‘${ref.slice(0, 80)}’ bestaat niet, of past niet in een bundel.`)
-    if (unknown.length > 5) faults.push(`Nog ${unknown.length - 5} andere onderdelen bestaan niet.`)
+    const faults = unknown.slice(0, 5).map(ref => gone.has(ref)
+      ? [gone.get(ref).cloneNode(true), " is er niet meer."]
+      : [`Het onderdeel ‘${ref.slice(0, 80)}’ bestaat niet, of past niet in een bundel.`])
+    if (unknown.length > 5) faults.push([`Nog ${unknown.length - 5} andere onderdelen bestaan niet.`])
     if (given.datum && !longDate(given.datum)) {
-      faults.push(`De datum ‘${given.datum.slice(0, 20)}’ klopt niet.`)
+      faults.push([`De datum ‘${given.datum.slice(0, 20)}’ klopt niet.`])
       given.datum = ""
     }
     return { found: { ...given, stukken: [...new Set(refs.filter(ref => pieces.has(ref)))] }, faults }
@@ -47,7 +50,11 @@ document.addEventListener("DOMContentLoaded", () => {
     box.replaceChildren(
       element("p", `In het adres van deze bundel staat iets wat niet klopt.${bundle.stukken.length ? " De rest ziet u hieronder." : ""}`),
       element("ul", ""))
-    box.lastChild.append(...faults.map(fault => element("li", fault)))
+    for (const fault of faults) {
+      const item = element("li", "")
+      item.append(...fault)
+      box.lastChild.append(item)
+    }
   }
 
   const showHead = () => {
