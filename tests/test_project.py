@@ -61,12 +61,12 @@ def test_the_readme_names_only_commands_and_files_that_exist():
         assert re.search(rf"^{target}:", makefile, re.M), target
     for code in re.findall(r"`([^`\n]+)`", readme):
         if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*/?", code) and ("/" in code or code.endswith((".yml", ".md", ".in"))):
-            assert (ROOT / code).exists() or code in BUILT, code
+            assert (ROOT / code).exists() or code.startswith(BUILT), code
     for link in re.findall(r"\]\(([^)#\s]+)\)", readme):
         assert "://" in link or (ROOT / link).exists(), link
 
 
-BUILT = {"site/", "insluiten/", "open-data/schema/", "site/index.html", "site/404.html", ".venv/"}  # what the commands make
+BUILT = ("site/", "insluiten/", "open-data/", ".venv/")  # what the commands make
 
 
 def test_material_is_the_version_that_the_overrides_were_written_for():
