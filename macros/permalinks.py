@@ -43,11 +43,11 @@ class BuiltSite:
         for _ in range(9):  # an address that moved more often than this goes round in a circle
             if not (self.folder / name).is_file():
                 return False
-            if not place or not name.endswith(".html"):
+            if not name.endswith(".html"):
                 return True
             page = self.page(name)
             if not page.moved_to:
-                return page.gone or place in page.ids
+                return not place or page.gone or place in page.ids
             name = page.moved_to
         return False
 
@@ -103,11 +103,13 @@ def broken(ledger: Path, site: BuiltSite) -> list[str]:
 
 def _advice(address):
     name, _, place = address.partition("#")
+    start = f"{address}: dit adres is gepubliceerd, maar geeft geen antwoord meer.\n"
+    if not name.endswith(".html"):
+        return start + "  Andere sites en programma's halen dit bestand op. Zorg dat de site het weer maakt."
     ref = name.removesuffix(".html")
-    renamed = "" if place else f"\n  Heeft dit record een nieuwe naam? Zet dan bij dat record: voorheen: [{ref}]"
+    renamed = "" if place else f"  Heeft dit record een nieuwe naam? Zet dan bij dat record: voorheen: [{ref}]\n"
     what = "Staat dit niet meer op de pagina" if place else "Is het record weg"
     return (
-        f"{address}: dit adres is gepubliceerd, maar geeft geen antwoord meer.{renamed}\n"
-        f"  {what}? Zet dan in data/vervallen.yml:\n"
+        f"{start}{renamed}  {what}? Zet dan in data/vervallen.yml:\n"
         f"  - adres: {address}\n    titel: …\n    uitleg: …\n    naar: […]\n    gewijzigd: …"
     )

@@ -60,7 +60,16 @@ def a_site(folder, **contents):
 def test_an_address_that_broke_is_named_with_what_to_do(tmp_path):
     ledger = tmp_path / "permalinks.txt"
     permalinks.add(
-        ledger, {"weg.html", "weg.html#iets", "nieuw.html#hier", "nieuw.html#weg", "kring.html", "oud.html#hier"}
+        ledger,
+        {
+            "weg.html",
+            "weg.html#iets",
+            "nieuw.html#hier",
+            "nieuw.html#weg",
+            "kring.html",
+            "oud.html#hier",
+            "open-data/x.csv",
+        },
     )
     forward = '<a href="{}">x</a><script src="assets/doorsturen.js"></script>'
     site = a_site(
@@ -72,9 +81,16 @@ def test_an_address_that_broke_is_named_with_what_to_do(tmp_path):
     assert site.addresses >= {"nieuw.html", "nieuw.html#hier", "oud.html"}
     assert not [address for address in site.addresses if address.endswith(("#rg-veld", "#s"))]
     found = permalinks.broken(ledger, site)
-    assert [message.partition(":")[0] for message in found] == ["nieuw.html#weg", "weg.html", "weg.html#iets"]
-    assert "voorheen: [weg]" in found[1] and "- adres: weg.html\n" in found[1]
-    assert "voorheen" not in found[0] and "data/vervallen.yml" in found[0] and "- adres: nieuw.html#weg\n" in found[0]
+    assert [message.partition(":")[0] for message in found] == [
+        "kring.html",
+        "nieuw.html#weg",
+        "open-data/x.csv",
+        "weg.html",
+        "weg.html#iets",
+    ]
+    assert "voorheen: [weg]" in found[3] and "- adres: weg.html\n" in found[3]
+    assert "voorheen" not in found[1] and "data/vervallen.yml" in found[1] and "- adres: nieuw.html#weg\n" in found[1]
+    assert "vervallen.yml" not in found[2] and "Zorg dat de site het weer maakt." in found[2]
 
 
 def rename(project, soort, old, new):
@@ -84,8 +100,6 @@ def rename(project, soort, old, new):
         if path.stem == soort:
             assert f"- id: {old}\n" in text
             text = text.replace(f"- id: {old}\n", f"- id: {new}\n  voorheen: [{soort}/{old}]\n")
-        if soort == "rollen":
-            text = text.replace(f"rol: {old}\n", f"rol: {new}\n").replace(f"passage: {old}-", f"passage: {new}-")
         path.write_text(text, encoding="utf-8")
 
 

@@ -17,12 +17,13 @@ document.addEventListener("DOMContentLoaded", () => {
   const markdown = ({ title, address }) =>
     `[${title.replace(/[\\[\]]/g, "\\$&")}](${address.replace(/[()]/g, encodeURIComponent)})`
   const html = ({ title, address }) => anchor(address, title)
+  const rich = link => base ? html(link) : asText(`${link.title} (${link.address})`) // no link to a place on this computer
 
   /* What goes to the clipboard for some links: [markup, plain text]. */
   const FORMS = {
     link: chosen => chosen.length === 1
-      ? [html(chosen[0]), chosen[0].address]
-      : [`<ul>${chosen.map(link => `<li>${html(link)}</li>`).join("")}</ul>`, chosen.map(link => `${link.title}: ${link.address}`).join("\n")],
+      ? [rich(chosen[0]), chosen[0].address]
+      : [`<ul>${chosen.map(link => `<li>${rich(link)}</li>`).join("")}</ul>`, chosen.map(link => `${link.title}: ${link.address}`).join("\n")],
     html: chosen => code(chosen.length === 1 ? html(chosen[0]) : ["<ul>", ...chosen.map(link => `  <li>${html(link)}</li>`), "</ul>"].join("\n")),
     markdown: chosen => code(chosen.length === 1 ? markdown(chosen[0]) : chosen.map(link => `- ${markdown(link)}`).join("\n"))
   }
