@@ -61,13 +61,20 @@ def _of_passage(boek, fragment, site):
     return Permalink(
         id=fragment.id,
         soort=PASSAGES,
-        titel=f"{holder.titel}, passage {fragment.id.rpartition('-')[2]}",
+        titel=passage_title(boek, fragment),
         in_het_kort=f"{boek.raadgever.uitgever} ({boek.raadgever.versie}), begint met: “{_start(fragment.tekst)}”",
         pad=path,
         url=site.url(path),
         trefwoorden=tuple(dict.fromkeys(named)),
         gewijzigd=holder.gewijzigd,
     )
+
+
+def passage_title(boek: Boek, fragment: Fragment) -> str:
+    """What to call a passage: the title of its record, else where it stands and its number; number 0 opens a part."""
+    title = boek.records[fragment.houder].titel
+    number = fragment.id.rpartition("-")[2]
+    return title if fragment.eigenaar else f"{title}, {'opening' if number == '0' else f'passage {number}'}"
 
 
 def _start(words):

@@ -163,7 +163,7 @@ def on_page_context(context, page, config, nav):
     notes = state["noten"][page.file.src_uri]
     context["kruimels"] = render.kruimels_html(boek, path, trail, title)
     context["vervallen"] = render.gone_places_html(boek, path)
-    context["bronregel"] = render.bron_html(boek, site, path, config.extra.get("contact"), changed, record)
+    context["bronregel"] = render.bron_html(boek, site, path, title, config.extra.get("contact"), changed, record)
     context["jsonld"] = jsonld.script(
         boek, site, jsonld.Feiten(path, title, summary, trail, changed, record, None if record else soort, notes)
     )

@@ -138,8 +138,10 @@ class Record(Model):
     )
     in_de_tekst: tuple[Tekst, ...] = Field((), description="De woorden waarmee de raadgever dit noemt, letterlijk.")
     toelichting: Tekst | None = Field(None, description="Wat de lezer nog meer moet weten, in onze woorden.")
-    bronnen: tuple[Bron, ...] = Field((), description="Bronnen van feiten in onze woorden.")
-    verbanden: tuple[Verband, ...] = Field((), description="Verbanden met andere records; de weg terug wordt berekend.")
+    bronnen: tuple[Bron, ...] = Field((), description="Waar de feiten in onze woorden vandaan komen.")
+    verbanden: tuple[Verband, ...] = Field(
+        (), description="Verbanden met andere records. Elk verband staat één keer, bij een van de twee records."
+    )
 
     @property
     def ref(self) -> str:
@@ -163,8 +165,10 @@ class Decentralisatie(Record):
     """Een taak die naar de gemeente ging; `tekst` is van de uitgever."""
 
     soort = "decentralisaties"
-    tekst: Tekst = Field(description="De woorden van de uitgever. Nooit wijzigen.")
-    doelgroep: Tekst | None = Field(None, description="Voor wie de taak is, letterlijk uit `tekst`.")
+    tekst: Tekst = Field(
+        description="De woorden van de uitgever, letterlijk. Alleen een nieuwe tekst van de uitgever verandert ze."
+    )
+    doelgroep: Tekst | None = Field(None, description="Voor wie de taak is, letterlijk uit de tekst.")
     korte_titel: KorteTitel | None = Field(
         None, description="Een korte naam voor het schema met verbanden, als de titel daarvoor te lang is."
     )
@@ -188,7 +192,9 @@ class Tip(Record):
 
     soort = "tips"
     rol: Id = Field(description="De rol waar de tip bij hoort.")
-    tekst: Tekst = Field(description="De woorden van de uitgever. Nooit wijzigen.")
+    tekst: Tekst = Field(
+        description="De woorden van de uitgever, letterlijk. Alleen een nieuwe tekst van de uitgever verandert ze."
+    )
     vragen: tuple[Vraag, ...] = Field((), description="De vragen in de tip die u aan het college kunt stellen.")
 
 
@@ -348,7 +354,9 @@ class Passage(Model):
     """Een alinea van de raadgever die geen tip of decentralisatie is."""
 
     passage: Id = Field(description="De naam: <sectie of rol>-<nummer>.")
-    tekst: Tekst = Field(description="De woorden van de uitgever. Nooit wijzigen.")
+    tekst: Tekst = Field(
+        description="De woorden van de uitgever, letterlijk. Alleen een nieuwe tekst van de uitgever verandert ze."
+    )
 
 
 class Opsomming(Model):

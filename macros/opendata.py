@@ -18,6 +18,7 @@ from .models import (
     Model,
     Noot,
     Raadgever,
+    Record,
     Soort,
     Tekst,
     Verband,
@@ -51,7 +52,7 @@ class Laag(Model):
     hergebruik: Tekst = Field(description="Wat u ermee mag, in gewone taal.")
     voorwaarden: Bron | None = Field(description="Waar de voorwaarden staan; null zolang er geen zijn gekozen.")
     velden: tuple[Tekst, ...] = Field(
-        description="De velden van deze laag, als pad in dit bestand; leeg voor de laag met alle andere velden."
+        description="De velden van deze laag, als pad in dit bestand; * staat voor alle velden die bij geen andere laag staan."
     )
 
 
@@ -125,7 +126,7 @@ def layers(boek: Boek) -> list[Laag]:
                     "De kanttekeningen van de redactie, met hun bronnen",
                     ("noten[].tekst", "noten[].bronnen"),
                 ),
-                ("eigen", "Titels, samenvattingen, toelichting, zoekwoorden, redenen en verbanden", ()),
+                ("eigen", "Titels, samenvattingen, toelichting, zoekwoorden, redenen en verbanden", ("*",)),
             )
         ),
     ]
@@ -170,7 +171,11 @@ class Tabel:
 
 
 ADDRESS = ["pad", "url"]
-ORIGIN = ["kanttekeningen", "bron", "voorwaarden"]  # goes along with words of the raadgever wherever they go
+ORIGIN = [
+    "kanttekeningen",
+    "tekst_bron",
+    "tekst_voorwaarden",
+]  # goes along with words of the raadgever wherever they go
 OF_LINK = ["van", "naar", "grond", "passage", "citaat", "reden", "bron"]
 
 
@@ -212,8 +217,8 @@ def _origin(boek, passage):
     given = boek.raadgever
     return {
         "kanttekeningen": SEPARATOR.join(f"Bij “{noot.bij}”: {noot.tekst}" for noot in boek.noten_bij(passage)),
-        "bron": _source(given),
-        "voorwaarden": f"{given.hergebruik}, {given.voorwaarden}",
+        "tekst_bron": _source(given),
+        "tekst_voorwaarden": f"{given.hergebruik}, {given.voorwaarden}",
     }
 
 
@@ -260,8 +265,9 @@ EXPLAINED = {  # the columns that are no field of a record
     "pad": "Het adres vanaf de start van de site.",
     "url": "Het volledige adres; leeg als het openbare adres van de site niet bekend is.",
     "kanttekeningen": "De kanttekeningen van de redactie bij deze woorden. Neem ze mee als u de woorden overneemt.",
-    "bron": "Waar de woorden vandaan komen; bij achtergrond de bron van onze reden.",
-    "voorwaarden": "Wat u met de tekst van de uitgever mag.",
+    "tekst_bron": "Waar de woorden in de kolom tekst vandaan komen, en welke versie het is.",
+    "tekst_voorwaarden": "Wat u met de woorden in de kolom tekst mag. Dit geldt niet voor de andere kolommen.",
+    "bron": "Waar het citaat vandaan komt; bij achtergrond de bron van onze reden.",
     "sectie": "Het hoofdstuk.",
     "rol": "De rol van de raad.",
     "tekst": "De woorden van de raadgever.",
@@ -280,13 +286,31 @@ def title_of(boek: Boek, table: str) -> str:
     return OTHER_TABLES.get(table) or boek.soort[table].titel
 
 
-def explained(name: str, table: Tabel) -> list[tuple[str, str]]:
-    """The columns of a table, each with its meaning, from the models where it is a field."""
-    model = RECORD_MODELS.get(name) or {"noten": Noot, "permalinks": Permalink}.get(name)
-    fields = model.model_fields if model else {}
-    return [
-        (column, fields[column].description if column in fields else EXPLAINED[column]) for column in table.kolommen
-    ]
+@dataclass(frozen=True)
+class Veld:
+    """A column of a table, or of several, with its meaning; `van_uitgever` when it holds words of the raadgever."""
+
+    naam: str
+    uitleg: str
+    van_uitgever: bool
+
+
+def explained(tables: dict[str, Tabel]) -> list[dict]:
+    """The columns with their meaning, as groups of a title and fields: those of every record first, then the others of each table."""
+    shared = ["soort", *Record.model_fields, *ADDRESS]
+    groups = [{"titel": "Bij elk record", "velden": [_explain("", name) for name in shared]}]
+    for name, table in tables.items():
+        own = [column for column in table.kolommen if name not in RECORD_MODELS or column not in shared]
+        if own:
+            groups.append({"titel": f"{name}.csv", "velden": [_explain(name, column) for column in own]})
+    return groups
+
+
+def _explain(table, column):
+    model = RECORD_MODELS.get(table) or {"noten": Noot, "permalinks": Permalink}.get(table, Model if table else Record)
+    fields = model.model_fields
+    words = fields[column].description if column in fields else EXPLAINED[column]
+    return Veld(column, words, is_vng(table, (column,)))
 
 
 def as_csv(table: Tabel) -> str:

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from . import beelden, feed, groups, opendata, pages
 from .blad import Blad
 from .boek import Boek
-from .catalogus import PASSAGES, permalinks
+from .catalogus import PASSAGES, passage_title, permalinks
 from .models import Record, Vervallen
 from .pages import Site
 
@@ -57,6 +57,7 @@ def environment() -> Environment:
     for name in ("anchors", "own_anchors", "crossing_anchors"):
         env.globals[name] = getattr(pages, name)
     env.globals["contact_address"] = contact_address
+    env.globals["passage_title"] = passage_title
     env.globals["headings"] = headings
     env.globals["matrix"] = beelden.matrix
     env.globals["tijdlijn"] = beelden.tijdlijn
@@ -119,22 +120,23 @@ def links_html(boek: Boek, site: Site) -> str:
     """The page of all permalinks, by kind."""
     titles = {soort.id: soort.titel for soort in boek.soorten} | {PASSAGES: "Passages in de hele tekst"}
     by_kind = groupby(permalinks(boek, site), key=lambda link: link.soort)
-    groups_ = [{"id": soort, "titel": titles[soort], "links": list(links)} for soort, links in by_kind]
+    groups_ = [
+        {"id": soort, "titel": titles[soort], "links": list(links), "kort": soort == PASSAGES}
+        for soort, links in by_kind
+    ]
     return page_html(boek, "vaste-links.html", "vaste-links.html", groepen=groups_)
 
 
 def open_data_html(boek: Boek, site: Site, path: str) -> str:
     """What there is to download, whose it is, and what each field means, for the page at `path`."""
-    found = [
-        {
-            "naam": name,
-            "titel": opendata.title_of(boek, name),
-            "aantal": len(table.rijen),
-            "velden": opendata.explained(name, table),
-        }
-        for name, table in opendata.tables(boek, site).items()
+    tables = opendata.tables(boek, site)
+    listed = [
+        {"naam": name, "titel": opendata.title_of(boek, name), "aantal": len(table.rijen)}
+        for name, table in tables.items()
     ]
-    return page_html(boek, path, "open-data.html", lagen=opendata.layers(boek), tabellen=found)
+    return page_html(
+        boek, path, "open-data.html", lagen=opendata.layers(boek), tabellen=listed, velden=opendata.explained(tables)
+    )
 
 
 def raadgever_html(boek: Boek) -> str:
@@ -200,14 +202,15 @@ EMBED_CODE = Markup(
     '<iframe src="{address}" title="{title}" width="100%" height="{height}" style="border:0" loading="lazy"></iframe>'
 )
 # Measured at 600 pixels wide: letters on a line, and the height of a line, a block and of what stands round it.
-EMBED_LETTERS, EMBED_LINE, EMBED_BLOCK, EMBED_FRAME = 72, 27, 14, 60
+EMBED_LETTERS, EMBED_LINE, EMBED_BLOCK, EMBED_FRAME = 72, 26, 12, 40
+EMBED_HIGHEST = 600  # from there on the frame scrolls
 
 
 def embed_height(boek: Boek, site: Site, ref: str) -> int:
-    """How high a frame of 600 pixels must be to show a record's small page whole, in pixels; an estimate, on the safe side."""
+    """How high a frame of 600 pixels wide must be to show a record's small page whole, in pixels: an estimate on the safe side, up to a highest."""
     blocks = re.findall(r"<(?:p|h1|li|figcaption)\b.*?</(?:p|h1|li|figcaption)>", embed_html(boek, site, ref), re.S)
     lines = [math.ceil(len(Markup(block).striptags()) / EMBED_LETTERS) for block in blocks]
-    return EMBED_FRAME + sum(EMBED_BLOCK + EMBED_LINE * count for count in lines)
+    return min(EMBED_HIGHEST, EMBED_FRAME + sum(EMBED_BLOCK + EMBED_LINE * count for count in lines))
 
 
 def opensearch_xml(site: Site) -> str:
@@ -238,7 +241,13 @@ def kruimels_html(boek: Boek, path: str, trail: list[tuple[str, str]], title: st
 
 
 def bron_html(
-    boek: Boek, site: Site, path: str, contact: str | None, gewijzigd: date | None, record: Record | None = None
+    boek: Boek,
+    site: Site,
+    path: str,
+    titel: str,
+    contact: str | None,
+    gewijzigd: date | None,
+    record: Record | None = None,
 ) -> str:
     """The foot of every page: source, permalink, date, how to embed a `record`, and where to report a mistake when `contact` is known."""
     code = embed_code(boek, site, record) if record and boek.soort[record.soort].insluiten else None
@@ -251,6 +260,7 @@ def bron_html(
         gewijzigd=gewijzigd,
         code=code,
         record=record,
+        titel=titel,
     )
 
 

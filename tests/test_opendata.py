@@ -10,7 +10,7 @@ import feedparser
 import pytest
 from conftest import PUBLIC, ROOT
 from jsonschema import Draft202012Validator, FormatChecker
-from lxml import etree
+from lxml import etree, html
 
 from macros import feed, opendata, render
 from macros.models import RECORD_MODELS, Bron, Vervallen, is_vng
@@ -110,7 +110,10 @@ def test_words_of_the_raadgever_in_a_table_have_version_notes_and_terms_along(fi
         for row in table(files, name):
             ref = row["id"] if name == "passages" else f"{name}/{row['id']}"
             texts[ref] = row["tekst"]
-            assert boek.raadgever.versie_melding in row["bron"] and boek.raadgever.voorwaarden in row["voorwaarden"]
+            assert (
+                boek.raadgever.versie_melding in row["tekst_bron"]
+                and boek.raadgever.voorwaarden in row["tekst_voorwaarden"]
+            )
             for noot in boek.noten_bij(ref):
                 assert noot.tekst in row["kanttekeningen"]
     assert texts == {fragment.id: fragment.tekst for fragment in boek.fragmenten.values()}
@@ -175,11 +178,21 @@ def test_the_change_log_of_the_format_names_this_version():
 
 
 def test_every_column_is_explained_on_the_page(boek, public):
-    page = (public / "open-data" / "index.html").read_text(encoding="utf-8")
+    page = html.document_fromstring((public / "open-data" / "index.html").read_text(encoding="utf-8"))
+    groups = {
+        details.findtext("summary"): {
+            row.findtext("dt/code"): (row.findtext("dt/strong"), row.xpath("string(dd)"))
+            for row in details.xpath(".//div")
+        }
+        for details in page.xpath("//details[@class='rg-velden']")
+    }
+    shared = groups["Bij elk record"]
     for name, content in opendata.tables(boek, SITE).items():
-        assert f'href="{name}.csv"' in page
-        for column, words in opendata.explained(name, content):
-            assert f"<code>{column}</code>" in page and len(words) > 5
+        assert page.xpath(f"//a[@href='{name}.csv']")
+        for column in content.kolommen:
+            publisher, words = groups.get(f"{name}.csv", {}).get(column) or shared[column]
+            assert len(words) > 10
+            assert (publisher == "VNG") == is_vng(name, (column,)), (name, column)
 
 
 # --- the feed ---

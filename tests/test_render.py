@@ -174,17 +174,19 @@ def test_a_quote_within_a_longer_one_to_the_same_kind_goes_with_it(boek):
     ],
 )
 def test_where_to_report_a_mistake(boek, contact, expected):
-    foot = html.fromstring(render.bron_html(boek, NOWHERE, "tips/regio.html", contact, None))
+    foot = html.fromstring(render.bron_html(boek, NOWHERE, "tips/regio.html", "Regio", contact, None))
     links = {a.text: a.get("href") for a in foot.xpath(".//a")}
     assert links.get("Fout gezien op deze pagina?") == expected
 
 
 def test_the_permalink_is_absolute_when_the_site_has_an_address(boek):
     foot = html.fromstring(
-        render.bron_html(boek, Site("R", "Over de raad", "https://example.org/r/"), "tips/regio.html", None, None)
+        render.bron_html(
+            boek, Site("R", "Over de raad", "https://example.org/r/"), "tips/regio.html", "Regio", None, None
+        )
     )
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["https://example.org/r/tips/regio.html"]
-    foot = html.fromstring(render.bron_html(boek, NOWHERE, "tips/regio.html", None, None))
+    foot = html.fromstring(render.bron_html(boek, NOWHERE, "tips/regio.html", "Regio", None, None))
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["regio.html"]
 
 

@@ -29,7 +29,7 @@ def test_the_whole_list_is_there_without_a_script(public, boek):
         for item in page.xpath("//ul[@class='rg-linklijst']/li")
     ]
     assert rows == [(link.titel, link.url) for link in permalinks(boek, SITE)]
-    assert [heading.get("id") for heading in page.xpath("//main//h2")] == [*boek.soort, "passages"]
+    assert [heading.get("id") for heading in page.xpath("//main//h2")] == [*boek.soort, "passages", "op-uw-eigen-site"]
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -60,7 +60,10 @@ def test_find_and_copy_in_each_form(browser, web, folder, public, viewport):
             assert len(lines) == 15 and f"- [Vergeet de regio niet]({link})" in lines
             form.get_by_role("radio", name=re.compile("^Link")).check()
             markup, text = copied(page, everything)
-            assert markup.count("<li><a href=" if address else "<li>") == 15 and f"Vergeet de regio niet: {link}" in text.splitlines()
+            assert (
+                markup.count("<li><a href=" if address else "<li>") == 15
+                and f"Vergeet de regio niet: {link}" in text.splitlines()
+            )
 
 
 def test_nothing_found_is_said_and_nothing_can_be_copied(browser, folder):
@@ -71,6 +74,11 @@ def test_nothing_found_is_said_and_nothing_can_be_copied(browser, folder):
             "/Geen link past hierbij/.test(document.querySelector('.rg-filter [role=status]').textContent)"
         )
         assert shown(page) == [] and page.get_by_role("button", name=re.compile("^Kopieer deze")).is_hidden()
+        form.get_by_role("button", name="Wis de keuze").click()
+        assert len(shown(page)) > 100 and form.get_by_label("Zoek").evaluate(
+            "field => field === document.activeElement"
+        )
+        assert form.get_by_role("button", name="Wis de keuze").is_hidden()
         form.get_by_label("Zoek").fill("privé één")  # accents and capitals make no difference, and nothing breaks
         form.get_by_label("Zoek").press("Enter")
         assert page.url.endswith("/vaste-links.html")

@@ -105,7 +105,7 @@
   const copyAddress = button => {
     const link = (button.closest("[data-vast]") || document.querySelector(".rg-bron")).querySelector(".rg-vaste-link")
     const address = publicAddress(link)
-    if (address) return give(anchor(address, address), address, "De vaste link is gekopieerd. U kunt hem nu plakken.")
+    if (address) return give(anchor(address, link.dataset.titel || address), address, "De vaste link is gekopieerd. U kunt hem nu plakken.")
     const place = link.textContent.trim()
     return give(asText(place), place, `Deze map heeft geen webadres. De plaats in de map is gekopieerd: ${place}`)
   }
@@ -114,10 +114,16 @@
 
   const anchor = (address, words) => Object.assign(document.createElement("a"), { href: address, textContent: words }).outerHTML
 
-  /* The HTML that puts a small version of the page on another site. */
+  /* The HTML that puts a short version of the page on another site: with a whole address, and light or not. */
+  const setCode = light => {
+    const field = document.querySelector(".rg-insluiten textarea")
+    const whole = base ? new URL(field.dataset.pad, base).href : field.value.match(/src="([^"#]*)/)[1]
+    field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${light ? "#licht" : ""}"`)
+  }
+
   const copyCode = () => {
     const field = document.querySelector(".rg-insluiten textarea")
-    give(asText(field.value), field.value, "De HTML is gekopieerd. U kunt haar nu op uw pagina plakken.")
+    give(asText(field.value), field.value, "De HTML is gekopieerd. Plak de code nu op uw pagina.")
   }
 
   /* Browsers give the clipboard only to pages with https or in a folder; on an intranet without it the old way works. */
@@ -230,10 +236,11 @@
   for (const actions of document.querySelectorAll("[data-acties]")) actions.hidden = false
   if (base) {
     for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
-    for (const field of document.querySelectorAll(".rg-insluiten textarea")) {
-      field.value = field.value.replace(/src="[^"]*"/, `src="${new URL(field.dataset.pad, base).href}"`)
-    }
     for (const warning of document.querySelectorAll("[data-zonder-adres]")) warning.hidden = true
+  }
+  for (const choice of document.querySelectorAll("[data-licht]")) {
+    choice.addEventListener("change", () => setCode(choice.checked))
+    setCode(choice.checked)
   }
   for (const link of document.querySelectorAll("[data-doe=mail]")) {
     link.href = mailAddress(message(link.closest("[data-kopie]")))

@@ -3,7 +3,7 @@
 document.addEventListener("DOMContentLoaded", () => {
   const { give, anchor, asText, publicAddress, base } = window.raadgever
   const form = document.querySelector(".rg-filter")
-  const [status, all] = ["[role=status]", "[data-alle]"].map(part => form.querySelector(part))
+  const [status, all, clear] = ["[role=status]", "[data-alle]", "[data-wis]"].map(part => form.querySelector(part))
   const plain = words => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
   const links = [...document.querySelectorAll(".rg-linklijst li")].map(item => {
     const link = item.querySelector("a")
@@ -42,6 +42,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     for (const group of document.querySelectorAll(".rg-linkgroep")) group.hidden = !group.querySelector("li:not([hidden])")
     const count = shown().length
+    clear.hidden = !form.elements.woord.value && !soort
     all.hidden = count < 2
     all.textContent = `Kopieer deze ${count} links`
     clearTimeout(telling)
@@ -52,6 +53,11 @@ document.addEventListener("DOMContentLoaded", () => {
   form.addEventListener("input", show)
   form.addEventListener("submit", event => event.preventDefault())
   all.addEventListener("click", () => copy(shown()))
+  clear.addEventListener("click", () => {
+    form.elements.woord.value = form.elements.soort.value = ""
+    show()
+    form.elements.woord.focus()
+  })
   for (const link of links) {
     const button = link.item.querySelector("button")
     button.hidden = false
