@@ -105,11 +105,14 @@ def _check_what_is_gone(pages):
     """A page that is gone is not there; of a place that is gone the page is. Only here all pages are known."""
     for vervallen in state["boek"].vervallen:
         if bool(vervallen.plaats) != (vervallen.pagina in pages):
-            expected = "een pagina die er is" if vervallen.plaats else "een pagina die er niet meer is"
-            message = f"data/vervallen.yml: gevonden: '{vervallen.adres}'; verwacht: {expected}"
-            if not state["serving"]:
-                raise Abort(f"{message}. De site is niet gebouwd.")
-            log.error(message)
+            _report_gone(vervallen, "een pagina die er is" if vervallen.plaats else "een pagina die er niet meer is")
+
+
+def _report_gone(vervallen, expected):
+    message = f"data/vervallen.yml: gevonden: '{vervallen.adres}'; verwacht: {expected}"
+    if not state["serving"]:
+        raise Abort(f"{message}. De site is niet gebouwd.")
+    log.error(message)
 
 
 @event_priority(-100)  # after mkdocs-macros, which would take braces in a title for its own
@@ -140,6 +143,9 @@ def on_page_content(html, page, config, files):
         state["noten"][page.file.src_uri] = tuple(notes)
         changed = page.meta.get("gewijzigd") or _changed(state["pages"].get(page.file.src_uri))
         page.update_date = max([changed, *(noot.gecontroleerd for noot in notes)]).isoformat()
+        for vervallen in state["boek"].vervallen:
+            if vervallen.pagina == page.file.dest_uri and vervallen.plaats and f'id="{vervallen.plaats}"' in html:
+                _report_gone(vervallen, "een plaats die er niet meer is")
     return html
 
 

@@ -61,6 +61,10 @@ MISTAKES = {
     "too few aliases": ("rollen", "[kaderstellende rol, beleid bepalen, motie, amendement, verordening, begroting, budgetrecht]", "[doel]", r"rollen\.yml:6:19: .* verwacht: ten minste 3 in de lijst, niet 1"),
     "title of another": ("rollen", "titel: Controleren", "titel: Kaders stellen", r"rollen\.yml:\d+:10: 'controleren', veld 'titel': gevonden: 'Kaders stellen', net als bij 'kaders-stellen'"),
     "old address in use": ("rollen", "gewijzigd: 2026-11-24\n", "gewijzigd: 2026-11-24\n  voorheen: [tips/regio]\n", r"rollen\.yml:8:14: .* gevonden: 'tips/regio', dat nu een ander record is"),
+    "gone but there": ("vervallen", "\n[]\n", "\n- {adres: partners/politie.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: nummer 1, veld 'adres': gevonden: 'partners/politie\.html', een pagina die er is; verwacht: een adres dat weg is"),
+    "gone to nowhere": ("vervallen", "\n[]\n", "\n- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [tips/regoi], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:55: .* veld 'naar\.1': gevonden: 'tips/regoi'; verwacht: een bestaand record, als soort/id \(bedoelt u 'tips/regio'\?\)"),
+    "gone of no shape": ("vervallen", "\n[]\n", "\n- {adres: tips/oud, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: .* gevonden: 'tips/oud'; verwacht: een adres vanaf de start van de site, als tips/een-tip\.html of pagina\.html#plaats"),
+    "gone twice": ("vervallen", "\n[]\n", "\n- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [inleiding-1], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:11:11: .* gevonden: 'tips/oud\.html' voor de tweede keer"),
     "passage misnamed": ("raadgever", "passage: inleiding-1", "passage: begin", r"raadgever\.yml:\d+:18: veld 'leesvolgorde\.1\.inhoud\.1\.passage': gevonden: 'begin'; verwacht: inleiding-<nummer>"),
     "unknown chapter": ("raadgever", "sectie: veiligheidsbeleid", "sectie: nergens", r"raadgever\.yml:\d+:13: veld 'leesvolgorde\.3\.sectie': gevonden: 'nergens'; verwacht: een id uit secties\.yml"),
     "tips left out of the reading order": ("raadgever", "          - opsomming: tips\n      - rol: controleren", "          - {passage: kaders-stellen-1, tekst: Iets.}\n      - rol: controleren", r"tips\.yml:3:3: 'beleid-verbinden': gevonden: 0 keer in de leesvolgorde"),
@@ -202,6 +206,15 @@ def test_mistakes_of_every_sort_are_reported_together(data, capsys):
     assert [line.partition(":")[0] for line in lines[:-1]] == ["data/noten.yml", "data/partners.yml", "data/rollen.yml", *["data/themas.yml"] * 3, "data/zorg.yml"], "\n".join(lines)
     for words in ("'rn-01' voor de tweede keer", "Openbaar Ministerie", "anker &nog", "sleutel 'titel' voor", "sleutel 'kleur'", "anker &anker", "'begrippen/nergens'"):
         assert any(words in line for line in found), words
+
+
+def test_an_old_name_is_not_gone(data, capsys):
+    spoil(data, "tips", "- id: regio\n", "- id: regio\n  voorheen: [tips/oud]\n")
+    gone = "- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}"
+    spoil(data, "vervallen", "\n[]\n", f"\n{gone}\n")
+    code, lines = check(data, capsys)
+    assert code == 1
+    assert "gevonden: 'tips/oud.html', een oud adres van tips/regio; verwacht: een adres zonder opvolger bij 'voorheen'" in lines[0]
 
 
 def test_an_overdue_note_is_a_warning(data, capsys):

@@ -236,6 +236,7 @@ def test_a_place_that_is_gone_speaks_only_to_who_asks_for_it(browser, aged):
     [
         ("nergens.html#plaats", "data/vervallen.yml: gevonden: 'nergens.html#plaats'; verwacht: een pagina die er is"),
         ("over.html", "data/vervallen.yml: gevonden: 'over.html'; verwacht: een pagina die er niet meer is"),
+        ("over.html#contact", "data/vervallen.yml: gevonden: 'over.html#contact'; verwacht: een plaats die er niet meer is"),
     ],
 )
 def test_what_is_said_to_be_gone_is_checked_against_the_pages(project, address, message):
