@@ -211,7 +211,7 @@ def test_a_bundle_with_what_is_gone_says_where_to_go(browser, aged):
         page.goto(f"{aged.as_uri()}/leespakket.html#stukken=begrippen/raadsvragen,begrippen/wmo,tips/nooit")
         told = page.get_by_role("alert").get_by_role("listitem")
         assert told.all_inner_texts() == [
-            "Raadsvragen is er niet meer.",
+            "Het onderdeel ‘Raadsvragen’ is er niet meer.",
             "Het onderdeel ‘tips/nooit’ bestaat niet, of past niet in een bundel.",
         ]
         told.get_by_role("link", name="Raadsvragen").click()
@@ -221,9 +221,9 @@ def test_a_bundle_with_what_is_gone_says_where_to_go(browser, aged):
 def test_a_place_that_is_gone_speaks_only_to_who_asks_for_it(browser, aged):
     with reader(browser, aged.as_uri()) as page:
         page.goto(f"{aged.as_uri()}/over.html")
-        assert page.get_by_text("Het oude contact staat hier niet meer.").is_hidden()
+        assert page.get_by_text("Hier stond eerder: Het oude contact.").is_hidden()
         page.goto(f"{aged.as_uri()}/over.html#contact-oud")
-        message = page.get_by_text("Het oude contact staat hier niet meer.")
+        message = page.get_by_text("Hier stond eerder: Het oude contact.")
         assert message.is_visible()
         box = message.bounding_box()
         assert 0 <= box["y"] < 900

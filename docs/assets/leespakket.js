@@ -34,7 +34,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const refs = given.stukken.map(ref => renamed.get(ref) || ref)
     const unknown = refs.filter(ref => !pieces.has(ref))
     const faults = unknown.slice(0, 5).map(ref => gone.has(ref)
-      ? [gone.get(ref).cloneNode(true), " is er niet meer."]
+      ? ["Het onderdeel ‘", gone.get(ref).cloneNode(true), "’ is er niet meer."]
       : [`Het onderdeel ‘${ref.slice(0, 80)}’ bestaat niet, of past niet in een bundel.`])
     if (unknown.length > 5) faults.push([`Nog ${unknown.length - 5} andere onderdelen bestaan niet.`])
     if (given.datum && !longDate(given.datum)) {
