@@ -8,7 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from . import build, check, compare, permalinks, schema
+from . import build, check, compare, ledger, permalinks, schema
 from .errors import DataFouten
 from .load import load, load_boek
 
@@ -86,21 +86,19 @@ def _serve(given):
 
 def _permalinks(given):
     """With a public address, so that every file that can be published is there."""
-    ledger = given.data / permalinks.NAME
+    path = given.data / ledger.NAME
     with tempfile.TemporaryDirectory() as scratch:
         print("Even de site bouwen, om alle adressen te zien …", flush=True)
         if build.mkdocs_build(ROOT, Path(scratch) / "site", quiet=True, SITE_URL="https://example.org/", CONTACT=""):
             raise Misbruik("De site is niet gebouwd; lees de melding hierboven. Het register is niet gewijzigd.")
         site = permalinks.BuiltSite(Path(scratch) / "site")
-        new, broken = permalinks.add(ledger, site.addresses), permalinks.broken(ledger, site)
+        new = ledger.add(path, site.addresses)
+        published = ledger.read(path)
+        broken = permalinks.broken(published, site)
     for address in new:
         print(f"Nieuw: {address}")
-    known = len(permalinks.read(ledger))
-    print(
-        f"{len(new)} nieuwe adressen; {known} in {given.data.name}/{ledger.name}."
-        if new
-        else f"Niets nieuws; {known} adressen in {given.data.name}/{ledger.name}."
-    )
+    found = "Niets nieuws" if not new else "1 nieuw adres" if len(new) == 1 else f"{len(new)} nieuwe adressen"
+    print(f"{found}; {len(published)} adressen in {given.data.name}/{path.name}.")
     if broken:
         raise Misbruik("\n".join(broken))
     return 0

@@ -42,7 +42,8 @@ def mkdocs_build(root: Path, folder: Path, quiet: bool = False, **settings: str)
         command, cwd=root, env=_environment() | settings, check=False, text=True, capture_output=quiet
     )
     if quiet and result.returncode:
-        print(result.stdout + result.stderr, file=sys.stderr)
+        told = (result.stdout + result.stderr).splitlines()
+        print("\n".join(line for line in told if line and not line.startswith("INFO ")), file=sys.stderr)
     return result.returncode
 
 

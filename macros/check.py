@@ -49,14 +49,14 @@ class Apart:
     nameless: set[str] = field(default_factory=set)
 
 
-def between_records(boek: Boek, apart: Apart) -> list:
-    """Every fault between the records of `boek`, rule by rule.
+def between_records(boek: Boek, apart: Apart, published: list[str]) -> list:
+    """Every fault between the records of `boek`, rule by rule. `published` are the addresses that ever were.
 
     A link to a record that is set apart is no fault. What needs the whole text is not looked up while a part is missing:
     each quote would give a fault.
     """
     faults = [*_roles(boek, apart), *_references(boek, apart), *_links(boek), *_names(boek), *_old_addresses(boek)]
-    faults += [*_kinds(boek), *_elections(boek), *_word_groups(boek), *_gone(boek, apart)]
+    faults += [*_kinds(boek), *_elections(boek), *_word_groups(boek), *_gone(boek, apart, published)]
     if boek.raadgever is None:
         return faults
     whole = not apart.kinds & {"secties", "rollen", "tips", "decentralisaties"}
@@ -280,15 +280,22 @@ def _old_addresses(boek):
             seen.setdefault(old, record.ref)
 
 
-def _gone(boek, apart):
-    """What is gone stands in the data once, is gone indeed, and sends its readers to what is there."""
-    seen = {}
+def _gone(boek, apart, published):
+    """What is gone was published, stands in the data once, is gone indeed, and sends its readers to what is there."""
+    seen, known = {}, set(published)
     old = {pages.record_path(ref): record.ref for record in boek.records.values() for ref in record.voorheen}
     for index, vervallen in enumerate(boek.vervallen):
         path, address = (index, "adres"), vervallen.adres
         if seen.setdefault(address, index) != index:
             yield "vervallen", path, f"gevonden: {shown(address)} voor de tweede keer; verwacht: elk adres één keer"
-        if not vervallen.plaats and address in {page.pad for page in pages.generated_pages(boek)}:
+        if known and address not in known:
+            hint = _did_you_mean(address, known)
+            yield (
+                "vervallen",
+                path,
+                f"gevonden: {shown(address)}; verwacht: een adres dat ooit is gepubliceerd en in permalinks.txt staat{hint}",
+            )
+        elif not vervallen.plaats and address in {page.pad for page in pages.generated_pages(boek)}:
             yield "vervallen", path, f"gevonden: {shown(address)}, een pagina die er is; verwacht: een adres dat weg is"
         if vervallen.pagina in old:
             yield (

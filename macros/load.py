@@ -7,10 +7,10 @@ from typing import get_args, get_origin
 
 from pydantic import ValidationError
 
-from . import check, models, strict_yaml
+from . import check, ledger, models, strict_yaml
 from .boek import Boek
 from .errors import DataFouten, Fout, shown, where
-from .models import FILES, RECORD_MODELS
+from .models import FILES, MAY_BE_EMPTY, RECORD_MODELS
 
 LISTED = {name: get_args(model)[0] for name, model in FILES.items() if get_origin(model) is tuple}
 
@@ -30,7 +30,7 @@ def load(data: Path) -> tuple[Boek, dict[str, strict_yaml.Document]]:
     for name in FILES:
         files[name] = Goed(() if name in LISTED else None, [])
         try:
-            documents[name] = strict_yaml.read(data / f"{name}.yml", f"{data.name}/{name}.yml")
+            documents[name] = strict_yaml.read(data / f"{name}.yml", f"{data.name}/{name}.yml", name in MAY_BE_EMPTY)
             files[name], found = _validated(name, documents[name])
             fouten += [*documents[name].fouten, *found]
         except DataFouten as error:
@@ -40,7 +40,7 @@ def load(data: Path) -> tuple[Boek, dict[str, strict_yaml.Document]]:
         records={record.ref: record for soort in RECORD_MODELS for record in files[soort].inhoud},
         **{name: files[name].inhoud for name in FILES if name not in RECORD_MODELS},
     )
-    between = check.between_records(boek, _aside(boek, documents))
+    between = check.between_records(boek, _aside(boek, documents), ledger.read(data / ledger.NAME))
     fouten += [_located(documents, files, fault) for fault in between]
     if fouten:
         raise DataFouten(fouten)

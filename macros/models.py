@@ -430,6 +430,8 @@ FILES = {
     "woordgroepen": tuple[Woordgroep, ...],
 }
 
+MAY_BE_EMPTY = {"vervallen"}  # files that hold nothing at first, but their comments
+
 
 def is_vng(file: str, path: tuple) -> bool:
     """Whether a place in a data file holds words of the text itself: quotes, and texts except those of notes.

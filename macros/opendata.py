@@ -98,7 +98,7 @@ def layers(boek: Boek) -> list[Laag]:
     """Whose each layer is, and what others may do with it."""
     given, own = boek.raadgever, boek.raadgever.eigen_licentie
     chosen = (
-        f"Volgens de licentie: {own.titel}."
+        "Hergebruik mag volgens de licentie hierbij."
         if own
         else "De eigenaar van deze site heeft nog geen licentie gekozen. Vraag daarom eerst toestemming als u meer wilt dan lezen, linken en citeren."
     )

@@ -1,4 +1,4 @@
-"""The ledger: every address and every place on a page that was ever published, and whether each still gives an answer."""
+"""Whether every address that was ever published still gives an answer on the built site, and what to do when not."""
 
 import posixpath
 from dataclasses import dataclass, field
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import html
 
-NAME = "permalinks.txt"
-HEAD = "# Elk adres en elke plaats op een pagina die ooit is gepubliceerd. `make permalinks` voegt nieuwe toe; haal er nooit een weg.\n"
+from .pages import EMBEDS
+
 OWN_USE = ("assets/", "search/", "404.html")  # what the pages themselves fetch, and the page for all that is not there
 # Places on a page are the ids in its content. Fields, pictures and what scripts need have ids that nobody links to.
 PLACES = "//main//*[@id][not(starts-with(@id, 'rg-'))][not(starts-with(@id, '__'))][not(self::input or self::select)][not(ancestor-or-self::svg)][not(ancestor::template)]"
@@ -83,22 +83,23 @@ class Page:
         return bool(self.document.xpath("//main[@data-vervallen]"))
 
 
-def read(ledger: Path) -> list[str]:
-    """The addresses in the ledger, in its order. A ledger that is not there yet is empty."""
-    lines = ledger.read_text(encoding="utf-8").splitlines() if ledger.exists() else []
-    return [line for line in lines if line and not line.startswith("#")]
+def broken(published: list[str], site: BuiltSite) -> list[str]:
+    """The published addresses that give no answer any more, each as a message that says what to do.
+
+    While pages are broken only those are told: most broken places go with them. A small page goes with its record.
+    """
+    lost = [address for address in published if not site.answers(address)]
+    pages = {address for address in lost if "#" not in address}
+    places = len(lost) - len(pages)
+    if not pages:
+        return [_advice(address) for address in lost]
+    told = [_advice(page) for page in sorted(pages) if page.removeprefix(f"{EMBEDS}/") not in pages - {page}]
+    also = f"Ook {_count(places, 'plaats op een pagina geeft', 'plaatsen op pagina’s geven')} geen antwoord meer."
+    return [*told, f"{also} Herstel eerst de pagina’s en voer `make permalinks` dan nog eens uit."] if places else told
 
 
-def add(ledger: Path, addresses: set[str]) -> list[str]:
-    """Write the addresses that are new to the ledger, sorted among the others; gives them. None is ever removed."""
-    known = set(read(ledger))
-    ledger.write_text(HEAD + "\n".join(sorted(known | addresses)) + "\n", encoding="utf-8", newline="\n")
-    return sorted(addresses - known)
-
-
-def broken(ledger: Path, site: BuiltSite) -> list[str]:
-    """The addresses in the ledger that give no answer any more, each as a message that says what to do."""
-    return [_advice(address) for address in read(ledger) if not site.answers(address)]
+def _count(number, one, more):
+    return f"{number} {one if number == 1 else more}"
 
 
 def _advice(address):
@@ -110,6 +111,6 @@ def _advice(address):
     renamed = "" if place else f"  Heeft dit record een nieuwe naam? Zet dan bij dat record: voorheen: [{ref}]\n"
     what = "Staat dit niet meer op de pagina" if place else "Is het record weg"
     return (
-        f"{start}{renamed}  {what}? Zet dan in data/vervallen.yml:\n"
-        f"  - adres: {address}\n    titel: …\n    uitleg: …\n    naar: […]\n    gewijzigd: …"
+        f"{start}{renamed}  {what}? Zet dan in data/vervallen.yml, en vul aan:\n"
+        f'  - adres: "{address}"\n    titel:\n    uitleg:\n    naar: []\n    gewijzigd:'
     )

@@ -56,8 +56,8 @@ class Document:
         return Fout(self.name, *self.place(path, key), melding)
 
 
-def read(path: Path, name: str) -> Document:
-    """Read the YAML file at `path`; `name` is what it is called in messages.
+def read(path: Path, name: str, may_be_empty: bool = False) -> Document:
+    """Read the YAML file at `path`; `name` is what it is called in messages. A file that may be empty is then a list of nothing.
 
     Raises `DataFouten` when there is nothing to go on with: the file is missing, empty, not UTF-8 or not YAML.
     What is refused but can be read over is in the document's `fouten`.
@@ -68,6 +68,9 @@ def read(path: Path, name: str) -> Document:
     try:
         loader = _Loader(text)
         root = loader.get_single_node()
+        if root is None and may_be_empty:
+            document.value = []
+            return document
         if root is None:
             raise DataFouten([Fout(name, 1, 1, "het bestand is leeg; verwacht: de gegevens van dit bestand")])
         _Builder(document, text, loader.refused).build(root)

@@ -22,6 +22,7 @@ def spoil(data, name, old, new, count=1):
 
 
 FIRST = "- id: woonoverlast\n  titel: Woonoverlast\n"
+LAST = "#   gewijzigd: 2026-11-24\n"
 MISTAKES = {
     "unknown key": ("themas", FIRST, FIRST + "  kleur: rood\n", r"themas\.yml:6:3: 'woonoverlast', veld 'kleur': gevonden: de onbekende sleutel 'kleur'; verwacht: alleen bekende sleutels"),
     "missing key": ("themas", FIRST, "- id: woonoverlast\n", r"themas\.yml:4:3: 'woonoverlast', veld 'titel': gevonden: niets; verwacht: de sleutel 'titel'"),
@@ -61,10 +62,11 @@ MISTAKES = {
     "too few aliases": ("rollen", "[kaderstellende rol, beleid bepalen, motie, amendement, verordening, begroting, budgetrecht]", "[doel]", r"rollen\.yml:6:19: .* verwacht: ten minste 3 in de lijst, niet 1"),
     "title of another": ("rollen", "titel: Controleren", "titel: Kaders stellen", r"rollen\.yml:\d+:10: 'controleren', veld 'titel': gevonden: 'Kaders stellen', net als bij 'kaders-stellen'"),
     "old address in use": ("rollen", "gewijzigd: 2026-11-24\n", "gewijzigd: 2026-11-24\n  voorheen: [tips/regio]\n", r"rollen\.yml:8:14: .* gevonden: 'tips/regio', dat nu een ander record is"),
-    "gone but there": ("vervallen", "\n[]\n", "\n- {adres: partners/politie.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: nummer 1, veld 'adres': gevonden: 'partners/politie\.html', een pagina die er is; verwacht: een adres dat weg is"),
-    "gone to nowhere": ("vervallen", "\n[]\n", "\n- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [tips/regoi], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:55: .* veld 'naar\.1': gevonden: 'tips/regoi'; verwacht: een bestaand record, als soort/id \(bedoelt u 'tips/regio'\?\)"),
-    "gone of no shape": ("vervallen", "\n[]\n", "\n- {adres: tips/oud, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: .* gevonden: 'tips/oud'; verwacht: een adres vanaf de start van de site, als tips/een-tip\.html of pagina\.html#plaats"),
-    "gone twice": ("vervallen", "\n[]\n", "\n- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [inleiding-1], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:11:11: .* gevonden: 'tips/oud\.html' voor de tweede keer"),
+    "gone but there": ("vervallen", LAST, LAST + "- {adres: partners/politie.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: nummer 1, veld 'adres': gevonden: 'partners/politie\.html', een pagina die er is; verwacht: een adres dat weg is"),
+    "gone to nowhere": ("vervallen", LAST, LAST + "- {adres: insluiten/tips/regio.html, titel: X, uitleg: Y., naar: [tips/regoi], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:67: .* veld 'naar\.1': gevonden: 'tips/regoi'; verwacht: een bestaand record, als soort/id \(bedoelt u 'tips/regio'\?\)"),
+    "gone but never there": ("vervallen", LAST, LAST + "- {adres: tips/regoi.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: .* gevonden: 'tips/regoi\.html'; verwacht: een adres dat ooit is gepubliceerd en in permalinks\.txt staat \(bedoelt u 'tips/regio\.html'\?\)"),
+    "gone of no shape": ("vervallen", LAST, LAST + "- {adres: tips/oud, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: .* gevonden: 'tips/oud'; verwacht: een adres vanaf de start van de site, als tips/een-tip\.html of pagina\.html#plaats"),
+    "gone twice": ("vervallen", LAST, LAST + "- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [inleiding-1], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:11:11: .* gevonden: 'tips/oud\.html' voor de tweede keer"),
     "passage misnamed": ("raadgever", "passage: inleiding-1", "passage: begin", r"raadgever\.yml:\d+:18: veld 'leesvolgorde\.1\.inhoud\.1\.passage': gevonden: 'begin'; verwacht: inleiding-<nummer>"),
     "unknown chapter": ("raadgever", "sectie: veiligheidsbeleid", "sectie: nergens", r"raadgever\.yml:\d+:13: veld 'leesvolgorde\.3\.sectie': gevonden: 'nergens'; verwacht: een id uit secties\.yml"),
     "tips left out of the reading order": ("raadgever", "          - opsomming: tips\n      - rol: controleren", "          - {passage: kaders-stellen-1, tekst: Iets.}\n      - rol: controleren", r"tips\.yml:3:3: 'beleid-verbinden': gevonden: 0 keer in de leesvolgorde"),
@@ -211,7 +213,7 @@ def test_mistakes_of_every_sort_are_reported_together(data, capsys):
 def test_an_old_name_is_not_gone(data, capsys):
     spoil(data, "tips", "- id: regio\n", "- id: regio\n  voorheen: [tips/oud]\n")
     gone = "- {adres: tips/oud.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}"
-    spoil(data, "vervallen", "\n[]\n", f"\n{gone}\n")
+    spoil(data, "vervallen", LAST, f"{LAST}{gone}\n")
     code, lines = check(data, capsys)
     assert code == 1
     assert "gevonden: 'tips/oud.html', een oud adres van tips/regio; verwacht: een adres zonder opvolger bij 'voorheen'" in lines[0]

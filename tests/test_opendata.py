@@ -137,7 +137,8 @@ def test_each_layer_has_its_owner_terms_and_fields(boek, files):
     chosen = Bron(titel="CC BY 4.0", adres="https://creativecommons.org/licenses/by/4.0/deed.nl")
     given = boek.raadgever.model_copy(update={"eigen_licentie": chosen})
     own = opendata.layers(replace(boek, raadgever=given))[2]
-    assert own.voorwaarden == chosen and "CC BY 4.0" in own.hergebruik
+    assert own.voorwaarden == chosen and "nog geen licentie" not in own.hergebruik
+    assert chosen.adres in render.feed_xml(replace(boek, raadgever=given), SITE)
     told = json.loads(files["open-data/raadgever.json"])
     named = set(layers["raadgever"].velden)
     found = {re.sub(r"\[\d+\]", "[]", path) for path, keys in leaves(told) if is_vng(keys[0], keys)}

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from conftest import CLIPBOARD, ROOT, copied, copy_project, parsed, reader, resolve, run, server
 
-from macros import permalinks
+from macros import ledger, permalinks
 from macros.files import files
 from macros.pages import Site
 from macros.permalinks import BuiltSite
 
-LEDGER = ROOT / "data" / permalinks.NAME
+LEDGER = ROOT / "data" / ledger.NAME
 GONE = """
 - adres: begrippen/raadsvragen.html
   titel: Raadsvragen
@@ -27,28 +27,28 @@ GONE = """
 
 
 def test_every_address_ever_published_still_answers(public):
-    assert permalinks.broken(LEDGER, BuiltSite(public)) == []
+    assert permalinks.broken(ledger.read(LEDGER), BuiltSite(public)) == []
 
 
 def test_every_address_is_in_the_ledger(public):
     """New ones are added by `make permalinks`, which never removes one."""
-    assert sorted(BuiltSite(public).addresses - set(permalinks.read(LEDGER))) == [], "run: make permalinks"
+    assert sorted(BuiltSite(public).addresses - set(ledger.read(LEDGER))) == [], "run: make permalinks"
 
 
 def test_the_ledger_is_sorted_and_says_what_it_is():
-    assert LEDGER.read_text(encoding="utf-8").startswith(permalinks.HEAD)
-    assert permalinks.read(LEDGER) == sorted(set(permalinks.read(LEDGER)))
+    assert LEDGER.read_text(encoding="utf-8").startswith(ledger.HEAD)
+    assert ledger.read(LEDGER) == sorted(set(ledger.read(LEDGER)))
     assert {"tips/regio.html", "raadgever.html#inleiding-1", "insluiten/tips/regio.html", "feed.xml"} <= set(
-        permalinks.read(LEDGER)
+        ledger.read(LEDGER)
     )
-    assert not [address for address in permalinks.read(LEDGER) if address.startswith(permalinks.OWN_USE)]
+    assert not [address for address in ledger.read(LEDGER) if address.startswith(permalinks.OWN_USE)]
 
 
 def test_what_was_published_once_is_never_removed(tmp_path):
-    ledger = tmp_path / "permalinks.txt"
-    assert permalinks.add(ledger, {"b.html", "a.html#x"}) == ["a.html#x", "b.html"]
-    assert permalinks.add(ledger, {"c.html", "b.html"}) == ["c.html"]
-    assert permalinks.read(ledger) == ["a.html#x", "b.html", "c.html"]
+    path = tmp_path / "permalinks.txt"
+    assert ledger.add(path, {"b.html", "a.html#x"}) == ["a.html#x", "b.html"]
+    assert ledger.add(path, {"c.html", "b.html"}) == ["c.html"]
+    assert ledger.read(path) == ["a.html#x", "b.html", "c.html"]
 
 
 def a_site(folder, **contents):
@@ -58,19 +58,6 @@ def a_site(folder, **contents):
 
 
 def test_an_address_that_broke_is_named_with_what_to_do(tmp_path):
-    ledger = tmp_path / "permalinks.txt"
-    permalinks.add(
-        ledger,
-        {
-            "weg.html",
-            "weg.html#iets",
-            "nieuw.html#hier",
-            "nieuw.html#weg",
-            "kring.html",
-            "oud.html#hier",
-            "open-data/x.csv",
-        },
-    )
     forward = '<a href="{}">x</a><script src="assets/doorsturen.js"></script>'
     site = a_site(
         tmp_path,
@@ -80,17 +67,19 @@ def test_an_address_that_broke_is_named_with_what_to_do(tmp_path):
     )
     assert site.addresses >= {"nieuw.html", "nieuw.html#hier", "oud.html"}
     assert not [address for address in site.addresses if address.endswith(("#rg-veld", "#s"))]
-    found = permalinks.broken(ledger, site)
-    assert [message.partition(":")[0] for message in found] == [
-        "kring.html",
-        "nieuw.html#weg",
-        "open-data/x.csv",
-        "weg.html",
-        "weg.html#iets",
-    ]
-    assert "voorheen: [weg]" in found[3] and "- adres: weg.html\n" in found[3]
-    assert "voorheen" not in found[1] and "data/vervallen.yml" in found[1] and "- adres: nieuw.html#weg\n" in found[1]
-    assert "vervallen.yml" not in found[2] and "Zorg dat de site het weer maakt." in found[2]
+    assert permalinks.broken(["nieuw.html", "nieuw.html#hier", "oud.html", "oud.html#hier"], site) == []
+    (place,) = permalinks.broken(["nieuw.html#weg", "oud.html#hier"], site)
+    assert place.startswith("nieuw.html#weg: ") and "voorheen" not in place
+    assert '- adres: "nieuw.html#weg"\n' in place and "data/vervallen.yml" in place
+    (circle, file) = permalinks.broken(["kring.html", "open-data/x.csv"], site)
+    assert circle.startswith("kring.html: ") and "Zorg dat de site het weer maakt." in file and "vervallen" not in file
+
+
+def test_a_page_that_broke_is_told_once_and_before_its_places(tmp_path):
+    published = ["insluiten/tips/weg.html", "nieuw.html#tips-weg", "tips/weg.html", "tips/weg.html#vragen"]
+    page, rest = permalinks.broken(published, a_site(tmp_path, nieuw="x"))
+    assert page.startswith("tips/weg.html: ") and "voorheen: [tips/weg]" in page
+    assert rest.startswith("Ook 2 plaatsen op pagina’s geven geen antwoord meer. Herstel eerst de pagina’s")
 
 
 def rename(project, soort, old, new):
@@ -116,14 +105,15 @@ def aged(tmp_path_factory):
     end = text.find("\n- id: ", start + 1)
     terms.write_text(text[:start] + (text[end + 1 :] if end > 0 else ""), encoding="utf-8")
     gone = project / "data" / "vervallen.yml"
-    gone.write_text(gone.read_text(encoding="utf-8").removesuffix("[]\n") + GONE, encoding="utf-8")
+    gone.write_text(gone.read_text(encoding="utf-8") + GONE, encoding="utf-8")
+    ledger.add(project / "data" / ledger.NAME, {"over.html#contact-oud"})
     result = run(project, "macros", "site", SITE_URL="https://example.org/raad/")
     assert result.returncode == 0, result.stdout + result.stderr
     return project / "site"
 
 
 def test_after_renaming_and_removing_the_whole_ledger_still_answers(aged):
-    assert permalinks.broken(LEDGER, BuiltSite(aged)) == []
+    assert permalinks.broken(ledger.read(LEDGER), BuiltSite(aged)) == []
 
 
 def test_an_old_address_forwards_and_has_a_link_without_a_script(aged):
@@ -214,6 +204,10 @@ def test_a_bundle_with_what_is_gone_says_where_to_go(browser, aged):
             "Het onderdeel ‘Raadsvragen’ is er niet meer.",
             "Het onderdeel ‘tips/nooit’ bestaat niet, of past niet in een bundel.",
         ]
+        assert "staat iets wat niet klopt" in page.get_by_role("alert").inner_text()
+        page.goto(f"{aged.as_uri()}/index.html")
+        page.goto(f"{aged.as_uri()}/leespakket.html#stukken=begrippen/raadsvragen,begrippen/wmo")
+        assert "Een deel van deze bundel is er niet meer." in page.get_by_role("alert").inner_text()
         told.get_by_role("link", name="Raadsvragen").click()
         page.wait_for_url("**/begrippen/raadsvragen.html")
 
@@ -236,28 +230,41 @@ def test_a_place_that_is_gone_speaks_only_to_who_asks_for_it(browser, aged):
     [
         ("nergens.html#plaats", "data/vervallen.yml: gevonden: 'nergens.html#plaats'; verwacht: een pagina die er is"),
         ("over.html", "data/vervallen.yml: gevonden: 'over.html'; verwacht: een pagina die er niet meer is"),
-        ("over.html#contact", "data/vervallen.yml: gevonden: 'over.html#contact'; verwacht: een plaats die er niet meer is"),
+        (
+            "over.html#contact",
+            "data/vervallen.yml: gevonden: 'over.html#contact'; verwacht: een plaats die er niet meer is",
+        ),
     ],
 )
 def test_what_is_said_to_be_gone_is_checked_against_the_pages(project, address, message):
     path = project / "data" / "vervallen.yml"
     entry = f"- {{adres: {address}, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}}\n"
-    path.write_text(
-        path.read_text(encoding="utf-8").removesuffix("[]\n") + entry.replace(address, f'"{address}"'), encoding="utf-8"
-    )
+    ledger.add(project / "data" / ledger.NAME, {address})
+    path.write_text(path.read_text(encoding="utf-8") + entry.replace(address, f'"{address}"'), encoding="utf-8")
     result = run(project, "mkdocs", "build", "--strict")
     assert result.returncode != 0 and message in result.stdout + result.stderr
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_make_permalinks_adds_what_is_new_and_says_what_broke(project):
-    (project / "data" / permalinks.NAME).write_text(permalinks.HEAD + "tips/er-was-eens.html\n", encoding="utf-8")
+def test_make_permalinks_adds_what_is_new_and_says_what_broke(project, public):
+    path = project / "data" / ledger.NAME
+    path.write_text(ledger.HEAD + "tips/er-was-eens.html\n", encoding="utf-8")
     result = run(project, "macros", "permalinks")
     assert result.returncode == 1
     assert "Nieuw: tips/regio.html\n" in result.stdout
     assert "tips/er-was-eens.html: dit adres is gepubliceerd, maar geeft geen antwoord meer." in result.stderr
-    written = permalinks.read(project / "data" / permalinks.NAME)
-    assert set(written) == set(permalinks.read(LEDGER)) | {"tips/er-was-eens.html"}
+    assert set(ledger.read(path)) == BuiltSite(public).addresses | {"tips/er-was-eens.html"}
+
+
+def test_make_permalinks_leaves_the_ledger_when_the_site_is_not_built(project):
+    before = (project / "data" / ledger.NAME).read_text(encoding="utf-8")
+    page = project / "docs" / "over.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[x](nergens.md)\n", encoding="utf-8")
+    result = run(project, "macros", "permalinks")
+    assert result.returncode == 1
+    assert "nergens.md" in result.stderr and "Het register is niet gewijzigd." in result.stderr
+    assert "INFO" not in result.stderr + result.stdout
+    assert (project / "data" / ledger.NAME).read_text(encoding="utf-8") == before
 
 
 def test_a_copied_link_is_the_public_address_from_a_folder_too(browser, public, folder):

@@ -34,11 +34,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const refs = given.stukken.map(ref => renamed.get(ref) || ref)
     const unknown = refs.filter(ref => !pieces.has(ref))
     const faults = unknown.slice(0, 5).map(ref => gone.has(ref)
-      ? ["Het onderdeel ‘", gone.get(ref).cloneNode(true), "’ is er niet meer."]
-      : [`Het onderdeel ‘${ref.slice(0, 80)}’ bestaat niet, of past niet in een bundel.`])
-    if (unknown.length > 5) faults.push([`Nog ${unknown.length - 5} andere onderdelen bestaan niet.`])
+      ? { gone: true, words: ["Het onderdeel ‘", gone.get(ref).cloneNode(true), "’ is er niet meer."] }
+      : { words: [`Het onderdeel ‘${ref.slice(0, 80)}’ bestaat niet, of past niet in een bundel.`] })
+    if (unknown.length > 5) faults.push({ words: [`Nog ${unknown.length - 5} andere onderdelen bestaan niet.`] })
     if (given.datum && !longDate(given.datum)) {
-      faults.push([`De datum ‘${given.datum.slice(0, 20)}’ klopt niet.`])
+      faults.push({ words: [`De datum ‘${given.datum.slice(0, 20)}’ klopt niet.`] })
       given.datum = ""
     }
     return { found: { ...given, stukken: [...new Set(refs.filter(ref => pieces.has(ref)))] }, faults }
@@ -48,11 +48,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const box = part("onbekend")
     box.hidden = faults.length === 0
     box.replaceChildren(
-      element("p", `In het adres van deze bundel staat iets wat niet klopt.${bundle.stukken.length ? " De rest ziet u hieronder." : ""}`),
+      element("p", `${faults.every(fault => fault.gone) ? "Een deel van deze bundel is er niet meer." : "In het adres van deze bundel staat iets wat niet klopt."}${bundle.stukken.length ? " De rest ziet u hieronder." : ""}`),
       element("ul", ""))
     for (const fault of faults) {
       const item = element("li", "")
-      item.append(...fault)
+      item.append(...fault.words)
       box.lastChild.append(item)
     }
   }

@@ -1,0 +1,19 @@
+"""The ledger: a list of every address and every place on a page that was ever published. None is ever removed."""
+
+from pathlib import Path
+
+NAME = "permalinks.txt"
+HEAD = "# Elk adres en elke plaats op een pagina die ooit is gepubliceerd. `make permalinks` voegt nieuwe toe; haal er nooit een weg.\n"
+
+
+def read(ledger: Path) -> list[str]:
+    """The addresses in the ledger, in its order. A ledger that is not there yet is empty."""
+    lines = ledger.read_text(encoding="utf-8").splitlines() if ledger.exists() else []
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def add(ledger: Path, addresses: set[str]) -> list[str]:
+    """Write the addresses that are new to the ledger, sorted among the others; gives them."""
+    known = set(read(ledger))
+    ledger.write_text(HEAD + "\n".join(sorted(known | addresses)) + "\n", encoding="utf-8", newline="\n")
+    return sorted(addresses - known)
