@@ -128,7 +128,7 @@ class Blad:
         fragment = vermelding.fragment
         named = text.around(fragment.tekst, list(vermelding.spans))
         quotes = [
-            self._span(relatie.verband.tekst)
+            self.boek.plaats_van(relatie.verband.tekst)
             for relatie in self.boek.relaties(ref, grond="tekst")
             if relatie.verband.tekst.passage == fragment.id
         ]
@@ -136,14 +136,14 @@ class Blad:
         return [
             {
                 "woorden": self.woorden(fragment.id, vermelding.spans, start, end),
-                "noten": [noot for noot in self.boek.noten_bij(fragment.id) if self._about(noot, start, end)],
+                "noten": self.boek.noten_tussen(fragment.id, start, end),
             }
             for start, end in text.around(fragment.tekst, [*vermelding.spans, *quotes])
         ]
 
     def staat_al(self, citaat) -> str | None:
         """The id of the section where the words of a quote stand on the page already, not folded away; None if nowhere."""
-        start, end = self._span(citaat)
+        start, end = self.boek.plaats_van(citaat)
         found = (
             plek for passage, van, tot, plek in self._seen if passage == citaat.passage and van <= start and end <= tot
         )
@@ -159,12 +159,8 @@ class Blad:
     def aangehaald(self, citaat, plek: str | None) -> str:
         """The words of a quote, which from now on stand in the section with the id `plek`, if it is given."""
         if plek:
-            self._seen.append((citaat.passage, *self._span(citaat), plek))
+            self._seen.append((citaat.passage, *self.boek.plaats_van(citaat), plek))
         return citaat.citaat
-
-    def _span(self, citaat):
-        start = self.boek.fragmenten[citaat.passage].tekst.find(citaat.citaat)
-        return start, start + len(citaat.citaat)
 
     def eerste_keer(self, noot) -> bool:
         """Whether the note stands on the page for the first time; only then does it carry its id."""
@@ -174,15 +170,10 @@ class Blad:
 
     def noten_bij_citaat(self, citaat) -> tuple[list, list]:
         """The notes about words in a short quote: those new to the page, and those that stand on it already."""
-        notes = [noot for noot in self.boek.noten_bij(citaat.passage) if self._about(noot, *self._span(citaat))]
+        notes = self.boek.noten_over(citaat)
         return [noot for noot in notes if noot.id not in self._noted], [
             noot for noot in notes if noot.id in self._noted
         ]
-
-    def _about(self, noot, start, end):
-        """Whether the words that a note is about lie, at least in part, between `start` and `end` of its passage."""
-        at = self.boek.fragmenten[noot.passage].tekst.find(noot.bij)
-        return text.overlap((start, end), [(at, at + len(noot.bij))])
 
 
 def annotate(words: str, spans: list[tuple[int, int, Markup, Markup]], van: int = 0, tot: int | None = None) -> Markup:

@@ -6,6 +6,7 @@ from functools import cached_property
 from . import text
 from .models import (
     Algemeen,
+    Citaat,
     Deel,
     Noot,
     Opsomming,
@@ -116,11 +117,31 @@ class Boek:
         """The tips of one role, in the order of the raadgever."""
         return [tip for tip in self.van_soort("tips") if tip.rol == rol]
 
+    @cached_property
+    def vastgestelde_noten(self) -> list[Noot]:
+        """The editorial notes that are published, in the order of their file."""
+        return [noot for noot in self.noten if noot.status == "vastgesteld"]
+
     def noten_bij(self, passage: str) -> list[Noot]:
         """The published editorial notes at a passage, in the order in which the passage gives rise to them."""
         words = self.fragmenten[passage].tekst
-        notes = [noot for noot in self.noten if noot.passage == passage and noot.status == "vastgesteld"]
+        notes = [noot for noot in self.vastgestelde_noten if noot.passage == passage]
         return sorted(notes, key=lambda noot: words.find(noot.bij))
+
+    def noten_tussen(self, passage: str, van: int, tot: int) -> list[Noot]:
+        """The notes at a passage about words that lie, at least in part, between two places in it."""
+        words = self.fragmenten[passage].tekst
+        places = [(words.find(noot.bij), noot) for noot in self.noten_bij(passage)]
+        return [noot for at, noot in places if text.overlap((van, tot), [(at, at + len(noot.bij))])]
+
+    def noten_over(self, citaat: Citaat) -> list[Noot]:
+        """The notes about the words of a quote."""
+        return self.noten_tussen(citaat.passage, *self.plaats_van(citaat))
+
+    def plaats_van(self, citaat: Citaat) -> tuple[int, int]:
+        """Where the words of a quote start and end in their passage."""
+        start = self.fragmenten[citaat.passage].tekst.find(citaat.citaat)
+        return start, start + len(citaat.citaat)
 
     @cached_property
     def _relaties(self):

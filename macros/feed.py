@@ -6,7 +6,6 @@ from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from .boek import Boek
-from .opendata import published_notes
 from .pages import passage_path, record_path, title_of
 
 PATH = "feed.xml"
@@ -51,7 +50,7 @@ def _of_records(boek):
 
 
 def _of_notes(boek):
-    for noot in published_notes(boek):
+    for noot in boek.vastgestelde_noten:
         place = boek.records[boek.fragmenten[noot.passage].houder].titel
         yield Bericht(
             name(boek, f"noten/{noot.id}"),

@@ -17,7 +17,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import beelden, feed, groups, opendata, pages
+from . import beelden, feed, groups, opendata, pages, tabellen
 from .blad import Blad
 from .boek import Boek
 from .catalogus import PASSAGES, passage_title, permalinks
@@ -129,13 +129,13 @@ def links_html(boek: Boek, site: Site) -> str:
 
 def open_data_html(boek: Boek, site: Site, path: str) -> str:
     """What there is to download, whose it is, and what each field means, for the page at `path`."""
-    tables = opendata.tables(boek, site)
+    tables = tabellen.tables(boek, site)
     listed = [
-        {"naam": name, "titel": opendata.title_of(boek, name), "aantal": len(table.rijen)}
+        {"naam": name, "titel": tabellen.title_of(boek, name), "aantal": len(table.rijen)}
         for name, table in tables.items()
     ]
     return page_html(
-        boek, path, "open-data.html", lagen=opendata.layers(boek), tabellen=listed, velden=opendata.explained(tables)
+        boek, path, "open-data.html", lagen=opendata.layers(boek), tabellen=listed, velden=tabellen.explained(tables)
     )
 
 

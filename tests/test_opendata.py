@@ -12,7 +12,7 @@ from conftest import PUBLIC, ROOT
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree, html
 
-from macros import feed, opendata, render
+from macros import feed, opendata, render, tabellen
 from macros.models import RECORD_MODELS, Bron, Vervallen, is_vng
 from macros.pages import Site
 
@@ -111,20 +111,27 @@ def test_words_of_the_raadgever_in_a_table_have_version_notes_and_terms_along(fi
             ref = row["id"] if name == "passages" else f"{name}/{row['id']}"
             texts[ref] = row["tekst"]
             assert (
-                boek.raadgever.versie_melding in row["tekst_bron"]
-                and boek.raadgever.voorwaarden in row["tekst_voorwaarden"]
+                boek.raadgever.versie_melding in row["bron_raadgever"]
+                and boek.raadgever.voorwaarden in row["voorwaarden_raadgever"]
             )
             for noot in boek.noten_bij(ref):
                 assert noot.tekst in row["kanttekeningen"]
     assert texts == {fragment.id: fragment.tekst for fragment in boek.fragmenten.values()}
-    for row in table(files, "verbanden"):
-        if row["citaat"]:
-            assert boek.raadgever.versie_melding in row["bron"]
+    quotes = [(row["passage"], row["citaat"], row) for row in table(files, "verbanden") if row["citaat"]]
+    quotes += [
+        (*reversed(re.fullmatch(r"(.*) \((.*?)\)", row["grond"]).groups()), row) for row in table(files, "momenten")
+    ]
+    for passage, words, row in quotes:
+        assert boek.raadgever.versie_melding in row["bron_raadgever"]
+        for noot in boek.noten_bij(passage):
+            assert noot.tekst in row["kanttekeningen"] or noot.bij not in words
+    assert any(row["kanttekeningen"] for _, _, row in quotes)
+    assert {bool(row["ritme"]) == bool(row["bron_raadgever"]) for row in table(files, "plannen")} == {True}
 
 
 def test_no_cell_is_taken_for_a_formula():
     cells = ["=1+1", "+31", "-ja", "@som", "gewoon", "a;b", 'met "aanhaling"', "twee\nregels"]
-    written = opendata.as_csv(opendata.Tabel(["x"], [{"x": cell} for cell in cells]))
+    written = tabellen.as_csv(tabellen.Tabel(["x"], [{"x": cell} for cell in cells]))
     read = [row["x"] for row in csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline=""), delimiter=";")]
     assert read == ["'=1+1", "'+31", "'-ja", "'@som", *cells[4:]]
 
@@ -188,7 +195,7 @@ def test_every_column_is_explained_on_the_page(boek, public):
         for details in page.xpath("//details[@class='rg-velden']")
     }
     shared = groups["Bij elk record"]
-    for name, content in opendata.tables(boek, SITE).items():
+    for name, content in tabellen.tables(boek, SITE).items():
         assert page.xpath(f"//a[@href='{name}.csv']")
         for column in content.kolommen:
             publisher, words = groups.get(f"{name}.csv", {}).get(column) or shared[column]
