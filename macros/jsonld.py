@@ -9,7 +9,7 @@ from markupsafe import Markup
 from .blad import Blad
 from .boek import Boek
 from .models import Noot, Record, Soort
-from .pages import Site, overview_path, record_path
+from .pages import RAADGEVER, Site, overview_path, record_path
 
 HOME = "index.html"
 TERMS = "begrippen"  # the kind whose records are terms, and whose overview is their set
@@ -48,7 +48,7 @@ def things(boek: Boek, site: Site, feiten: Feiten) -> list[dict]:
     if feiten.pad == HOME:
         return [_home(boek, site, feiten, whole)]
     found = [_trail(feiten, address)]
-    if feiten.record:
+    if feiten.record or feiten.pad == RAADGEVER:
         found.append(_article(boek, feiten, whole, address))
     elif feiten.soort and feiten.soort.id == TERMS:
         found.append(_terms(boek, feiten, address))
@@ -79,18 +79,18 @@ def _trail(feiten, address):
 
 
 def _article(boek, feiten, whole, address):
-    record = feiten.record
     article = {
         "@type": "Article",
-        "headline": record.titel,
-        "description": record.in_het_kort,
+        "headline": feiten.titel,
+        "description": feiten.omschrijving,
         "url": address(feiten.pad),
         "inLanguage": "nl",
         "dateModified": feiten.gewijzigd.isoformat(),
         "isPartOf": whole,
         "isBasedOn": _source(boek),
     }
-    if record.soort == TERMS:
+    record = feiten.record
+    if record and record.soort == TERMS:
         also = {"alternateName": record.voluit} if record.voluit else {}
         article["about"] = (
             _term(record, address)

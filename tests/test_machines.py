@@ -107,6 +107,8 @@ def test_a_record_is_an_article_based_on_the_raadgever(pages, boek):
             match = [noot for noot in boek.noten if noot.tekst == note["text"]]
             assert note["dateModified"] == match[0].gecontroleerd.isoformat()
     assert kind(told(pages["tips/beleid-verbinden.html"]), "Article")[0]["comment"]
+    whole = kind(told(pages["raadgever.html"]), "Article")[0]
+    assert [note["text"] for note in whole["comment"]] == [noot.tekst for noot in boek.vastgestelde_noten]
     assert "comment" not in kind(told(pages["tips/regio.html"]), "Article")[0]
 
 
