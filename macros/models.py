@@ -294,7 +294,9 @@ class Noot(Model):
         description="Of de pagina zelf is bekeken, of een bewaarde kopie."
     )
     controleren_voor: Datum = Field(description="De dag waarvoor de kanttekening opnieuw moet zijn bekeken.")
-    status: Literal["concept", "vastgesteld"] = Field(description="Alleen wat is vastgesteld, komt op de site.")
+    status: Literal["concept", "vastgesteld"] = Field(
+        description="Of de kanttekening klaar is. Alleen een vastgestelde kanttekening komt op de site."
+    )
 
 
 class Vervallen(Model):

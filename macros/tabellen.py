@@ -38,7 +38,7 @@ def tables(boek: Boek, site: Site) -> dict[str, Tabel]:
         "verbanden": Tabel(
             OF_LINK, [_link_row(boek, record, link) for record in boek.records.values() for link in record.verbanden]
         ),
-        "noten": Tabel(list(Noot.model_fields), [_flat(noot) for noot in boek.vastgestelde_noten]),
+        "noten": Tabel([*Noot.model_fields, *ORIGIN[1:]], [_note_row(boek, noot) for noot in boek.vastgestelde_noten]),
         "permalinks": Tabel(list(Permalink.model_fields), [_flat(permalink) for permalink in permalinks(boek, site)]),
     }
 
@@ -75,6 +75,11 @@ def _link_row(boek, record, link):
     if link.tekst:
         return row | {"passage": link.tekst.passage, "citaat": link.tekst.citaat} | _origin(boek, link.tekst)
     return row | {"reden": link.achtergrond.reden, "bron": _cell(link.achtergrond.bron)}
+
+
+def _note_row(boek, noot):
+    origin = _origin(boek, Citaat(passage=noot.passage, citaat=noot.bij))
+    return _flat(noot) | {name: origin[name] for name in ORIGIN[1:]}
 
 
 def _address(site, path):
@@ -121,11 +126,15 @@ OTHER_TABLES = {
     "noten": "Kanttekeningen van de redactie",
     "permalinks": "Alle vaste links",
 }
+IN_TABLE = {  # where a cell holds less than the field of that name in JSON
+    "vragen": "De vragen uit de tip die u aan het college kunt stellen, in onze woorden.",
+    "verbanden": "De records waar dit record mee verbonden is. Elk verband staat één keer, bij een van de twee. De grond staat in verbanden.csv.",
+}
 EXPLAINED = {  # the columns that are no field of a record
     "soort": "De soort record.",
     "pad": "Het adres vanaf de start van de site.",
     "url": "Het volledige adres; leeg als het openbare adres van de site niet bekend is.",
-    "kanttekeningen": "De kanttekeningen van de redactie bij deze woorden. Neem ze mee als u de woorden overneemt.",
+    "kanttekeningen": "De kanttekeningen van de redactie over de woorden van de raadgever in deze rij. Neem ze mee als u de woorden overneemt.",
     "bron_raadgever": "Waar de woorden van de raadgever in deze rij vandaan komen, en welke versie het is.",
     "voorwaarden_raadgever": "Wat u met de woorden van de raadgever mag. Dit geldt niet voor de andere kolommen.",
     "bron": "De bron van onze reden, als er een is.",
@@ -135,7 +144,7 @@ EXPLAINED = {  # the columns that are no field of a record
     "van": "Het record waar het verband bij staat, als soort/id.",
     "naar": "Het andere record, als soort/id.",
     "grond": "tekst: de raadgever legt het verband zelf; achtergrond: wij leggen het.",
-    "passage": "De passage waar het citaat in staat.",
+    "passage": "De passage waar het citaat in staat: soort/id van een record, of de id van een passage in passages.csv.",
     "citaat": "De woorden van de raadgever die het verband leggen.",
     "reden": "Onze reden, als de raadgever het verband niet legt.",
     "id": "De naam van de passage.",
@@ -157,11 +166,15 @@ class Veld:
 
 
 def explained(tables: dict[str, Tabel]) -> list[dict]:
-    """The columns with their meaning, as groups of a title and fields: those of every record first, then the others of each table."""
+    """The columns with their meaning, as groups of a title and fields: what tables share first, then the others of each."""
     shared = ["soort", *Record.model_fields, *ADDRESS]
-    groups = [{"titel": "Bij elk record", "velden": [_explain("", name) for name in shared]}]
+    groups = [
+        {"titel": "Bij elk record", "velden": [_explain("", name) for name in shared]},
+        {"titel": "Bij woorden van de raadgever", "velden": [_explain("", name) for name in ORIGIN]},
+    ]
     for name, table in tables.items():
-        own = [column for column in table.kolommen if name not in RECORD_MODELS or column not in shared]
+        own = [column for column in table.kolommen if column not in ORIGIN]
+        own = [column for column in own if name not in RECORD_MODELS or column not in shared]
         if own:
             groups.append({"titel": f"{name}.csv", "velden": [_explain(name, column) for column in own]})
     return groups
@@ -170,8 +183,8 @@ def explained(tables: dict[str, Tabel]) -> list[dict]:
 def _explain(table, column):
     model = RECORD_MODELS.get(table) or {"noten": Noot, "permalinks": Permalink}.get(table, Model if table else Record)
     fields = model.model_fields
-    words = fields[column].description if column in fields else EXPLAINED[column]
-    return Veld(column, words, is_vng(table, (column,)))
+    words = IN_TABLE.get(column) or (fields[column].description if column in fields else EXPLAINED[column])
+    return Veld(column, words, is_vng(table, (column,)) or table in RECORD_MODELS and column in _quotes_of(model))
 
 
 def as_csv(table: Tabel) -> str:
