@@ -202,12 +202,12 @@ EMBED_CODE = Markup(
     '<iframe src="{address}" title="{title}" width="100%" height="{height}" style="border:0" loading="lazy"></iframe>'
 )
 # Measured at 600 pixels wide: letters on a line, and the height of a line, a block and of what stands round it.
-EMBED_LETTERS, EMBED_LINE, EMBED_BLOCK, EMBED_FRAME = 78, 29, 8, 50
+EMBED_LETTERS, EMBED_LINE, EMBED_BLOCK, EMBED_FRAME = 78, 29, 8, 60
 
 
 def embed_height(boek: Boek, site: Site, ref: str) -> int:
     """How high a frame of 600 pixels wide must be to show a record's small page whole, in pixels: an estimate on the safe side."""
-    blocks = re.findall(r"<(?:p|h1|li|figcaption)\b.*?</(?:p|h1|li|figcaption)>", embed_html(boek, site, ref), re.S)
+    blocks = re.findall(r"<(?:p|h[12]|li|figcaption)\b.*?</(?:p|h[12]|li|figcaption)>", embed_html(boek, site, ref), re.S)
     lines = [math.ceil(len(Markup(block).striptags()) / EMBED_LETTERS) for block in blocks]
     return EMBED_FRAME + sum(EMBED_BLOCK + EMBED_LINE * count for count in lines)
 

