@@ -117,6 +117,10 @@ class Boek:
         """The tips of one role, in the order of the raadgever."""
         return [tip for tip in self.van_soort("tips") if tip.rol == rol]
 
+    def plaatsen_weg(self, pagina: str) -> list[Vervallen]:
+        """The places that are gone from the page at this address."""
+        return [vervallen for vervallen in self.vervallen if vervallen.plaats and vervallen.pagina == pagina]
+
     @cached_property
     def vastgestelde_noten(self) -> list[Noot]:
         """The editorial notes that are published, in the order of their file."""

@@ -282,7 +282,7 @@ def _old_addresses(boek):
 
 def _gone(boek, apart, published):
     """What is gone was published, stands in the data once, is gone indeed, and sends its readers to what is there."""
-    seen, known = {}, set(published)
+    seen, known, there = {}, set(published), {page.pad for page in pages.generated_pages(boek)}
     old = {pages.record_path(ref): record.ref for record in boek.records.values() for ref in record.voorheen}
     for index, vervallen in enumerate(boek.vervallen):
         path, address = (index, "adres"), vervallen.adres
@@ -295,7 +295,7 @@ def _gone(boek, apart, published):
                 path,
                 f"gevonden: {shown(address)}; verwacht: een adres dat ooit is gepubliceerd en in permalinks.txt staat{hint}",
             )
-        elif not vervallen.plaats and address in {page.pad for page in pages.generated_pages(boek)}:
+        elif address in there:
             yield "vervallen", path, f"gevonden: {shown(address)}, een pagina die er is; verwacht: een adres dat weg is"
         if vervallen.pagina in old:
             yield (

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from .boek import Boek
@@ -27,12 +26,9 @@ class Bericht:
 def messages(boek: Boek) -> list[Bericht]:
     """The latest messages, newest first: whole days, until there are `AT_LEAST`."""
     found = [*_of_records(boek), *_of_notes(boek), *_of_what_is_gone(boek)]
-    kept = []
-    for _, day in groupby(
-        sorted(found, key=lambda message: message.gewijzigd, reverse=True), key=lambda message: message.gewijzigd
-    ):
-        kept += day if len(kept) < AT_LEAST else ()
-    return kept
+    newest = sorted(found, key=lambda message: message.gewijzigd, reverse=True)
+    oldest = newest[:AT_LEAST][-1].gewijzigd
+    return [message for message in newest if message.gewijzigd >= oldest]
 
 
 def _of_records(boek):

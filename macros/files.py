@@ -9,7 +9,7 @@ def files(boek: Boek, site: Site) -> dict[str, bytes]:
     """Every such file: address from the root of the site -> content. `opensearch.xml` needs a public address."""
     found = {
         **dict(_embeds(boek, site)),
-        **dict(_moved(boek, site)),
+        **dict(_moved(boek)),
         **dict(_gone(boek, site)),
         **opendata.files(boek, site),
         feed.PATH: render.feed_xml(boek, site),
@@ -27,17 +27,17 @@ def _embeds(boek, site):
                 yield pages.embed_path(record.ref), render.embed_html(boek, site, record.ref)
 
 
-def _moved(boek, site):
+def _moved(boek):
     """Old addresses of records that have another name now, and of their small pages."""
     for record in boek.records.values():
         whole = pages.record_path(record.ref)
         small = pages.embed_path(record.ref) if _has_embed(boek, record.ref) else whole
         for old in record.voorheen:
             path = pages.record_path(old)
-            yield path, render.forward_html(boek, site, path, whole, record.titel)
+            yield path, render.forward_html(boek, path, whole, record.titel)
             if _has_embed(boek, old):
                 path = pages.embed_path(old)
-                yield path, render.forward_html(boek, site, path, small, record.titel)
+                yield path, render.forward_html(boek, path, small, record.titel)
 
 
 def _gone(boek, site):

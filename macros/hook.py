@@ -63,7 +63,7 @@ def on_config(config):
         )
         config.theme.static_templates.discard("sitemap.xml")
     config.extra["boek"] = state["boek"]
-    state["site"] = Site(config.site_name, config.site_description, config.site_url or None)
+    state["site"] = Site.van(config)
     return config
 
 
@@ -143,8 +143,8 @@ def on_page_content(html, page, config, files):
         state["noten"][page.file.src_uri] = tuple(notes)
         changed = page.meta.get("gewijzigd") or _changed(state["pages"].get(page.file.src_uri))
         page.update_date = max([changed, *(noot.gecontroleerd for noot in notes)]).isoformat()
-        for vervallen in state["boek"].vervallen:
-            if vervallen.pagina == page.file.dest_uri and vervallen.plaats and f'id="{vervallen.plaats}"' in html:
+        for vervallen in state["boek"].plaatsen_weg(page.file.dest_uri):
+            if f'id="{vervallen.plaats}"' in html:
                 _report_gone(vervallen, "een plaats die er niet meer is")
     return html
 

@@ -89,26 +89,21 @@ def _article(boek, feiten, whole, address):
         "isPartOf": whole,
         "isBasedOn": _source(boek),
     }
-    record = feiten.record
-    if record and record.soort == TERMS:
-        also = {"alternateName": record.voluit} if record.voluit else {}
-        article["about"] = (
-            _term(record, address)
-            | also
-            | {
-                "inDefinedTermSet": {
-                    "@type": "DefinedTermSet",
-                    "name": boek.soort[TERMS].titel,
-                    "url": address(overview_path(TERMS)),
-                }
-            }
-        )
+    if feiten.record and feiten.record.soort == TERMS:
+        article["about"] = _defined(boek, feiten.record, address)
     if feiten.noten:
         article["comment"] = [
             {"@type": "Comment", "text": noot.tekst, "dateModified": noot.gecontroleerd.isoformat()}
             for noot in feiten.noten
         ]
     return article
+
+
+def _defined(boek, record, address):
+    """A term on its own page: with its name in full, and the set that it is of."""
+    also = {"alternateName": record.voluit} if record.voluit else {}
+    whole = {"@type": "DefinedTermSet", "name": boek.soort[TERMS].titel, "url": address(overview_path(TERMS))}
+    return {**_term(record, address), **also, "inDefinedTermSet": whole}
 
 
 def _source(boek):

@@ -75,6 +75,10 @@ Pad = Annotated[str, StringConstraints(pattern=PAD), AfterValidator(_visible)]
 Datum = Annotated[date, Strict()]
 Zoekwoord = Annotated[Tekst, AfterValidator(_one_word)]
 KorteTitel = Annotated[Tekst, AfterValidator(_short)]
+Woorden = Annotated[
+    Tekst,
+    Field(description="De woorden van de uitgever, letterlijk. Alleen een nieuwe tekst van de uitgever verandert ze."),
+]
 Adres = Annotated[str, StringConstraints(pattern=ADRES), AfterValidator(_visible)]
 
 
@@ -165,9 +169,7 @@ class Decentralisatie(Record):
     """Een taak die naar de gemeente ging; `tekst` is van de uitgever."""
 
     soort = "decentralisaties"
-    tekst: Tekst = Field(
-        description="De woorden van de uitgever, letterlijk. Alleen een nieuwe tekst van de uitgever verandert ze."
-    )
+    tekst: Woorden
     doelgroep: Tekst | None = Field(None, description="Voor wie de taak is, letterlijk uit de tekst.")
     korte_titel: KorteTitel | None = Field(
         None, description="Een korte naam voor het schema met verbanden, als de titel daarvoor te lang is."
@@ -192,9 +194,7 @@ class Tip(Record):
 
     soort = "tips"
     rol: Id = Field(description="De rol waar de tip bij hoort.")
-    tekst: Tekst = Field(
-        description="De woorden van de uitgever, letterlijk. Alleen een nieuwe tekst van de uitgever verandert ze."
-    )
+    tekst: Woorden
     vragen: tuple[Vraag, ...] = Field((), description="De vragen in de tip die u aan het college kunt stellen.")
 
 
@@ -356,9 +356,7 @@ class Passage(Model):
     """Een alinea van de raadgever die geen tip of decentralisatie is."""
 
     passage: Id = Field(description="De naam: <sectie of rol>-<nummer>.")
-    tekst: Tekst = Field(
-        description="De woorden van de uitgever, letterlijk. Alleen een nieuwe tekst van de uitgever verandert ze."
-    )
+    tekst: Woorden
 
 
 class Opsomming(Model):

@@ -19,6 +19,11 @@ class Site:
     omschrijving: str
     adres: str | None
 
+    @classmethod
+    def van(cls, config) -> "Site":
+        """The site of MkDocs' configuration."""
+        return cls(config["site_name"], config["site_description"], config["site_url"] or None)
+
     def url(self, path: str) -> str | None:
         """The public address of `path`, an address from the root of the site; None while that is not known."""
         return f"{self.adres.rstrip('/')}/{path}" if self.adres else None

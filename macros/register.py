@@ -11,7 +11,7 @@ def define_env(env):
     """Register the macros. The hook has loaded the data already; without it (another builder) they are loaded here."""
     extra = env.conf["extra"]
     boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data")
-    site = Site(env.conf["site_name"], env.conf["site_description"], env.conf["site_url"] or None)
+    site = Site.van(env.conf)
 
     @env.macro
     def record(ref):

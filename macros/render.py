@@ -167,9 +167,9 @@ def _crossings(boek, ref, grond):
     return [relatie for soort in beelden.MATRIX_GROUPS for relatie in boek.relaties(ref, soort, grond)]
 
 
-def forward_html(boek: Boek, site: Site, path: str, target: str, title: str) -> str:
+def forward_html(boek: Boek, path: str, target: str, title: str) -> str:
     """The page at an old address: sends on at once to the address `target`, keeps the fragment, and has a link."""
-    return page_part(boek, path, "verplaatst.html", site=site, doel=target, titel=title)
+    return page_part(boek, path, "verplaatst.html", doel=target, titel=title)
 
 
 def gone_html(boek: Boek, site: Site, vervallen: Vervallen, path: str) -> str:
@@ -179,8 +179,7 @@ def gone_html(boek: Boek, site: Site, vervallen: Vervallen, path: str) -> str:
 
 def gone_places_html(boek: Boek, path: str) -> str:
     """What shows on the page at `path` to who follows a link to a place on it that is no longer there."""
-    places = [vervallen for vervallen in boek.vervallen if vervallen.plaats and vervallen.pagina == path]
-    return page_part(boek, path, "vervallen-plaatsen.html", plaatsen=places)
+    return page_part(boek, path, "vervallen-plaatsen.html", plaatsen=boek.plaatsen_weg(path))
 
 
 def embed_html(boek: Boek, site: Site, ref: str) -> str:
@@ -207,7 +206,9 @@ EMBED_LETTERS, EMBED_LINE, EMBED_BLOCK, EMBED_FRAME = 78, 29, 8, 60
 
 def embed_height(boek: Boek, site: Site, ref: str) -> int:
     """How high a frame of 600 pixels wide must be to show a record's small page whole, in pixels: an estimate on the safe side."""
-    blocks = re.findall(r"<(?:p|h[12]|li|figcaption)\b.*?</(?:p|h[12]|li|figcaption)>", embed_html(boek, site, ref), re.S)
+    blocks = re.findall(
+        r"<(?:p|h[12]|li|figcaption)\b.*?</(?:p|h[12]|li|figcaption)>", embed_html(boek, site, ref), re.S
+    )
     lines = [math.ceil(len(Markup(block).striptags()) / EMBED_LETTERS) for block in blocks]
     return EMBED_FRAME + sum(EMBED_BLOCK + EMBED_LINE * count for count in lines)
 

@@ -120,6 +120,7 @@ def _cell(value):
     return "" if value is None else str(value)
 
 
+MODELS = RECORD_MODELS | {"noten": Noot, "permalinks": Permalink}  # of the tables whose columns are fields
 OTHER_TABLES = {
     "passages": "Passages die geen tip of taak zijn, in de woorden van de raadgever",
     "verbanden": "Alle verbanden tussen records, met hun grond",
@@ -169,22 +170,22 @@ def explained(tables: dict[str, Tabel]) -> list[dict]:
     """The columns with their meaning, as groups of a title and fields: what tables share first, then the others of each."""
     shared = ["soort", *Record.model_fields, *ADDRESS]
     groups = [
-        {"titel": "Bij elk record", "velden": [_explain("", name) for name in shared]},
-        {"titel": "Bij woorden van de raadgever", "velden": [_explain("", name) for name in ORIGIN]},
+        {"titel": "Bij elk record", "velden": [_explain("", Record, column) for column in shared]},
+        {"titel": "Bij woorden van de raadgever", "velden": [_explain("", Record, column) for column in ORIGIN]},
     ]
     for name, table in tables.items():
         own = [column for column in table.kolommen if column not in ORIGIN]
         own = [column for column in own if name not in RECORD_MODELS or column not in shared]
         if own:
-            groups.append({"titel": f"{name}.csv", "velden": [_explain(name, column) for column in own]})
+            model = MODELS.get(name, Model)
+            groups.append({"titel": f"{name}.csv", "velden": [_explain(name, model, column) for column in own]})
     return groups
 
 
-def _explain(table, column):
-    model = RECORD_MODELS.get(table) or {"noten": Noot, "permalinks": Permalink}.get(table, Model if table else Record)
+def _explain(table, model, column):
     fields = model.model_fields
     words = IN_TABLE.get(column) or (fields[column].description if column in fields else EXPLAINED[column])
-    return Veld(column, words, is_vng(table, (column,)) or table in RECORD_MODELS and column in _quotes_of(model))
+    return Veld(column, words, is_vng(table, (column,)) or issubclass(model, Record) and column in _quotes_of(model))
 
 
 def as_csv(table: Tabel) -> str:

@@ -4,19 +4,16 @@ Figures hold for one run on one computer; what counts is how the two compare in 
 """
 
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import bench_zoeken
+from lokaal import ROOT, copy_project, run
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-PROJECT = ("data", "docs", "macros", "mkdocs.yml", "overrides")
 STOCK = {  # file -> (what makes the search ours, what stock Material has instead)
     "mkdocs.yml": [("  custom_dir: overrides\n", ""), ("  polyfills: [assets/zoek-iframe-worker.js]\n", ""), ("  - {path: assets/zoekvenster.js, defer: true}\n", "")],
     "macros/hook.py": [('    page.meta["search"] = {"exclude": True}', "    pass"), ("def on_post_build(", "def _not_ours(")],
@@ -46,13 +43,7 @@ def main():
 def built(project: Path, changes: dict | None = None) -> Path:
     """Build a copy of the project in `project`, after `changes` to its files; gives the folder of the site."""
     print(f"Bouwen: {project.name} …", file=sys.stderr, flush=True)
-    for name in PROJECT:
-        source, target = ROOT / name, project / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target)
+    copy_project(project)
     for name, replacements in (changes or {}).items():
         text = (project / name).read_text(encoding="utf-8")
         for old, new in replacements:
@@ -60,16 +51,7 @@ def built(project: Path, changes: dict | None = None) -> Path:
                 sys.exit(f"{name} heeft niet meer wat de vergelijking eruit haalt: {old!r}. Pas scripts/bench.py aan.")
             text = text.replace(old, new)
         (project / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    environment = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT"}}
-    done = subprocess.run(
-        command,
-        cwd=project,
-        env=environment | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(project, "mkdocs", "build", "--quiet")
     if done.returncode:
         sys.exit(f"De site {project.name} is niet gebouwd:\n{done.stdout}{done.stderr}")
     return project / "site"

@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 
 import yaml
+from lokaal import listening
 
 QUERIES = Path(__file__).parent.parent / "tests" / "zoekvragen"
 SETS = ("vast", "raadsleden", "griffiers", "ongezien")
@@ -100,13 +101,8 @@ def served(folder: Path, slow: bool = False):
             self.end_headers()
             self.wfile.write(body)
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with listening(partial(Handler, directory=folder)) as address:
+        yield address
 
 
 @contextmanager

@@ -5,9 +5,7 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
 import sys
-import threading
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -17,9 +15,10 @@ from lxml import html
 from playwright.sync_api import Error
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-PROJECT = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+from lokaal import copy_project, listening, run  # noqa: E402 (the tests take them from here)
+
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
@@ -41,31 +40,6 @@ def data(tmp_path):
 def project(tmp_path):
     """A copy of what a build needs, to spoil."""
     return copy_project(tmp_path / "project")
-
-
-def copy_project(target):
-    target.mkdir()
-    for name in PROJECT:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target / name)
-    return target
-
-
-def run(project, *arguments, **environment):
-    """Run a Python module in the folder `project`; gives the finished process with its output as text."""
-    clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT"}}
-    return subprocess.run(
-        [sys.executable, "-m", *arguments],
-        cwd=project,
-        env=clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 def build_once(tmp_path_factory, worker_id, name, **settings):
@@ -98,12 +72,15 @@ def public(tmp_path_factory, worker_id):
     return build_once(tmp_path_factory, worker_id, "public", SITE_URL=PUBLIC, CONTACT="griffie@example.org")[0]
 
 
+def parse(site, name):
+    """The page at the address `name` from the root of the site in the folder `site`."""
+    return html.document_fromstring((site / name).read_text(encoding="utf-8"))
+
+
 def parsed(site):
     """Address from the root -> parsed page, for every page in the folder `site`."""
-    return {
-        path.relative_to(site).as_posix(): html.document_fromstring(path.read_text(encoding="utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return {name: parse(site, name) for name in names}
 
 
 def resolve(name, link):
@@ -205,13 +182,8 @@ def server(site):
             self.end_headers()
             self.wfile.write(body)
 
-    listening = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site))
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{listening.server_port}"
-    finally:
-        listening.shutdown()
-        listening.server_close()
+    with listening(functools.partial(Handler, directory=site)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,9 @@
 
 import http.server
 import re
-import threading
 
 import pytest
-from conftest import CLIPBOARD, copied, parsed, reader, resolve
+from conftest import CLIPBOARD, copied, listening, parse, parsed, reader, resolve
 from lxml import html
 
 from macros import render
@@ -93,16 +92,13 @@ def client():
             pass
 
     pasted = {"html": ""}
-    listening = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    with listening(Handler) as address:
 
-    def page(code):
-        pasted["html"] = code
-        return f"http://127.0.0.1:{listening.server_port}/"
+        def page(code):
+            pasted["html"] = code
+            return f"{address}/"
 
-    yield page
-    listening.shutdown()
-    listening.server_close()
+        yield page
 
 
 REACH = """() => { const root = document.documentElement
@@ -166,7 +162,7 @@ def test_the_height_in_the_html_fits_and_the_source_is_in_sight(browser, web, si
         page.goto(f"{web}/robots.txt")
         found = dict(zip(small, page.evaluate(ALL_AT_ONCE, list(small))))
     for name, shown in found.items():
-        record = html.document_fromstring((site / name.removeprefix("insluiten/")).read_text(encoding="utf-8"))
+        record = parse(site, name.removeprefix("insluiten/"))
         height, needed = int(code_of(record).get("height")), shown["needed"]
         assert needed - 30 <= height <= needed + 130, (name, needed, height)  # fonts differ from computer to computer
         assert 0 <= shown["top"] < shown["bottom"] <= 160, name  # in a frame that is much too low too

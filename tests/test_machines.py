@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from babel.dates import format_date
-from conftest import PUBLIC, copy_project, parsed, run
+from conftest import PUBLIC, copy_project, parse, parsed, run
 from lxml import etree
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -124,11 +124,11 @@ def test_terms_and_their_set(pages, boek):
 
 
 def test_without_a_public_address_what_is_told_is_relative(site):
-    page = parsed(site)["tips/regio.html"]
+    page = parse(site, "tips/regio.html")
     article = kind(told(page), "Article")[0]
     assert article["url"] == "regio.html" and article["isPartOf"]["url"] == "../index.html"
     assert kind(told(page), "BreadcrumbList")[0]["itemListElement"][1]["item"] == "index.html"
-    assert "potentialAction" not in told(parsed(site)["index.html"])[0]
+    assert "potentialAction" not in told(parse(site, "index.html"))[0]
     assert not page.xpath("//link[@rel='canonical'] | //meta[@property='og:url']")
 
 

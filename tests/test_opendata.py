@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import feedparser
 import pytest
-from conftest import PUBLIC, ROOT
+from conftest import PUBLIC, ROOT, parse
 from jsonschema import Draft202012Validator, FormatChecker
-from lxml import etree, html
+from lxml import etree
 
 from macros import feed, opendata, render, tabellen
 from macros.models import RECORD_MODELS, Bron, Vervallen, is_vng
@@ -186,7 +186,7 @@ def test_the_change_log_of_the_format_names_this_version():
 
 
 def test_every_column_is_explained_on_the_page(boek, public):
-    page = html.document_fromstring((public / "open-data" / "index.html").read_text(encoding="utf-8"))
+    page = parse(public, "open-data/index.html")
     groups = {
         details.findtext("summary"): {
             row.findtext("dt/code"): (row.findtext("dt/strong"), row.xpath("string(dd)"))

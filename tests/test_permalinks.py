@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import CLIPBOARD, ROOT, copied, copy_project, parsed, reader, resolve, run, server
+from conftest import CLIPBOARD, ROOT, copied, copy_project, parse, parsed, reader, resolve, run, server
 
 from macros import ledger, permalinks
 from macros.files import files
@@ -178,7 +178,7 @@ def test_without_a_script_an_old_address_forwards_too(browser, aged):
 
 def test_a_record_taken_away_leaves_a_page_that_says_so(browser, aged):
     for name in ("begrippen/raadsvragen.html", "insluiten/begrippen/raadsvragen.html"):
-        page = parsed(aged)[name]
+        page = parse(aged, name)
         words = " ".join(page.xpath("//main")[0].text_content().split())
         assert "Deze pagina is er niet meer" in words and "Dit begrip stond in een eerdere tekst." in words
         assert "1 februari 2027" in words

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import PUBLIC, ROOT, parsed, resolve, run
+from conftest import PUBLIC, ROOT, parse, parsed, resolve, run
 from lxml import html
 
 from macros.models import FILES
@@ -288,12 +288,12 @@ def test_without_a_public_address_nothing_absolute_is_published(built):
     assert output.count("SITE_URL is niet gezet") == 1
     assert not (site / "sitemap.xml").exists()
     assert not (site / "sitemap.xml.gz").exists()
-    home = html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
+    home = parse(site, "index.html")
     assert home.xpath("//link[@rel='canonical']") == []
 
 
 def test_with_a_public_address_and_a_contact(public):
-    tip = html.document_fromstring((public / "tips" / "regio.html").read_text(encoding="utf-8"))
+    tip = parse(public, "tips/regio.html")
     address = f"{PUBLIC}tips/regio.html"
     assert tip.xpath("//link[@rel='canonical']/@href") == [address]
     assert tip.xpath("//a[@class='rg-vaste-link']/text()") == [address]
@@ -301,7 +301,7 @@ def test_with_a_public_address_and_a_contact(public):
         "mailto:griffie@example.org?subject=Fout%20op%20de%20pagina%20tips/regio.html"
     ]
     assert not [link for link in tip.xpath("//a/@href") if link.startswith("/")]
-    missing = html.document_fromstring((public / "404.html").read_text(encoding="utf-8"))
+    missing = parse(public, "404.html")
     assert missing.xpath("//base/@href") == ["/raad/"]
 
 
@@ -316,7 +316,7 @@ def test_hostile_titles_show_as_themselves_in_the_whole_page(project):
         path.write_text(before.replace(old, f"titel: {quoted}", 1), encoding="utf-8")
     result = run(project, "macros", "site")
     assert result.returncode == 0, result.stdout + result.stderr
-    page = html.document_fromstring((project / "site" / "themas" / "woonoverlast.html").read_text(encoding="utf-8"))
+    page = parse(project / "site", "themas/woonoverlast.html")
     assert page.findtext(".//title") == f"{words} · veiligheidsthema | Raadgever Zorg en veiligheid"
     assert page.xpath("//h1")[0].text_content() == words
     assert page.xpath("//nav[@aria-label='Kruimelpad']//li")[-1].text_content() == words

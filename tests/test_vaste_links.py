@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from conftest import CLIPBOARD, DESK, PHONE, PUBLIC, copied, parsed, reader
+from conftest import CLIPBOARD, DESK, PHONE, PUBLIC, copied, parse, reader
 
 from macros.catalogus import permalinks
 from macros.pages import Site
@@ -23,7 +23,7 @@ def shown(page):
 
 
 def test_the_whole_list_is_there_without_a_script(public, boek):
-    page = parsed(public)["vaste-links.html"]
+    page = parse(public, "vaste-links.html")
     rows = [
         (" ".join(item.xpath("string(.//a)").split()), item.xpath("string(.//p[@class='rg-adres'])"))
         for item in page.xpath("//ul[@class='rg-linklijst']/li")

@@ -2,13 +2,11 @@
 
 import json
 import re
-import sys
 
 import pytest
-from conftest import DESK, PHONE, ROOT, reader
+from conftest import DESK, PHONE, reader
 from lxml import etree
 
-sys.path.insert(0, str(ROOT / "scripts"))
 import bench_zoeken  # the measures, and the way to ask
 
 # MRR and success at 1, a little under what each set reached when this was written; nothing was fitted on the last.

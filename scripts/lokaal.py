@@ -1,0 +1,51 @@
+"""What measuring and testing share: a copy of the project, its commands run there, and a server on this computer."""
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build needs
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a build needs to the new folder `target`; gives that folder."""
+    target.mkdir()
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run a Python module in the folder `project`; gives the finished process with its output as text."""
+    clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT"}}
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=project,
+        env=clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@contextmanager
+def listening(handler):
+    """The address of a server on a free port of this computer, which answers with `handler` for as long as the block lasts."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
