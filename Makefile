@@ -5,7 +5,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export BRON
 export PORT
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test bench screenshots permalinks vergelijk schema requirements clean
+.PHONY: help serve site dist check test bench screenshots permalinks vergelijk schema requirements clean
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -18,6 +18,9 @@ serve: .venv/ready ## build the site and serve it on http://127.0.0.1:8000/, aga
 
 site: .venv/ready ## build the site to site/ (SITE_URL=https://… sets the public address)
 	@$(PYTHON_IN) -m macros site
+
+dist: .venv/ready ## build the site and pack it into one zip, dist/…zip, to take along without any network
+	@$(PYTHON_IN) -m macros dist
 
 check: .venv/ready ## check the data only
 	@$(PYTHON_IN) -m macros check
@@ -46,4 +49,4 @@ requirements: .venv/ready ## pin requirements.in to requirements.txt, with hashe
 		--output-file requirements.txt requirements.in
 
 clean: ## remove what was built and set up
-	@rm -rf .venv site site.nieuw site.vorige .pytest_cache
+	@rm -rf .venv .cache dist site site.nieuw site.vorige .pytest_cache

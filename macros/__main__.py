@@ -1,4 +1,4 @@
-"""The project's commands: `python -m macros check | schema | site | serve | permalinks | vergelijk BESTAND`. `make` calls them."""
+"""The project's commands: `python -m macros check | schema | site | dist | serve | permalinks | vergelijk BESTAND`. `make` calls them."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from . import build, check, compare, ledger, permalinks, schema
+from . import build, check, compare, dist, ledger, permalinks, schema
 from .errors import DataFouten
 from .load import load, load_boek
 
@@ -39,6 +39,7 @@ def _parser():
         ("check", _check, "controleer de gegevens"),
         ("schema", _schema, "schrijf de JSON Schema's bij de gegevens"),
         ("site", _site, "bouw de site in de map site/"),
+        ("dist", _dist, "bouw de site en pak haar in tot één zip in de map dist/"),
         ("serve", _serve, "bouw de site en toon haar op deze computer"),
         ("permalinks", _permalinks, "zet nieuwe adressen in het register van vaste links"),
         ("vergelijk", _vergelijk, "wat een nieuwe tekst verandert"),
@@ -65,13 +66,25 @@ def _schema(given):
     return 0
 
 
+def _check_settings():
+    """The addresses in the environment, before anything is built."""
+    for name, pattern, example in (
+        ("SITE_URL", r"https?://[^\s/]+(/\S*)?", "https://example.org/raadgever/"),
+        ("ZIP_URL", r"https?://[^\s/]+/\S+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
+    ):
+        address = os.environ.get(name)
+        if address and not re.fullmatch(pattern, address):
+            raise Misbruik(f"{name} is geen volledig webadres: {address!r}. Geef bijvoorbeeld {name}={example}.")
+
+
 def _site(given):
-    address = os.environ.get("SITE_URL")
-    if address and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
-        raise Misbruik(
-            f"SITE_URL is geen volledig webadres: {address!r}. Geef bijvoorbeeld SITE_URL=https://example.org/raadgever/."
-        )
+    _check_settings()
     return build.build_site(ROOT)
+
+
+def _dist(given):
+    _check_settings()
+    return dist.make(ROOT, load_boek(given.data))
 
 
 def _serve(given):
@@ -89,7 +102,9 @@ def _permalinks(given):
     path = given.data / ledger.NAME
     with tempfile.TemporaryDirectory() as scratch:
         print("Even de site bouwen, om alle adressen te zien …", flush=True)
-        if build.mkdocs_build(ROOT, Path(scratch) / "site", quiet=True, SITE_URL="https://example.org/", CONTACT=""):
+        if build.mkdocs_build(
+            ROOT, Path(scratch) / "site", quiet=True, SITE_URL="https://example.org/", CONTACT="", ZIP_URL=""
+        ):
             raise Misbruik("De site is niet gebouwd; lees de melding hierboven. Het register is niet gewijzigd.")
         site = permalinks.BuiltSite(Path(scratch) / "site")
         new = ledger.add(path, site.addresses)

@@ -121,33 +121,20 @@ class Blad:
         )
 
     def stukken(self, vermelding: Vermelding, ref: str) -> list[dict]:
-        """The whole sentences that name the record `ref`, each with its marked words and the notes that belong there.
-
-        A quote that links the record with another and starts or ends in those sentences is shown whole.
-        """
-        fragment = vermelding.fragment
-        named = text.around(fragment.tekst, list(vermelding.spans))
-        quotes = [
-            self.boek.plaats_van(relatie.verband.tekst)
-            for relatie in self.boek.relaties(ref, grond="tekst")
-            if relatie.verband.tekst.passage == fragment.id
-        ]
-        quotes = [quote for quote in quotes if text.overlap(quote, named)]
+        """The whole sentences about the record `ref`, each with its marked words and the notes that belong there."""
+        passage = vermelding.fragment.id
         return [
             {
-                "woorden": self.woorden(fragment.id, vermelding.spans, start, end),
-                "noten": self.boek.noten_tussen(fragment.id, start, end),
+                "woorden": self.woorden(passage, vermelding.spans, start, end),
+                "noten": self.boek.noten_tussen(passage, start, end),
             }
-            for start, end in text.around(fragment.tekst, [*vermelding.spans, *quotes])
+            for start, end in self.boek.zinnen_over(vermelding, ref)
         ]
 
     def staat_al(self, citaat) -> str | None:
         """The id of the section where the words of a quote stand on the page already, not folded away; None if nowhere."""
-        start, end = self.boek.plaats_van(citaat)
-        found = (
-            plek for passage, van, tot, plek in self._seen if passage == citaat.passage and van <= start and end <= tot
-        )
-        return next(found, None)
+        found = self.boek.waar_al(citaat, self._seen)
+        return found[3] if found else None
 
     def al_gezegd(self, relaties: Iterable) -> tuple[list, list]:
         """These links in two: those whose quote stands on the page already, and the others."""

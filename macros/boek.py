@@ -1,6 +1,7 @@
 """The whole of the checked data, and what follows from it: passages, notes, the way back of every link."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from . import text
@@ -122,6 +123,12 @@ class Boek:
         return [vervallen for vervallen in self.vervallen if vervallen.plaats and vervallen.pagina == pagina]
 
     @cached_property
+    def laatst_gewijzigd(self) -> date:
+        """The day on which anything that is published was last changed or checked."""
+        changed = [record.gewijzigd for record in (*self.records.values(), *self.vervallen)]
+        return max(changed + [noot.gecontroleerd for noot in self.vastgestelde_noten])
+
+    @cached_property
     def vastgestelde_noten(self) -> list[Noot]:
         """The editorial notes that are published, in the order of their file."""
         return [noot for noot in self.noten if noot.status == "vastgesteld"]
@@ -146,6 +153,13 @@ class Boek:
         """Where the words of a quote start and end in their passage."""
         start = self.fragmenten[citaat.passage].tekst.find(citaat.citaat)
         return start, start + len(citaat.citaat)
+
+    def waar_al(self, citaat: Citaat, stukken: list[tuple]) -> tuple | None:
+        """The first of `stukken`, (passage, start, end, …) of words shown already, that holds the words of a quote."""
+        start, end = self.plaats_van(citaat)
+        return next(
+            (stuk for stuk in stukken if stuk[0] == citaat.passage and stuk[1] <= start and end <= stuk[2]), None
+        )
 
     @cached_property
     def _relaties(self):
@@ -181,6 +195,20 @@ class Boek:
     def vermeldingen(self, ref: str) -> tuple[Vermelding, ...]:
         """Every passage that names the record, by the words in its `in_de_tekst`."""
         return self._vermeldingen[ref]
+
+    def zinnen_over(self, vermelding: Vermelding, ref: str) -> list[tuple[int, int]]:
+        """The (start, end) of each stretch of whole sentences that name the record `ref`, in the passage of `vermelding`.
+
+        A quote that links the record with another and starts or ends in those sentences is kept whole.
+        """
+        words, spans = vermelding.fragment.tekst, list(vermelding.spans)
+        named = text.around(words, spans)
+        quotes = [
+            self.plaats_van(relatie.verband.tekst)
+            for relatie in self.relaties(ref, grond="tekst")
+            if relatie.verband.tekst.passage == vermelding.fragment.id
+        ]
+        return text.around(words, spans + [quote for quote in quotes if text.overlap(quote, named)])
 
     def algemeen_over(self, ref: str) -> list[Algemeen]:
         """What is said of all themes and names this record."""

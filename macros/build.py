@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from . import text
+
 
 def build_site(root: Path, target: str = "site") -> int:
     """Build the project in `root` to the folder `target` in it; gives the exit code.
@@ -27,8 +29,9 @@ def build_site(root: Path, target: str = "site") -> int:
     _swap(site, new, previous)
     files = [path for path in site.rglob("*") if path.is_file()]
     pages = sum(path.suffix == ".html" for path in files)
-    megabytes = sum(path.stat().st_size for path in files) / 1e6
-    print(f"Klaar: {target}/index.html ({pages} pagina's, {megabytes:.1f} MB, {time.monotonic() - started:.1f} s).")
+    weight = text.size(sum(path.stat().st_size for path in files))
+    seconds = text.number(time.monotonic() - started)
+    print(f"Klaar: {target}/index.html ({pages} pagina's, {weight}, {seconds} s).", flush=True)
     return 0
 
 

@@ -1,12 +1,19 @@
 """What is published beside the pages: old addresses, small pages for a frame, open data, feed, and files for machines."""
 
-from . import feed, opendata, pages, render
+from collections.abc import Mapping
+
+from . import feed, opendata, pages, papers, render
 from .boek import Boek
 from .pages import Site
+from .render import NOTHING_PRINTED
+from .typeset import Drukwerk
 
 
-def files(boek: Boek, site: Site) -> dict[str, bytes]:
-    """Every such file: address from the root of the site -> content. `opensearch.xml` needs a public address."""
+def files(boek: Boek, site: Site, drukwerk: Mapping[str, Drukwerk] = NOTHING_PRINTED) -> dict[str, bytes]:
+    """Every such file: address from the root of the site -> content. `opensearch.xml` needs a public address.
+
+    `drukwerk` holds the PDFs by address, as `typeset` gives them.
+    """
     found = {
         **dict(_embeds(boek, site)),
         **dict(_moved(boek)),
@@ -17,7 +24,9 @@ def files(boek: Boek, site: Site) -> dict[str, bytes]:
     }
     if site.adres:
         found["opensearch.xml"] = render.opensearch_xml(site)
-    return {path: content.encode() for path, content in found.items()}
+    printed = {path: pdf.inhoud for path, pdf in drukwerk.items()}
+    moved = {old: printed[new] for old, new in papers.old_paths(boek).items() if new in printed}
+    return {path: content.encode() for path, content in found.items()} | printed | moved
 
 
 def _embeds(boek, site):

@@ -19,6 +19,7 @@ state = {
     "serving": False,
     "boek": None,
     "site": None,
+    "drukwerk": {},
     "code": None,
     "fouten": (),
     "pages": {},
@@ -64,7 +65,24 @@ def on_config(config):
         config.theme.static_templates.discard("sitemap.xml")
     config.extra["boek"] = state["boek"]
     state["site"] = Site.van(config)
+    config.extra["drukwerk"] = state["drukwerk"] = _print_papers()
     return config
+
+
+def _print_papers():
+    """The PDFs, made anew where something changed: pages tell how large each is, so they come first."""
+    from macros.papers import papers
+    from macros.typeset import KEPT, NietGezet, typeset
+
+    if state["boek"] is None:
+        return {}
+    try:
+        return typeset(papers(state["boek"], state["site"]), ROOT / KEPT, log.info)
+    except NietGezet as error:
+        if not state["serving"]:
+            raise Abort(f"{error}\nDe site is niet gebouwd.") from None
+        log.error("%s\nDe site toont zolang geen PDF's.", error)
+        return {}
 
 
 def _forget_changed_code():
@@ -94,7 +112,7 @@ def on_files(files, config):
         state["pages"][source] = page
         files.append(File.generated(config, source, content=page.macro))
     _check_what_is_gone({file.dest_uri for file in files.documentation_pages()})
-    for path, content in other_files(state["boek"], state["site"]).items():
+    for path, content in other_files(state["boek"], state["site"], state["drukwerk"]).items():
         files.append(File.generated(config, path, content=content))
     if not config.site_url:
         files.remove(files.get_file_from_path("sitemap.xml"))  # no template any more, so MkDocs would copy it as it is

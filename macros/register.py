@@ -12,11 +12,12 @@ def define_env(env):
     extra = env.conf["extra"]
     boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data")
     site = Site.van(env.conf)
+    drukwerk = extra.get("drukwerk", {})
 
     @env.macro
     def record(ref):
         """The page of one record."""
-        return render.record_html(boek, ref)
+        return render.record_html(boek, ref, drukwerk)
 
     @env.macro
     def overzicht(soort):
@@ -31,7 +32,7 @@ def define_env(env):
     @env.macro
     def raadgever():
         """The whole text of the raadgever."""
-        return render.raadgever_html(boek)
+        return render.raadgever_html(boek, drukwerk)
 
     @env.macro
     def verbanden():
@@ -44,6 +45,11 @@ def define_env(env):
         return render.links_html(boek, site)
 
     @env.macro
+    def downloads():
+        """All PDFs, and the site itself to take along."""
+        return render.downloads_html(boek, env.page.file.dest_uri, drukwerk, extra.get("zip_url"))
+
+    @env.macro
     def open_data():
         """What there is to download, whose it is, and what each field means."""
         return render.open_data_html(boek, site, env.page.file.dest_uri)
@@ -51,4 +57,11 @@ def define_env(env):
     @env.macro
     def onderdeel(naam, **woorden):
         """A part of a hand-written page, from the template of that name, with what the page itself has to say in it."""
-        return render.page_html(boek, env.page.file.dest_uri, f"{naam}.html", contact=extra.get("contact"), **woorden)
+        return render.page_html(
+            boek,
+            env.page.file.dest_uri,
+            f"{naam}.html",
+            contact=extra.get("contact"),
+            zip_url=extra.get("zip_url"),
+            **woorden,
+        )

@@ -7,24 +7,27 @@ All text is escaped here and nowhere else: the templates escape by themselves, a
 import math
 import re
 import textwrap
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import beelden, feed, groups, opendata, pages, tabellen
+from . import beelden, feed, groups, opendata, pages, papers, tabellen, text
 from .blad import Blad
 from .boek import Boek
 from .catalogus import PASSAGES, passage_title, permalinks
 from .models import Record, Vervallen
 from .pages import Site
+from .typeset import Drukwerk
 
 TEMPLATES = Path(__file__).parent / "templates"
+NOTHING_PRINTED = MappingProxyType({})  # pages without a link to their PDF
 FOR_TEMPLATES = (
     "a_to_z",
     "by_groep",
@@ -61,7 +64,8 @@ def environment() -> Environment:
     env.globals["headings"] = headings
     env.globals["matrix"] = beelden.matrix
     env.globals["tijdlijn"] = beelden.tijdlijn
-    env.filters["datum"] = lambda day: format_date(day, "d MMMM y", locale="nl")
+    env.filters["datum"] = text.dutch_date
+    env.filters["omvang"] = text.size
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
     return env
 
@@ -84,10 +88,11 @@ def headings(html: str) -> list[tuple[str, str]]:
     return [(anchor, Markup(words).striptags()) for _, anchor, words in found]
 
 
-def record_html(boek: Boek, ref: str) -> str:
-    """The page of one record."""
+def record_html(boek: Boek, ref: str, drukwerk: Mapping[str, Drukwerk] = NOTHING_PRINTED) -> str:
+    """The page of one record, with its PDF if there is one in `drukwerk`."""
     record = boek.records[ref]
-    return page_html(boek, pages.record_path(ref), _record_template(record), record=record)
+    pdf = drukwerk.get(papers.record_path(boek, record))
+    return page_html(boek, pages.record_path(ref), _record_template(record), record=record, pdf=pdf)
 
 
 def _record_template(record):
@@ -139,9 +144,19 @@ def open_data_html(boek: Boek, site: Site, path: str) -> str:
     )
 
 
-def raadgever_html(boek: Boek) -> str:
-    """The whole text in reading order."""
-    return page_html(boek, pages.RAADGEVER, "raadgever.html")
+def raadgever_html(boek: Boek, drukwerk: Mapping[str, Drukwerk] = NOTHING_PRINTED) -> str:
+    """The whole text in reading order, with its PDF if there is one in `drukwerk`."""
+    return page_html(boek, pages.RAADGEVER, "raadgever.html", pdf=drukwerk.get(papers.path(boek)))
+
+
+def downloads_html(boek: Boek, path: str, drukwerk: Mapping[str, Drukwerk], zip_url: str | None) -> str:
+    """The list of all that can be taken along, for the page at `path`: the PDFs in `drukwerk`, and the site itself from `zip_url`."""
+    kinds = [
+        (boek.soort[soort], [(record, drukwerk[papers.path(boek, record.id)]) for record in boek.van_soort(soort)])
+        for soort in papers.KINDS
+        if drukwerk
+    ]
+    return page_html(boek, path, "downloads.html", heel=drukwerk.get(papers.path(boek)), soorten=kinds, zip_url=zip_url)
 
 
 def verbanden_html(boek: Boek) -> str:
@@ -228,6 +243,11 @@ def feed_xml(boek: Boek, site: Site) -> str:
     return page_part(
         boek, feed.PATH, "feed.xml", site=site, naam=feed.name(boek, "feed"), berichten=feed.messages(boek)
     )
+
+
+def plain_text(template: str, **context) -> str:
+    """A template that is no markup, in which nothing is escaped."""
+    return environment().overlay(autoescape=False).get_template(template).render(**context)
 
 
 def plain(words: str) -> str:

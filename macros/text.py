@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import format_date
 
 SENTENCE_END = re.compile(r"[.?!;:][’”)]*\s+(?=[‘“(]?\w)")
 
@@ -49,3 +52,20 @@ def first_difference(old: str, new: str) -> int:
         if left != right:
             return index
     return min(len(old), len(new))
+
+
+def dutch_date(day: date) -> str:
+    """A day as one reads it: 24 november 2026."""
+    return format_date(day, "d MMMM y", locale="nl")
+
+
+def size(count: int) -> str:
+    """A number of bytes as one reads it: 83 kB, 1,2 MB."""
+    if count < 999_500:
+        return f"{max(1, round(count / 1000))} kB"
+    return f"{number(count / 1e6)} MB"
+
+
+def number(value: float) -> str:
+    """A number with one decimal as one writes it: 1,2."""
+    return f"{value:.1f}".replace(".", ",")

@@ -46,7 +46,17 @@ def test_every_record_and_kind_has_its_page(pages, boek):
         assert f"{ref}.html" in pages
     for soort in boek.soort:
         assert f"{soort}/index.html" in pages
-    others = ("index", "raadgever", "verbanden", "leespakket", "vaste-links", "open-data/index", "over", "404")
+    others = (
+        "index",
+        "raadgever",
+        "verbanden",
+        "leespakket",
+        "downloads",
+        "vaste-links",
+        "open-data/index",
+        "over",
+        "404",
+    )
     for page in others:
         assert f"{page}.html" in pages
     small = [record.ref for record in boek.records.values() if boek.soort[record.soort].insluiten]

@@ -30,7 +30,10 @@ const ordenen = (() => {
 
   const byStem = ({ forms }) => {
     const found = new Map()
-    for (const [form, weight] of forms) found.set(taal.stem(form), Math.max(weight, found.get(taal.stem(form)) || 0))
+    for (const [form, weight] of forms) {
+      const stem = taal.stem(form)
+      found.set(stem, Math.max(weight, found.get(stem) || 0))
+    }
     return found
   }
 

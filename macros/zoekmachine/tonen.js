@@ -2,7 +2,7 @@
 
 const tonen = (() => {
   const LENGTH = 220
-  const escape = text => text.replace(/[&<>"]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign])
+  const escape = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt()};`)
 
   /** The words of a text as [start, end, weight of the concepts that it stands for]. */
   const places = (text, concepts, shares) => [...text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)].map(found => {
@@ -12,12 +12,9 @@ const tonen = (() => {
   }).filter(([, , weights]) => weights.some(Boolean))
 
   const marked = (text, found) => {
-    let html = "", at = 0
-    for (const [start, end] of found) {
-      html += `${escape(text.slice(at, start))}<mark>${escape(text.slice(start, end))}</mark>`
-      at = end
-    }
-    return html + escape(text.slice(at))
+    let at = 0
+    const part = end => escape(text.slice(at, at = end))
+    return found.map(([start, end]) => `${part(start)}<mark>${part(end)}</mark>`).join("") + part()
   }
 
   /** A stretch of a text of at most LENGTH or so around the first word found, cut between words. */
@@ -33,8 +30,7 @@ const tonen = (() => {
   return ({ doc, shares, via }, { concepts }, rank) => {
     const look = text => places(text, concepts, shares)
     const worth = text => concepts.reduce((sum, _, index) => sum + Math.max(0, ...look(text).map(([, , weights]) => weights[index])), 0)
-    const own = doc.shown.tekst.map(text => ({ text, vng: true }))
-    const lines = [...doc.shown.kort ? [{ text: doc.shown.kort }] : [], ...own]
+    const lines = [...doc.shown.kort ? [{ text: doc.shown.kort }] : [], ...doc.shown.tekst.map(text => ({ text, vng: true }))]
     const best = lines.reduce((one, other) => worth(other.text) > worth(one.text) + 0.05 ? other : one, lines[0] || { text: "" })
     const passage = cut(best.text, look(best.text))
     const seen = worth(`${doc.title} ${passage}`)

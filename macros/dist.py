@@ -1,0 +1,106 @@
+"""The whole site as one zip, to take along: the built folder, how to open it, and whose everything in it is."""
+
+import sys
+import time
+import zipfile
+from datetime import date
+from importlib.metadata import distribution, version
+from itertools import pairwise
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+from . import papers, render, text
+from .boek import Boek
+from .build import build_site
+from .pages import Site
+from .typeset import KEPT, NietGezet, typeset
+
+README, LICENCES = "LEESMIJ.txt", "LICENTIES.txt"
+PACKAGES = {"material": "mkdocs-material", "typst": "typst"}  # whose licence goes along, by its name in the template
+
+
+def zip_name(boek: Boek) -> str:
+    """The name of the zip, and without its ending that of the folder in it."""
+    return f"{papers.stem(boek)}.zip"
+
+
+def make(root: Path, boek: Boek) -> int:
+    """Build the site of the project in `root` and pack it into a zip in `dist/`, with a summary; gives the exit code."""
+    site, target = Site.van(load_config(str(root / "mkdocs.yml"))), root / "dist" / zip_name(boek)
+    clock = [time.monotonic()]
+    try:
+        printed = typeset(papers.papers(boek, site), root / KEPT, _say).values()
+    except NietGezet as error:
+        print(error, file=sys.stderr)
+        printed = None
+    clock.append(time.monotonic())
+    if printed is None or build_site(root):
+        print("De zip in dist/ is niet gewijzigd.", file=sys.stderr)
+        return 1
+    clock.append(time.monotonic())
+    _say("Inpakken …")
+    count = write_zip(boek, site, root / "site", target)
+    clock.append(time.monotonic())
+    pdfs, whole, packed = (text.number(end - start) for start, end in pairwise(clock))
+    rows = [(f"  {pdf.pad}, {pdf.bladzijden} blz.", len(pdf.inhoud), "") for pdf in printed]
+    rows += [
+        (f"{len(printed)} PDF's", sum(len(pdf.inhoud) for pdf in printed), f"{pdfs} s"),
+        ("site/, met de PDF's", _weight(root / "site"), f"{whole} s"),
+        (f"dist/{target.name}, {count} bestanden", target.stat().st_size, f"{packed} s"),
+    ]
+    width = max(len(what) for what, _, _ in rows)
+    _say("\n".join(f"{what:{width}}  {text.size(weight):>7}  {took:>6}".rstrip() for what, weight, took in rows))
+    return 0
+
+
+def _say(line):
+    print(line, flush=True)
+
+
+def _weight(folder):
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
+    """Write the built site in `folder` to the zip `target`, which is replaced only when it is whole; gives the number of files.
+
+    The same files give the same bytes, whenever and wherever: names in order, the day of the data on each.
+    """
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    texts = notes(boek, site, _weight(folder))
+    top = Path(zip_name(boek)).stem
+    new = target.with_name(f"{target.name}.nieuw")
+    target.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(new, "w") as packed:
+        for name in sorted({**files, **texts}):
+            content = texts[name] if name in texts else files[name].read_bytes()
+            packed.writestr(_entry(f"{top}/{name}", boek.laatst_gewijzigd), content, zipfile.ZIP_DEFLATED, 9)
+    new.replace(target)
+    return len(files) + len(texts)
+
+
+def _entry(name, day: date):
+    """How a file stands in the zip: nothing of it depends on the computer where it is made."""
+    entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+    entry.create_system = 3  # Unix, on every system
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def notes(boek: Boek, site: Site, size: int) -> dict[str, bytes]:
+    """The two texts beside the site, as the plainest editor of Windows shows them well; `size` is that of the site in bytes."""
+    licences = {name: _licence(package) for name, package in PACKAGES.items()}
+    versions = {name: version(package) for name, package in PACKAGES.items()}
+    found = {
+        README: render.plain_text(
+            "leesmij.txt", boek=boek, site=site, omvang=size, map=Path(zip_name(boek)).stem, papers=papers
+        ),
+        LICENCES: render.plain_text("licenties.txt", boek=boek, licentie=licences, versie=versions),
+    }
+    return {name: words.replace("\n", "\r\n").encode("utf-8-sig") for name, words in found.items()}
+
+
+def _licence(package):
+    """The licence that a package brings along."""
+    return distribution(package).read_text("licenses/LICENSE").strip()

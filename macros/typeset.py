@@ -1,0 +1,129 @@
+"""Set papers with Typst. What was set before is kept, and set again only when its words, its template or Typst changed.
+
+Typst 0.15 takes its fonts from its own package alone here and the day of the data for that of the document, so that the
+same data give the same bytes anywhere. It refuses what is no PDF/UA-1: https://typst.app/docs/reference/pdf/
+"""
+
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+
+from . import text
+from .errors import shown
+from .papers import Paper
+
+TEMPLATES = Path(__file__).parent / "templates" / "pdf"
+KEPT = Path(".cache/pdf")  # where the project keeps what was set
+AT_MOST = 200  # PDFs kept: several times what one site has, so that another address is no new start
+PAGES = re.compile(rb"/Type ?/Pages\b[^>]*?/Count (\d+)")
+NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+class NietGezet(Exception):
+    """Raised when Typst cannot set a paper; the message names the paper and says why, and for a character where it stands."""
+
+
+@dataclass(frozen=True)
+class Drukwerk:
+    """A paper as it is published: its address from the root of the site, its title, and the PDF itself."""
+
+    pad: str
+    titel: str
+    inhoud: bytes
+
+    @property
+    def bladzijden(self) -> int:
+        """How many pages it has."""
+        return int(PAGES.search(self.inhoud)[1])
+
+
+def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> dict[str, Drukwerk]:
+    """Every paper as a PDF, by its address. Those set before are taken from `folder`, which keeps the new ones too.
+
+    `say` is given a line to show: every second how far it is, and how many were made. Raises `NietGezet`.
+    """
+    started = told = time.monotonic()
+    folder.mkdir(parents=True, exist_ok=True)
+    shared = _digest(version("typst"), *(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.typ"))))
+    places = {paper.pad: folder / f"{_digest(shared, paper.vorm, _as_json(paper))}.pdf" for paper in papers}
+    missing = [paper for paper in papers if not _is_whole(places[paper.pad])]
+    fonts = typst.Fonts(include_system_fonts=False)
+    for done, paper in enumerate(missing):
+        if time.monotonic() - told >= 1:
+            say(f"PDF's maken: {done} van {len(missing)} …")
+            told = time.monotonic()
+        _put(places[paper.pad], _set(paper, fonts))
+    seconds = text.number(time.monotonic() - started)
+    say(f"PDF's: {len(missing)} gemaakt, {len(papers) - len(missing)} waren er al ({seconds} s).")
+    _forget(folder, keep=set(places.values()))
+    return {paper.pad: Drukwerk(paper.pad, paper.titel, places[paper.pad].read_bytes()) for paper in papers}
+
+
+def _as_json(paper):
+    return json.dumps(paper.gegevens, ensure_ascii=False, sort_keys=True)
+
+
+def _digest(*words):
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+def _is_whole(place):
+    """Whether a PDF is there, and to its end: one that was cut off is set again."""
+    return place.is_file() and place.read_bytes().rstrip().endswith(b"%%EOF")
+
+
+def _set(paper, fonts):
+    day = datetime.fromisoformat(paper.gegevens["dag"]).replace(tzinfo=UTC)
+    compiler = typst.Compiler(
+        TEMPLATES / f"{paper.vorm}.typ", TEMPLATES, font_paths=fonts, sys_inputs={"gegevens": _as_json(paper)}
+    )
+    try:
+        content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=day)
+    except typst.TypstError as error:
+        raise NietGezet(f"{paper.pad} is niet gemaakt. {_reason(paper, error)}") from None
+    if warnings:
+        raise NietGezet(f"{paper.pad} is niet gemaakt. {_reason(paper, warnings[0])}")
+    return content
+
+
+def _reason(paper, error):
+    """What to do about it: mend the data when a character cannot be set, else what Typst says."""
+    unknown = NO_GLYPH.search(str(error))
+    if not unknown:
+        return f"Typst meldt: {getattr(error, 'diagnostic', '') or error}"
+    words = next((words for words in _strings(paper.gegevens) if unknown[1] in words), unknown[1])
+    return f"Het teken {unknown[1]} staat niet in het lettertype. Haal het in data/ weg uit: {shown(words)}"
+
+
+def _strings(value):
+    """Every text in a paper's data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
+
+
+def _put(place, content):
+    """Write in one stroke: another build may read here at the same time."""
+    new = place.with_suffix(f".{os.getpid()}")
+    new.write_bytes(content)
+    new.replace(place)
+
+
+def _forget(folder, keep):
+    """Remove the PDFs that were not used for the longest time, once there are more than `AT_MOST`."""
+    for place in keep:
+        place.touch()
+    oldest = sorted((path for path in folder.iterdir() if path not in keep), key=lambda path: path.stat().st_mtime)
+    for path in oldest[: max(0, len(oldest) + len(keep) - AT_MOST)]:
+        path.unlink(missing_ok=True)
