@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from . import pages, text
+from . import pages, papers, text
 from .boek import LINKED_IN_TEXT, Boek
 from .errors import shown
 from .models import RECORD_MODELS, Opsomming, Passage, Roldeel
@@ -55,7 +55,14 @@ def between_records(boek: Boek, apart: Apart, published: list[str]) -> list:
     A link to a record that is set apart is no fault. What needs the whole text is not looked up while a part is missing:
     each quote would give a fault.
     """
-    faults = [*_roles(boek, apart), *_references(boek, apart), *_links(boek), *_names(boek), *_old_addresses(boek)]
+    faults = [
+        *_roles(boek, apart),
+        *_references(boek, apart),
+        *_links(boek),
+        *_names(boek),
+        *_old_addresses(boek),
+        *_papers(boek),
+    ]
     faults += [*_kinds(boek), *_elections(boek), *_word_groups(boek), *_gone(boek, apart, published)]
     if boek.raadgever is None:
         return faults
@@ -259,6 +266,20 @@ def _words(boek):
                         path,
                         f"gevonden: {shown(words)}, net als bij {other}; verwacht: woorden die bij één begrip of plan horen",
                     )
+
+
+def _papers(boek):
+    """The address of a PDF follows from the id alone, so no two records with a PDF share one, nor had one before."""
+    seen = {}
+    for record, index in places(boek):
+        for ref in (record.ref, *record.voorheen):
+            soort, name = ref.split("/")
+            if soort in papers.KINDS and seen.setdefault(name, record.ref) != record.ref:
+                yield (
+                    record.soort,
+                    (index, "id"),
+                    f"gevonden: {shown(name)}, ook van {seen[name]}; verwacht: een eigen id, want daaruit volgt het adres van de PDF",
+                )
 
 
 def _old_addresses(boek):

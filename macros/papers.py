@@ -5,21 +5,17 @@ The words around them are in `templates/pdf/`, one template for each kind of pap
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
-from . import groups, pages, text
+from . import groups, pages
 from .boek import Boek
-from .catalogus import passage_title
-from .models import Citaat, Noot, Passage, Record
+from .models import Passage, Record
 from .pages import Site
+from .vel import Vel, sources
 
 FOLDER = "pdf"
 WHOLE = "raadgever"  # the template of the whole text
 KINDS = ("rollen", "themas")  # kinds whose records have a paper each, from the template of that name
-ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"  # of the site: a paper has its colours and its mark
 
 
 @dataclass(frozen=True)
@@ -61,158 +57,29 @@ def record_path(boek: Boek, record: Record) -> str | None:
 def old_paths(boek: Boek) -> dict[str, str]:
     """The PDFs that go on under an address of before, since their record has another id now: old address -> present one."""
     return {
-        path(boek, old): path(boek, record.id)
-        for soort in KINDS
-        for record in boek.van_soort(soort)
-        for old in record.ids[1:]
+        path(boek, old.partition("/")[2]): record_path(boek, record)
+        for record, old in _renamed(boek)
+        if record.soort in KINDS
     }
 
 
-def _frame(boek, site, titel, pad, gewijzigd):
-    """What every paper says of itself; `pad` is the page that it belongs to."""
-    raadgever = boek.raadgever
-    return {
-        "titel": titel,
-        "bron": {
-            "uitgever": raadgever.uitgever,
-            "titel": raadgever.titel,
-            "versie": raadgever.versie,
-            "versie_melding": raadgever.versie_melding,
-            "adres": raadgever.bron,
-            "voorwaarden": raadgever.voorwaarden,
-            "hergebruik": raadgever.hergebruik,
-        },
-        "site": {"naam": site.naam, "adres": site.url("")},
-        "pad": pad,
-        "adres": site.url(pad),
-        "gewijzigd": text.dutch_date(gewijzigd),
-        "dag": gewijzigd.isoformat(),
-        "kleuren": colours(),
-        "merk": (ASSETS / "merk.svg").read_text(encoding="utf-8"),
-    }
-
-
-def colours() -> dict[str, str]:
-    """The colours of the site on a light ground, from its stylesheet: name -> '#rrggbb'."""
-    found = re.findall(r"--rg-([a-z-]+):\s*#([0-9a-f]{3,6});", (ASSETS / "gedeeld.css").read_text(encoding="utf-8"))
-    return {
-        name: "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits)) for name, digits in found
-    }
-
-
-class Vel:
-    """One paper while it is put together: which words and notes of the raadgever stand on it already."""
-
-    def __init__(self, boek: Boek, site: Site):
-        self.boek = boek
-        self.site = site
-        self._seen = []
-        self._noted = []
-
-    def link(self, record: Record) -> dict:
-        """A record to point to: its title, its kind, and its permalink when the public address is known."""
-        return {
-            "titel": record.titel,
-            "soort": self.boek.soort[record.soort].enkelvoud,
-            "adres": self.site.url(pages.record_path(record.ref)),
-        }
-
-    def links(self, records: Iterable[Record]) -> list[dict]:
-        """Several records to point to."""
-        return [self.link(record) for record in records]
-
-    def plek(self, passage: str) -> dict:
-        """Where a passage stands: what to call the place, and its permalink."""
-        address = pages.passage_path(self.boek, passage)
-        return {
-            "titel": passage_title(self.boek, self.boek.fragmenten[passage]),
-            "pad": address,
-            "adres": self.site.url(address),
-        }
-
-    def passage(self, passage: str) -> dict:
-        """A whole passage in the raadgever's words, with its notes."""
-        return self._words(passage, [(0, len(self.boek.fragmenten[passage].tekst))], [])
-
-    def vermelding(self, vermelding, ref: str) -> dict:
-        """The sentences of a passage that name a record, the names marked, with the notes that belong there."""
-        return self._words(vermelding.fragment.id, self.boek.zinnen_over(vermelding, ref), vermelding.spans)
-
-    def _words(self, passage, stretches, marks):
-        words = self.boek.fragmenten[passage].tekst
-        self._seen += [(passage, start, end) for start, end in stretches]
-        notes = [noot for start, end in stretches for noot in self.boek.noten_tussen(passage, start, end)]
-        return {
-            "stukken": [_marked(words, start, end, marks) for start, end in stretches],
-            "noten": self._notes(notes),
-            "plek": self.plek(passage),
-        }
-
-    def _notes(self, notes):
-        self._noted += notes
-        return [_note(noot) for noot in notes]
-
-    def gewijzigd(self, records: Iterable[Record]) -> date:
-        """The day on which what the paper shows was last changed: `records`, or a note on it."""
-        return max([record.gewijzigd for record in records] + [noot.gecontroleerd for noot in self._noted])
-
-    def citaat(self, citaat: Citaat) -> dict:
-        """A quote: its words, or None where they stand on the paper already; and the notes that are not there yet."""
-        stands = self.boek.waar_al(citaat, self._seen)
-        self._seen.append((citaat.passage, *self.boek.plaats_van(citaat)))
-        notes = [noot for noot in self.boek.noten_over(citaat) if noot not in self._noted]
-        return {
-            "woorden": None if stands else citaat.citaat,
-            "plek": self.plek(citaat.passage),
-            "noten": self._notes(notes),
-        }
-
-    def vragen(self, asked: list[tuple]) -> list[dict]:
-        """Questions to put, as `groups.questions` gives them."""
-        return [
-            {
-                "vraag": vraag.zelfstandig,
-                "citaat": self.citaat(groups.vraag_citaat(tip, vraag)),
-                "tip": self.link(tip),
-            }
-            for vraag, tip in asked
-        ]
-
-
-def _marked(words, start, end, marks):
-    """`words[start:end]` in pieces, each with whether it is marked."""
-    pieces, at = [], start
-    for left, right in marks:
-        if start <= left and right <= end:
-            pieces += [{"tekst": words[at:left], "merk": False}, {"tekst": words[left:right], "merk": True}]
-            at = right
-    return [piece for piece in (*pieces, {"tekst": words[at:end], "merk": False}) if piece["tekst"]]
-
-
-def _note(noot: Noot):
-    return {
-        "bij": noot.bij,
-        "tekst": noot.tekst,
-        "bronnen": _sources(noot.bronnen),
-        "gecontroleerd": text.dutch_date(noot.gecontroleerd),
-        "kopie": noot.bron_gezien == "bewaarde kopie",
-    }
-
-
-def _sources(bronnen):
-    return [{"titel": bron.titel, "adres": bron.adres} for bron in bronnen]
+def _renamed(boek):
+    """The records that had a PDF under another name, each with that name."""
+    return [
+        (record, old) for record in boek.records.values() for old in record.voorheen if old.partition("/")[0] in KINDS
+    ]
 
 
 def _of_record(boek, site, record):
     vel, title = Vel(boek, site), pages.title_of(boek, record)
     content = {"rollen": _role, "themas": _theme}[record.soort](vel, record)
-    frame = _frame(boek, site, title, pages.record_path(record.ref), vel.gewijzigd([record]))
+    frame = vel.frame(title, pages.record_path(record.ref), vel.gewijzigd([record]))
     own = {
         "soort": boek.soort[record.soort].enkelvoud,
         "naam": record.titel,
         "in_het_kort": record.in_het_kort,
         "toelichting": record.toelichting,
-        "bronnen": _sources(record.bronnen),
+        "bronnen": sources(record.bronnen),
     }
     return Paper(path(boek, record.id), record.soort, frame | own | content)
 
@@ -267,7 +134,7 @@ def _theme(vel, thema):
             {
                 "ander": vel.link(relatie.ander),
                 "reden": relatie.verband.achtergrond.reden,
-                "bronnen": _sources([relatie.verband.achtergrond.bron] if relatie.verband.achtergrond.bron else []),
+                "bronnen": sources([relatie.verband.achtergrond.bron] if relatie.verband.achtergrond.bron else []),
             }
             for relatie in boek.relaties(ref, grond="achtergrond")
         ],
@@ -308,7 +175,7 @@ def _whole(boek, site):
             for letter, records in groups.a_to_z(boek)
         ],
     }
-    frame = _frame(boek, site, boek.raadgever.titel, pages.RAADGEVER, boek.laatst_gewijzigd)
+    frame = vel.frame(boek.raadgever.titel, pages.RAADGEVER, boek.laatst_gewijzigd)
     return Paper(path(boek), WHOLE, frame | content)
 
 
@@ -342,12 +209,20 @@ def _explained(vel, record):
 
 
 def _gone(boek, site):
-    """Of a record that is taken away the PDF stays at its address, to say so and where to go."""
+    """Of a record that is taken away, or has become one of a kind without PDFs, a PDF stays to say so and where to go."""
     for vervallen in boek.vervallen:
-        soort, _, name = vervallen.pagina.removesuffix(".html").partition("/")
-        if soort in KINDS and not vervallen.plaats:
-            frame = _frame(boek, site, f"{vervallen.titel} · vervallen", vervallen.adres, vervallen.gewijzigd)
-            vel = Vel(boek, site)
-            places = [vel.link(boek.records[ref]) if ref in boek.records else vel.plek(ref) for ref in vervallen.naar]
-            content = {"naam": vervallen.titel, "uitleg": vervallen.uitleg, "naar": places}
-            yield Paper(path(boek, name), "vervallen", frame | content)
+        if vervallen.adres.partition("/")[0] in KINDS and not vervallen.plaats:
+            yield _leads_on(
+                boek, site, vervallen.adres, vervallen.titel, vervallen.uitleg, vervallen.naar, vervallen.gewijzigd
+            )
+    for record, old in _renamed(boek):
+        if record.soort not in KINDS:
+            yield _leads_on(boek, site, f"{old}.html", record.titel, None, [record.ref], record.gewijzigd)
+
+
+def _leads_on(boek, site, page, titel, uitleg, naar, gewijzigd):
+    vel = Vel(boek, site)
+    places = [vel.link(boek.records[ref]) if ref in boek.records else vel.plek(ref) for ref in naar]
+    content = {"naam": titel, "uitleg": uitleg, "naar": places}
+    name = page.removesuffix(".html").partition("/")[2]
+    return Paper(path(boek, name), "vervallen", vel.frame(f"{titel} · vervallen", page, gewijzigd) | content)

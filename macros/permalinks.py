@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from .pages import EMBEDS
+from .papers import FOLDER
 
 OWN_USE = ("assets/", "search/", "404.html")  # what the pages themselves fetch, and the page for all that is not there
 # Places on a page are the ids in its content. Fields, pictures and what scripts need have ids that nobody links to.
@@ -86,16 +87,23 @@ class Page:
 def broken(published: list[str], site: BuiltSite) -> list[str]:
     """The published addresses that give no answer any more, each as a message that says what to do.
 
-    While pages are broken only those are told: most broken places go with them. A small page goes with its record.
+    While pages are broken only those are told: most broken places go with them. A small page and a PDF go with their record.
     """
     lost = [address for address in published if not site.answers(address)]
     pages = {address for address in lost if "#" not in address}
     places = len(lost) - len(pages)
     if not pages:
         return [_advice(address) for address in lost]
-    told = [_advice(page) for page in sorted(pages) if page.removeprefix(f"{EMBEDS}/") not in pages - {page}]
+    told = [_advice(page) for page in sorted(pages) if not _goes_along(page, pages)]
     also = f"Ook {_count(places, 'plaats op een pagina geeft', 'plaatsen op pagina’s geven')} geen antwoord meer."
     return [*told, f"{also} Herstel eerst de pagina’s en voer `make permalinks` dan nog eens uit."] if places else told
+
+
+def _goes_along(name, lost):
+    """Whether a small page or a PDF is lost because the page of its record is."""
+    if name.startswith(f"{FOLDER}/"):
+        return any("/" in page and name.endswith(f"-{Path(page).stem}.pdf") for page in lost if page.endswith(".html"))
+    return name.removeprefix(f"{EMBEDS}/") in lost - {name}
 
 
 def _count(number, one, more):

@@ -1,0 +1,148 @@
+"""One paper while it is put together: words of the raadgever with their notes, and links, as plain data."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from . import groups, pages, text
+from .boek import Boek
+from .catalogus import passage_title
+from .models import Citaat, Noot, Record
+from .pages import Site
+
+ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"  # of the site: a paper has its colours and its mark
+
+
+class Vel:
+    """One paper while it is put together: which words and notes of the raadgever stand on it already."""
+
+    def __init__(self, boek: Boek, site: Site):
+        self.boek = boek
+        self.site = site
+        self._seen = []
+        self._noted = []
+
+    def link(self, record: Record) -> dict:
+        """A record to point to: its title, its kind, and its permalink when the public address is known."""
+        return {
+            "titel": record.titel,
+            "soort": self.boek.soort[record.soort].enkelvoud,
+            "adres": self.site.url(pages.record_path(record.ref)),
+        }
+
+    def links(self, records: Iterable[Record]) -> list[dict]:
+        """Several records to point to."""
+        return [self.link(record) for record in records]
+
+    def plek(self, passage: str) -> dict:
+        """Where a passage stands: what to call the place, and its permalink."""
+        address = pages.passage_path(self.boek, passage)
+        return {
+            "titel": passage_title(self.boek, self.boek.fragmenten[passage]),
+            "pad": address,
+            "adres": self.site.url(address),
+        }
+
+    def passage(self, passage: str) -> dict:
+        """A whole passage in the raadgever's words, with its notes."""
+        return self._words(passage, [(0, len(self.boek.fragmenten[passage].tekst))], [])
+
+    def vermelding(self, vermelding, ref: str) -> dict:
+        """The sentences of a passage that name a record, the names marked, with the notes that belong there."""
+        return self._words(vermelding.fragment.id, self.boek.zinnen_over(vermelding, ref), vermelding.spans)
+
+    def _words(self, passage, stretches, marks):
+        words = self.boek.fragmenten[passage].tekst
+        self._seen += [(passage, start, end) for start, end in stretches]
+        notes = [noot for start, end in stretches for noot in self.boek.noten_tussen(passage, start, end)]
+        return {
+            "stukken": [_marked(words, start, end, marks) for start, end in stretches],
+            "noten": self._notes(notes),
+            "plek": self.plek(passage),
+        }
+
+    def _notes(self, notes):
+        self._noted += notes
+        return [_note(noot) for noot in notes]
+
+    def gewijzigd(self, records: Iterable[Record]) -> date:
+        """The day on which what the paper shows was last changed: `records`, or a note on it."""
+        return max([record.gewijzigd for record in records] + [noot.gecontroleerd for noot in self._noted])
+
+    def citaat(self, citaat: Citaat) -> dict:
+        """A quote: its words, or None where they stand on the paper already; and the notes that are not there yet."""
+        stands = self.boek.waar_al(citaat, self._seen)
+        self._seen.append((citaat.passage, *self.boek.plaats_van(citaat)))
+        notes = [noot for noot in self.boek.noten_over(citaat) if noot not in self._noted]
+        return {
+            "woorden": None if stands else citaat.citaat,
+            "plek": self.plek(citaat.passage),
+            "noten": self._notes(notes),
+        }
+
+    def vragen(self, asked: list[tuple]) -> list[dict]:
+        """Questions to put, as `groups.questions` gives them."""
+        return [
+            {
+                "vraag": vraag.zelfstandig,
+                "citaat": self.citaat(groups.vraag_citaat(tip, vraag)),
+                "tip": self.link(tip),
+            }
+            for vraag, tip in asked
+        ]
+
+    def frame(self, titel: str, pad: str, gewijzigd: date) -> dict:
+        """What every paper says of itself; `pad` is the page that it belongs to."""
+        raadgever, site = self.boek.raadgever, self.site
+        return {
+            "titel": titel,
+            "bron": {
+                "uitgever": raadgever.uitgever,
+                "titel": raadgever.titel,
+                "versie": raadgever.versie,
+                "versie_melding": raadgever.versie_melding,
+                "adres": raadgever.bron,
+                "voorwaarden": raadgever.voorwaarden,
+                "hergebruik": raadgever.hergebruik,
+            },
+            "site": {"naam": site.naam, "adres": site.url("")},
+            "pad": pad,
+            "adres": site.url(pad),
+            "gewijzigd": text.dutch_date(gewijzigd),
+            "dag": gewijzigd.isoformat(),
+            "kleuren": colours(),
+            "merk": (ASSETS / "merk.svg").read_text(encoding="utf-8"),
+        }
+
+
+def _marked(words, start, end, marks):
+    """`words[start:end]` in pieces, each with whether it is marked."""
+    pieces, at = [], start
+    for left, right in marks:
+        if start <= left and right <= end:
+            pieces += [{"tekst": words[at:left], "merk": False}, {"tekst": words[left:right], "merk": True}]
+            at = right
+    return [piece for piece in (*pieces, {"tekst": words[at:end], "merk": False}) if piece["tekst"]]
+
+
+def _note(noot: Noot):
+    return {
+        "bij": noot.bij,
+        "tekst": noot.tekst,
+        "bronnen": sources(noot.bronnen),
+        "gecontroleerd": text.dutch_date(noot.gecontroleerd),
+        "kopie": noot.bron_gezien == "bewaarde kopie",
+    }
+
+
+def sources(bronnen):
+    return [{"titel": bron.titel, "adres": bron.adres} for bron in bronnen]
+
+
+def colours() -> dict[str, str]:
+    """The colours of the site on a light ground, from its stylesheet: name -> '#rrggbb'."""
+    found = re.findall(r"--rg-([a-z-]+):\s*#([0-9a-f]{3,6});", (ASSETS / "gedeeld.css").read_text(encoding="utf-8"))
+    return {
+        name: "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits)) for name, digits in found
+    }

@@ -1,0 +1,327 @@
+"""The PDFs, read by a library that did not make them: the words, their order and tags, the links, and what stands on every page."""
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import PUBLIC, parse
+from lezen import plain, read
+
+from macros import groups, papers, text
+from macros.check import Apart, between_records
+from macros.files import files
+from macros.models import Vervallen
+from macros.pages import Site
+from macros.typeset import NietGezet, typeset
+from macros.vel import colours
+
+SITE = Site("De site", "Waar zij over gaat.", None)
+
+
+@pytest.fixture(scope="module")
+def pdfs(public, boek):
+    """Address from the root -> what the PDF holds, for every PDF of the site with a public address."""
+    return {paper.pad: read(public / paper.pad) for paper in papers.papers(boek, SITE)}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory, boek):
+    """A folder in which the real PDFs have been set, without a public address; and the PDFs."""
+    folder = tmp_path_factory.mktemp("kept")
+    return folder, typeset(papers.papers(boek, SITE), folder, lambda line: None)
+
+
+def in_order(words, wanted):
+    """Whether every text in `wanted` stands in `words`, each after the one before."""
+    at = 0
+    for piece in wanted:
+        found = words.find(plain(piece), at)
+        assert found >= 0, f"not found after {words[max(0, at - 60) : at]!r}: {piece!r}"
+        at = found + len(plain(piece))
+
+
+def test_there_is_one_for_the_whole_for_each_role_and_for_each_theme(pdfs, public, boek):
+    names = [record.id for soort in ("rollen", "themas") for record in boek.van_soort(soort)]
+    stem = "pdf/raadgever-zorg-en-veiligheid"
+    assert list(pdfs) == [f"{stem}.pdf", *(f"{stem}-{name}.pdf" for name in names)]
+    assert {f"pdf/{path.name}" for path in (public / "pdf").iterdir()} == set(pdfs)
+
+
+def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(pdfs, boek):
+    words = plain(pdfs[papers.path(boek)].boom.text)
+    expected = [boek.raadgever.titel, boek.raadgever.versie_melding]
+    for fragment in boek.fragmenten.values():
+        expected.append(fragment.tekst)
+        for noot in boek.noten_bij(fragment.id):
+            expected += ["Kanttekening van de redactie", noot.bij, noot.tekst, *(bron.titel for bron in noot.bronnen)]
+    for _, records in groups.a_to_z(boek):
+        for record in records:
+            expected += [record.titel, record.in_het_kort]
+    in_order(words, expected)
+    for fragment in boek.fragmenten.values():
+        assert len(fragment.tekst) < 50 or words.count(plain(fragment.tekst)) == 1, fragment.id
+    for deel in boek.raadgever.leesvolgorde:
+        assert not deel.kop or plain(deel.kop) in words
+
+
+def test_the_contents_lead_to_every_chapter_and_role(pdfs, boek):
+    whole = pdfs[papers.path(boek)]
+    entries = [plain(entry.text) for entry in whole.boom.all("TOCI")]
+    headings = [deel.kop or boek.records[f"secties/{deel.sectie}"].titel for deel in boek.raadgever.leesvolgorde]
+    roles = [f"{item.nummer}. {item.kop}" if item.nummer else item.kop for deel in boek.raadgever.leesvolgorde
+             for item in deel.inhoud if hasattr(item, "rol")]  # fmt: skip
+    assert len(entries) == len(headings) + len(roles) + 1  # and the terms
+    for heading in [*headings, *roles, "Begrippen"]:
+        assert any(entry.startswith(heading) for entry in entries), heading
+        assert heading in whole.bladwijzers, heading
+
+
+def test_a_checklist_has_every_tip_with_its_words_notes_questions_and_room(pdfs, boek):
+    for rol in boek.van_soort("rollen"):
+        checklist = pdfs[papers.path(boek, rol.id)]
+        expected = [rol.titel, rol.in_het_kort, "Vergadering:", "Datum:"]
+        opening = [fragment.tekst for fragment in boek.fragmenten.values() if fragment.houder == rol.ref]
+        for tip in boek.tips_van(rol.id):
+            expected += [tip.titel, tip.tekst, *(noot.tekst for noot in boek.noten_bij(tip.ref))]
+            expected += [*(vraag.zelfstandig for vraag in tip.vragen), "Notities"]
+        in_order(plain(checklist.boom.text), [*expected[:4], *opening, *expected[4:]])
+        quotes = [plain(quote.text) for quote in checklist.boom.all("BlockQuote")]
+        assert quotes == [plain(words) for words in [*opening, *(tip.tekst for tip in boek.tips_van(rol.id))]]
+
+
+def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs, boek):
+    for thema in boek.van_soort("themas"):
+        sheet = pdfs[papers.path(boek, thema.id)]
+        expected = [thema.titel, thema.in_het_kort]
+        quotes = []
+        for vermelding in boek.vermeldingen(thema.ref):
+            stretches = boek.zinnen_over(vermelding, thema.ref)
+            words = [vermelding.fragment.tekst[start:end] for start, end in stretches]
+            notes = [noot.tekst for span in stretches for noot in boek.noten_tussen(vermelding.fragment.id, *span)]
+            quotes.append(plain(" ".join(words)))
+            expected += [*words, *notes]
+        expected += [thema.toelichting] if thema.toelichting else []
+        for deel in groups.tips_for_theme(boek, thema):
+            expected += [deel.rol.titel, *(tip.titel for tip in deel.tips)] if deel.tips else []
+        expected += [vraag.zelfstandig for vraag, _ in groups.general_questions(boek)]
+        expected += [relatie.verband.achtergrond.reden for relatie in boek.relaties(thema.ref, grond="achtergrond")]
+        in_order(plain(sheet.boom.text), expected)
+        assert [plain(quote.text) for quote in sheet.boom.all("BlockQuote")] == quotes
+        assert len(sheet.buiten) <= 2, thema.id
+
+
+def test_what_the_raadgever_links_stands_on_the_sheet(pdfs, boek):
+    for thema in boek.van_soort("themas"):
+        words = plain(pdfs[papers.path(boek, thema.id)].boom.text)
+        for relatie in boek.relaties(thema.ref):
+            assert relatie.ander.titel in words, (thema.id, relatie.ander.ref)
+            if relatie.verband.tekst:
+                assert plain(relatie.verband.tekst.citaat) in words, (thema.id, relatie.ander.ref)
+
+
+def test_every_pdf_is_tagged_in_dutch_with_a_title(pdfs, boek):
+    for name, pdf in pdfs.items():
+        assert pdf.catalog["MarkInfo"]["Marked"] is True, name
+        assert pdf.catalog["Lang"] == b"nl", name
+        assert pdf.catalog["ViewerPreferences"]["DisplayDocTitle"] is True, name
+        assert "<pdfuaid:part>1</pdfuaid:part>" in pdf.xmp, name
+        assert pdf.bladwijzers and all(name == name.strip() for name in pdf.bladwijzers), name
+    assert len({pdf.titel for pdf in pdfs.values()}) == len(pdfs)
+    assert pdfs[papers.path(boek)].titel == boek.raadgever.titel
+    assert pdfs[papers.path(boek, "woonoverlast")].titel == "Woonoverlast · veiligheidsthema"
+
+
+def test_headings_go_down_one_level_at_a_time(pdfs):
+    def levels(element):
+        found = re.fullmatch(r"H([1-6])", element.kind)
+        return ([int(found[1])] if found else []) + [level for inside in element.inside for level in levels(inside)]
+
+    for name, pdf in pdfs.items():
+        found = levels(pdf.boom)
+        assert found[0] == 1 and found.count(1) == 1, name
+        assert all(below <= above + 1 for above, below in zip(found, found[1:])), (name, found)
+
+
+def test_the_letters_are_in_the_file_and_of_the_package(pdfs):
+    for name, pdf in pdfs.items():
+        assert pdf.fonts and all(pdf.fonts.values()), name
+        assert all("+LibertinusSerif-" in font for font in pdf.fonts), (name, pdf.fonts)
+
+
+def test_every_page_names_source_version_and_permalink(pdfs, boek):
+    raadgever = boek.raadgever
+    source = f"Bron: {raadgever.uitgever}, {raadgever.titel} ({raadgever.versie_melding})."
+    for name, pdf in pdfs.items():
+        for number, beside in enumerate(pdf.buiten, 1):
+            assert source in beside and f"Bladzijde {number} van {len(pdf.buiten)}" in beside, (name, beside)
+            assert re.search(rf"Vaste link: {re.escape(PUBLIC)}\S+\.html", beside), (name, beside)
+        end = plain(pdf.boom.text)[-700:]
+        assert source in end and raadgever.hergebruik in end and "niet gemaakt door VNG" in end, name
+        assert {raadgever.bron, raadgever.voorwaarden} <= set(pdf.links), name
+
+
+def test_every_link_resolves(pdfs, public, boek):
+    known = {bron.adres for noot in boek.vastgestelde_noten for bron in noot.bronnen}
+    for record in boek.records.values():
+        grounds = [verband.achtergrond for verband in record.verbanden if verband.achtergrond]
+        known |= {bron.adres for bron in (*record.bronnen, *(ground.bron for ground in grounds if ground.bron))}
+    known |= {boek.raadgever.bron, boek.raadgever.voorwaarden}
+    places = {}
+    for name, pdf in pdfs.items():
+        assert all(pdf.uitleg), name  # what a link is for, said to who cannot see it
+        for link in set(pdf.links):
+            if not link.startswith(PUBLIC):
+                assert link in known, (name, link)
+                continue
+            page, _, place = link.removeprefix(PUBLIC).partition("#")
+            if page not in places:
+                places[page] = set(parse(public, page).xpath("//@id"))
+            assert not place or place in places[page], (name, link)
+
+
+def test_every_record_that_a_paper_names_is_a_link_to_its_page(pdfs, boek):
+    for name in ("woonoverlast", "controleren"):
+        pdf = pdfs[papers.path(boek, name)]
+        words = {plain(link.text) for link in pdf.boom.all("Link")}
+        for tip in (
+            boek.tips_van("controleren") if name == "controleren" else [boek.records["tips/dezelfde-doelstellingen"]]
+        ):
+            assert tip.titel in words and f"{PUBLIC}{tip.ref}.html" in pdf.links
+
+
+def test_without_a_public_address_a_paper_tells_the_place_and_links_to_nothing_of_the_site(kept, tmp_path, boek):
+    for name in (papers.path(boek), papers.path(boek, "woonoverlast")):
+        path = tmp_path / Path(name).name
+        path.write_bytes(kept[1][name].inhoud)
+        pdf = read(path)
+        assert all(link.startswith("https://") for link in pdf.links)
+        page = "raadgever.html" if name == papers.path(boek) else "themas/woonoverlast.html"
+        assert all(f"Op de site: {page}" in beside and "Vaste link" not in beside for beside in pdf.buiten)
+
+
+def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
+    pages = {f"{ref.soort}/{ref.id}.html": papers.path(boek, ref.id) for s in papers.KINDS for ref in boek.van_soort(s)}
+    for page, pdf in (pages | {"raadgever.html": papers.path(boek)}).items():
+        (link,) = parse(public, page).xpath("//p[contains(@class, 'rg-pdf')]/a")
+        assert link.get("href").removeprefix("../") == pdf
+        count = len(pdfs[pdf].buiten)
+        told = link.getparent().text_content()
+        assert (
+            f"{count} {'bladzijde' if count == 1 else 'bladzijden'}, {text.size((public / pdf).stat().st_size)})"
+            in told
+        )
+    listed = {
+        link.removeprefix("./")
+        for link in parse(public, "downloads.html").xpath("//main//a/@href[contains(., '.pdf')]")
+    }
+    assert listed == {*pages.values(), papers.path(boek)}
+
+
+def test_only_what_changed_is_set_again(kept, tmp_path, boek):
+    folder, before = tmp_path / "kept", kept[1]
+    shutil.copytree(kept[0], folder)
+    thema = boek.records["themas/woonoverlast"]
+    changed = replace(
+        boek, records=boek.records | {thema.ref: thema.model_copy(update={"in_het_kort": "Iets anders."})}
+    )
+    told = []
+    after = typeset(papers.papers(changed, SITE), folder, told.append)
+    assert told[-1].startswith(f"PDF's: 1 gemaakt, {len(before) - 1} waren er al")
+    assert [name for name in before if before[name].inhoud != after[name].inhoud] == [papers.path(boek, thema.id)]
+
+
+def test_a_pdf_that_was_cut_off_is_set_again(kept, tmp_path, boek):
+    folder = tmp_path / "kept"
+    shutil.copytree(kept[0], folder)
+    broken = next(folder.iterdir())
+    broken.write_bytes(broken.read_bytes()[:1000])
+    told = []
+    assert typeset(papers.papers(boek, SITE), folder, told.append) == kept[1]
+    assert told[-1].startswith("PDF's: 1 gemaakt")
+
+
+def test_the_same_data_give_the_same_bytes(kept, tmp_path, boek):
+    assert typeset(papers.papers(boek, SITE), tmp_path / "elders", lambda line: None) == kept[1]
+
+
+def test_old_pdfs_are_forgotten_and_those_in_use_are_not(kept, tmp_path, boek):
+    folder = tmp_path / "kept"
+    shutil.copytree(kept[0], folder)
+    for number in range(300):
+        (folder / f"{number}.pdf").write_bytes(b"%%EOF")
+    assert typeset(papers.papers(boek, SITE), folder, lambda line: None) == kept[1]
+    assert len(list(folder.iterdir())) == 200
+
+
+def with_text(boek, words):
+    rol = boek.records["rollen/controleren"]
+    return replace(boek, records=boek.records | {rol.ref: rol.model_copy(update={"in_het_kort": words})})
+
+
+def test_hostile_text_shows_as_itself(tmp_path, boek):
+    words = "#set text(red) *a* _b_ $c$ <d> @e `f` [g] \\h // i /* j */ ~k -- l 'm' \"n\" = o {{ p }} #{q}"
+    name = papers.path(boek, "controleren")
+    paper = next(paper for paper in papers.papers(with_text(boek, words), SITE) if paper.pad == name)
+    (tmp_path / "x.pdf").write_bytes(typeset([paper], tmp_path / "kept", lambda line: None)[name].inhoud)
+    assert plain(words) in plain(read(tmp_path / "x.pdf").boom.text)
+
+
+def test_a_character_that_cannot_be_set_is_named_with_the_words_around_it(tmp_path, boek):
+    with pytest.raises(NietGezet) as fault:
+        typeset(papers.papers(with_text(boek, "Een blij 🙂 gezicht."), SITE), tmp_path, lambda line: None)
+    assert "controleren.pdf is niet gemaakt. Het teken 🙂 staat niet in het lettertype." in str(fault.value)
+    assert "'Een blij 🙂 gezicht.'" in str(fault.value)
+
+
+def test_progress_is_told_when_it_takes_long(tmp_path, boek, monkeypatch):
+    seconds = iter(range(1000))
+    monkeypatch.setattr("macros.typeset.time.monotonic", lambda: next(seconds))
+    told = []
+    typeset(papers.papers(boek, SITE)[:3], tmp_path, told.append)
+    assert told[:2] == ["PDF's maken: 0 van 3 …", "PDF's maken: 1 van 3 …"]
+
+
+def test_a_pdf_keeps_its_address_when_its_record_gets_another_name_or_goes(tmp_path, boek):
+    first, second, third, *_ = boek.van_soort("themas")
+    care = boek.van_soort("zorg")[0]
+    records = boek.records | {
+        first.ref: first.model_copy(update={"voorheen": ("themas/oude-naam",)}),
+        care.ref: care.model_copy(update={"voorheen": ("themas/nu-zorg",)}),
+    }
+    gone = Vervallen(
+        adres="themas/weg.html",
+        titel="Weg",
+        uitleg="Dit is er niet meer.",
+        naar=(second.ref, "inleiding-1"),
+        gewijzigd=third.gewijzigd,
+    )
+    aged = replace(boek, records=records, vervallen=(gone,))
+    printed = typeset(papers.papers(aged, SITE), tmp_path, lambda line: None)
+    published = files(aged, SITE, printed)
+    assert published[papers.path(boek, "oude-naam")] == published[papers.path(boek, first.id)]
+    for name, wanted in (
+        ("weg", [gone.titel, gone.uitleg, second.titel, "Inleiding, passage 1"]),
+        ("nu-zorg", [care.titel, care.titel]),
+    ):
+        (tmp_path / "x.pdf").write_bytes(published[papers.path(boek, name)])
+        in_order(plain(read(tmp_path / "x.pdf").boom.text), ["Deze PDF is er niet meer", *wanted])
+
+
+def test_two_records_cannot_have_the_same_pdf(boek):
+    thema, rol = boek.van_soort("themas")[0], boek.van_soort("rollen")[0]
+    twice = replace(
+        boek, records=boek.records | {thema.ref: thema.model_copy(update={"voorheen": (f"themas/{rol.id}",)})}
+    )
+    assert any("daaruit volgt het adres van de PDF" in fault[2] for fault in between_records(twice, Apart(), []))
+
+
+def test_papers_have_the_colours_of_the_site(boek):
+    used = set()
+    for template in (Path(papers.__file__).parent / "templates" / "pdf").glob("*.typ"):
+        source = template.read_text(encoding="utf-8")
+        used |= set(re.findall(r'kleur\("([a-z-]+)"\)', source)) | set(re.findall(r'accent: "([a-z-]+)"', source))
+        assert not re.search(r'rgb\("#|#[0-9a-f]{6}\b', source), template.name
+    assert used and used <= set(colours())
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", value) for value in colours().values())
