@@ -31,27 +31,37 @@ def make(root: Path, boek: Boek) -> int:
     clock = [time.monotonic()]
     try:
         printed = typeset(papers.papers(boek, site), root / KEPT, _say).values()
+        clock.append(time.monotonic())
+        built = build_site(root) == 0
+        clock.append(time.monotonic())
+        if built:
+            _say("Inpakken …")
+            count = write_zip(boek, site, root / "site", target)
+            clock.append(time.monotonic())
+            _say(_summary(printed, root / "site", target, count, clock))
+            return 0
     except NietGezet as error:
         print(error, file=sys.stderr)
-        printed = None
-    clock.append(time.monotonic())
-    if printed is None or build_site(root):
-        print("De zip in dist/ is niet gewijzigd.", file=sys.stderr)
-        return 1
-    clock.append(time.monotonic())
-    _say("Inpakken …")
-    count = write_zip(boek, site, root / "site", target)
-    clock.append(time.monotonic())
-    pdfs, whole, packed = (text.number(end - start) for start, end in pairwise(clock))
+    except OSError as error:
+        print(
+            f"{error.filename or 'dist/'}: {error.strerror}. Maak daar ruimte of toegang en probeer het opnieuw.",
+            file=sys.stderr,
+        )
+    print("De zip in dist/ is niet gewijzigd.", file=sys.stderr)
+    return 1
+
+
+def _summary(printed, site, target, count, clock):
+    """What was made, how large it is and how long it took, as a table."""
+    pdfs, whole, packed = (f"{text.number(end - start)} s" for start, end in pairwise(clock))
     rows = [(f"  {pdf.pad}, {pdf.bladzijden} blz.", len(pdf.inhoud), "") for pdf in printed]
     rows += [
-        (f"{len(printed)} PDF's", sum(len(pdf.inhoud) for pdf in printed), f"{pdfs} s"),
-        ("site/, met de PDF's", _weight(root / "site"), f"{whole} s"),
-        (f"dist/{target.name}, {count} bestanden", target.stat().st_size, f"{packed} s"),
+        (f"{len(printed)} PDF's", sum(len(pdf.inhoud) for pdf in printed), pdfs),
+        ("site/, met de PDF's", _weight(site), whole),
+        (f"dist/{target.name}, {count} bestanden", target.stat().st_size, packed),
     ]
     width = max(len(what) for what, _, _ in rows)
-    _say("\n".join(f"{what:{width}}  {text.size(weight):>7}  {took:>6}".rstrip() for what, weight, took in rows))
-    return 0
+    return "\n".join(f"{what:{width}}  {text.size(weight):>7}  {took:>6}".rstrip() for what, weight, took in rows)
 
 
 def _say(line):
@@ -72,11 +82,14 @@ def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
     top = Path(zip_name(boek)).stem
     new = target.with_name(f"{target.name}.nieuw")
     target.parent.mkdir(exist_ok=True)
-    with zipfile.ZipFile(new, "w") as packed:
-        for name in sorted({**files, **texts}):
-            content = texts[name] if name in texts else files[name].read_bytes()
-            packed.writestr(_entry(f"{top}/{name}", boek.laatst_gewijzigd), content, zipfile.ZIP_DEFLATED, 9)
-    new.replace(target)
+    try:
+        with zipfile.ZipFile(new, "w") as packed:
+            for name in sorted({**files, **texts}):
+                content = texts[name] if name in texts else files[name].read_bytes()
+                packed.writestr(_entry(f"{top}/{name}", boek.laatst_gewijzigd), content, zipfile.ZIP_DEFLATED, 9)
+        new.replace(target)
+    finally:
+        new.unlink(missing_ok=True)
     return len(files) + len(texts)
 
 

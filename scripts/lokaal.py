@@ -27,7 +27,7 @@ def copy_project(target: Path) -> Path:
 
 def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Run a Python module in the folder `project`; gives the finished process with its output as text."""
-    clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT"}}
+    clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT", "ZIP_URL"}}
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=project,

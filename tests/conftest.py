@@ -64,12 +64,15 @@ def built(tmp_path_factory, worker_id):
 
 
 PUBLIC = "https://example.org/raad/"
+ZIP = "https://example.org/zip/raadgever.zip"
 
 
 @pytest.fixture(scope="session")
 def public(tmp_path_factory, worker_id):
-    """The folder of the real site with a public address and a contact."""
-    return build_once(tmp_path_factory, worker_id, "public", SITE_URL=PUBLIC, CONTACT="griffie@example.org")[0]
+    """The folder of the real site with a public address, a contact and a zip."""
+    return build_once(
+        tmp_path_factory, worker_id, "public", SITE_URL=PUBLIC, CONTACT="griffie@example.org", ZIP_URL=ZIP
+    )[0]
 
 
 def parse(site, name):

@@ -97,6 +97,7 @@ def test_a_record_added_in_one_data_file_gets_its_page(project):
 def test_settings_that_cannot_be_used_are_named(project):
     for setting, value, words in (
         ("SITE_URL", "example.org", "SITE_URL is geen volledig webadres: 'example.org'"),
+        ("ZIP_URL", "site.zip", "ZIP_URL is geen volledig webadres: 'site.zip'"),
         ("CONTACT", "zomaar wat", "CONTACT is geen mailadres of webadres: 'zomaar wat'"),
     ):
         result = run(project, "macros", "site", **{setting: value})

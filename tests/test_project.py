@@ -66,7 +66,7 @@ def test_the_readme_names_only_commands_and_files_that_exist():
         assert "://" in link or (ROOT / link).exists(), link
 
 
-BUILT = ("site/", "insluiten/", "open-data/", ".venv/")  # what the commands make
+BUILT = ("site/", "dist/", "pdf/", "insluiten/", "open-data/", ".venv/", ".cache/")  # what the commands make
 
 
 def test_material_is_the_version_that_the_overrides_were_written_for():

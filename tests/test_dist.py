@@ -1,0 +1,175 @@
+"""The site in the bag: what is in the zip, that it works wherever it is unpacked, and that a failure leaves the last one."""
+
+import json
+import os
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import material
+import pytest
+from conftest import CLIPBOARD, DESK, PHONE, ROOT, ZIP, copied, parse, reader, run
+
+from macros import dist, papers
+from macros.pages import Site
+
+SITE = Site("De site", "Waar zij over gaat.", "https://example.org/raad/")
+TOP = "raadgever-zorg-en-veiligheid"
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+
+
+@pytest.fixture(scope="module")
+def packed(site, boek, tmp_path_factory):
+    """The zip of the real site."""
+    target = tmp_path_factory.mktemp("dist") / "nieuw" / dist.zip_name(boek)
+    dist.write_zip(boek, SITE, site, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def unpacked(packed, tmp_path_factory):
+    """The folder that it unpacks to, in a place with a name that needs care."""
+    place = tmp_path_factory.mktemp("zip") / "Één map, 100% & #1 (kopie)"
+    with zipfile.ZipFile(packed) as bag:
+        bag.extractall(place)
+    return place / TOP
+
+
+def test_it_holds_the_built_site_as_it_is_and_two_notes(packed, site):
+    with zipfile.ZipFile(packed) as bag:
+        assert bag.testzip() is None
+        held = {info.filename: bag.read(info) for info in bag.infolist()}
+    built = {f"{TOP}/{path.relative_to(site).as_posix()}": path for path in site.rglob("*") if path.is_file()}
+    assert set(held) - set(built) == {f"{TOP}/LEESMIJ.txt", f"{TOP}/LICENTIES.txt"}
+    assert all(held[name] == path.read_bytes() for name, path in built.items())
+    assert not [name for name in held if name.endswith(".zip")]
+
+
+def test_its_names_are_safe_on_windows(packed):
+    names = zipfile.ZipFile(packed).namelist()
+    assert len({name.lower() for name in names}) == len(names)
+    for name in names:
+        assert len(name) < 120, name  # with the folder that it is unpacked to it stays under 260
+        for part in name.split("/"):
+            assert re.fullmatch(r"[A-Za-z0-9._-]*[A-Za-z0-9_-]", part), name
+            assert part.split(".")[0].lower() not in RESERVED, name
+
+
+def test_the_same_site_gives_the_same_bytes(packed, site, boek, tmp_path):
+    for number, path in enumerate(sorted(site.rglob("*.css"))):
+        os.utime(path, (number, number))
+    again = tmp_path / "later.zip"
+    dist.write_zip(boek, SITE, site, again)
+    assert again.read_bytes() == packed.read_bytes()
+    days = {datetime(*info.date_time).date() for info in zipfile.ZipFile(again).infolist()}
+    assert days == {boek.laatst_gewijzigd}
+
+
+def test_the_note_says_how_to_open_it_which_version_it_is_and_what_is_in_it(unpacked, boek):
+    raw = (unpacked / "LEESMIJ.txt").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == raw.count(b"\n"), "as Notepad wants it"
+    words = raw.decode("utf-8-sig")
+    raadgever = boek.raadgever
+    for part in ("index.html", "uit", raadgever.versie_melding, raadgever.bron, raadgever.voorwaarden, SITE.adres, TOP):
+        assert part in words, part
+    assert max(len(line) for line in words.splitlines()) <= 110
+    named = re.findall(r"^ +(pdf/\S+)", words, re.M)
+    assert named == [paper.pad for paper in papers.papers(boek, SITE)]
+    assert all((unpacked / name).is_file() for name in named)
+    assert "&" not in words.replace("&amp;", "!") and "{" not in words
+
+
+def test_the_licences_name_everything_that_the_scripts_hold(unpacked, boek):
+    words = (unpacked / "LICENTIES.txt").read_text(encoding="utf-8-sig")
+    assert "Permission is hereby granted, free of charge" in words and "Apache License" in words
+    assert boek.raadgever.voorwaarden in words and boek.raadgever.versie_melding in words
+    parts = set()
+    for source in (Path(material.__file__).parent / "templates" / "assets" / "javascripts").rglob("*.map"):
+        for path in json.loads(source.read_text(encoding="utf-8"))["sources"]:
+            parts |= set(re.findall(r"node_modules/((?:@[^/]+/)?[^/]+)/", path))
+    assert parts >= {"lunr", "rxjs"}
+    for part in parts | {"lunr-languages", "Material Design Icons", "Libertinus Serif"}:
+        assert part.lower() in words.lower(), part
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_unpacked_anywhere_the_whole_site_works_without_a_network(browser, unpacked, boek, viewport):
+    base, tip = unpacked.as_uri(), boek.records["tips/slagkracht"]
+    with reader(browser, base, viewport, permissions=CLIPBOARD) as page:
+        page.goto(f"{base}/index.html")
+        assert not page.locator(".rg-kaal").is_visible()
+        page.locator("main input[name=q]").fill("burenoverlast")
+        page.keyboard.press("Enter")
+        page.locator(".md-search-result__item a", has_text="Woonoverlast").first.click()
+        page.wait_for_url("**/themas/woonoverlast.html*")
+        page.locator(".rg-werkbalk [data-doe=bundel]").click()
+        page.goto(f"{base}/tips/index.html?rol=controleren")
+        page.wait_for_function("document.querySelector('.rg-filter [role=status]').textContent.startsWith('4 ')")
+        page.goto(f"{base}/{tip.ref}.html")
+        assert tip.tekst in " ".join(copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))[1].split())
+        page.goto(f"{base}/leespakket.html#stukken=tips/slagkracht,themas/woonoverlast")
+        assert page.locator(".rg-stuk h2").all_inner_texts() == [tip.titel, "Woonoverlast"]
+        page.goto(f"{base}/downloads.html")
+        for link in page.locator("main a[href$='.pdf']").all():
+            assert (unpacked / link.get_attribute("href")).read_bytes().startswith(b"%PDF-")
+
+
+def test_who_opens_a_page_without_its_folder_is_told_to_unpack(browser, unpacked, tmp_path):
+    """As Windows does on a double click in a zip: it takes out that one file."""
+    (tmp_path / "index.html").write_bytes((unpacked / "index.html").read_bytes())
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    assert "pak het dan eerst helemaal uit" in page.locator(".rg-kaal").inner_text()
+    assert page.locator(".rg-kaal").is_visible()
+    context.close()
+
+
+def test_the_site_offers_the_zip_when_its_address_is_known(public, site):
+    for page in ("downloads.html", "over.html"):
+        assert parse(public, page).xpath("//main//a/@href[contains(., '.zip')]") == [ZIP]
+        assert parse(site, page).xpath("//main//a/@href[contains(., '.zip')]") == []
+
+
+def test_the_command_tells_sizes_and_times_and_a_failure_leaves_the_last_zip(project, boek):
+    done = run(project, "macros", "dist")
+    assert done.returncode == 0, done.stdout + done.stderr
+    target = project / "dist" / dist.zip_name(boek)
+    for words in (r"PDF's: 17 gemaakt", r"Inpakken …", r"(?m)^  pdf/\S+, 2 blz\. +\d+ kB$", r"(?m)^17 PDF's +\d+ kB +\d,\d s$",
+                  r"(?m)^site/, met de PDF's +\d,\d MB +\d,\d s$", rf"(?m)^dist/{target.name}, \d+ bestanden +\d,\d MB +\d,\d s$"):  # fmt: skip
+        assert re.search(words, done.stdout), (words, done.stdout)
+    before = target.read_bytes()
+    roles = project / "data" / "rollen.yml"
+    roles.write_text(roles.read_text(encoding="utf-8").replace("U gaat na", "U 🙂 gaat na"), encoding="utf-8")
+    failed = run(project, "macros", "dist")
+    assert failed.returncode == 1 and "Het teken 🙂 staat niet in het lettertype" in failed.stderr
+    assert "De zip in dist/ is niet gewijzigd." in failed.stderr and "Traceback" not in failed.stderr
+    assert target.read_bytes() == before and list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("built, words", [(1, ""), (0, "dist: ")], ids=["site not built", "no room in dist"])
+def test_what_goes_wrong_leaves_the_last_zip_and_is_told(built, words, boek, tmp_path, monkeypatch, capsys):
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\nsite_description: Y\n", encoding="utf-8")
+    for name in ("docs", "site"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "dist").write_text("geen map", encoding="utf-8")
+    monkeypatch.setattr(dist, "build_site", lambda root: built)
+    assert dist.make(tmp_path, boek) == 1
+    told = capsys.readouterr().err
+    assert words in told and told.endswith("De zip in dist/ is niet gewijzigd.\n")
+    assert (tmp_path / "dist").read_text(encoding="utf-8") == "geen map"
+
+
+def test_a_zip_that_is_cut_off_leaves_nothing_behind(site, boek, tmp_path, monkeypatch):
+    target = tmp_path / "site.zip"
+    target.write_text("de vorige", encoding="utf-8")
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", lambda *_: (_ for _ in ()).throw(OSError(28, "vol")))
+    with pytest.raises(OSError, match="vol"):
+        dist.write_zip(boek, SITE, site, target)
+    assert list(tmp_path.iterdir()) == [target] and target.read_text(encoding="utf-8") == "de vorige"
+
+
+def test_the_project_keeps_what_it_makes_out_of_its_history():
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"/dist/", "/.cache/"} <= set(ignored)
