@@ -28,7 +28,7 @@ check: .venv/ready ## check the data only
 test: .venv/ready ## run all tests, in a browser too
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist loadfile
 
-bench: .venv/ready ## measure the search against stock Material: how well, how heavy, how fast (some minutes)
+bench: .venv/ready ## measure the search against stock Material, and the PDFs and the zip (some minutes)
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py
 
 screenshots: site ## take the pictures of the README and of a shared link anew

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import bench_zoeken
@@ -37,7 +38,37 @@ def main():
         table("zoeken: hoe zwaar", bench_zoeken.weight(sites, own))
         table("zoeken: hoe snel", bench_zoeken.speed(browser, sites, scratch))
         browser.close()
+        table("op papier en in een zip: hoe snel", taken_along(scratch))
     print(f"\nKlaar in {time.monotonic() - started:.0f} s.")
+
+
+def taken_along(scratch: Path):
+    """The time of all PDFs, anew, after one change and after none, and of the zip: as lines, beside that of a whole build."""
+    from macros import dist, papers
+    from macros.load import load_boek
+    from macros.pages import Site
+    from macros.typeset import typeset
+
+    boek, site = load_boek(ROOT / "data"), Site("De site", "Waar zij over gaat.", None)
+    thema = boek.van_soort("themas")[0]
+    changed = thema.model_copy(update={"in_het_kort": "Iets anders."})
+    again = replace(boek, records=boek.records | {thema.ref: changed})
+    build = seconds(lambda: run(scratch / "eigen", "mkdocs", "build", "--quiet"))
+    for name, work in (
+        ("alle PDF's", lambda: typeset(papers.papers(boek, site), scratch / "pdf", str)),
+        ("niets veranderd", lambda: typeset(papers.papers(boek, site), scratch / "pdf", str)),
+        ("één thema veranderd", lambda: typeset(papers.papers(again, site), scratch / "pdf", str)),
+        ("de zip", lambda: dist.write_zip(boek, site, scratch / "eigen" / "site", scratch / "site.zip")),
+    ):
+        took = seconds(work)
+        yield f"{name:20} {took:7.3f} s  {took / build:6.3f} van een hele bouw ({build:.1f} s)"
+
+
+def seconds(work) -> float:
+    """How long `work` takes."""
+    started = time.monotonic()
+    work()
+    return time.monotonic() - started
 
 
 def built(project: Path, changes: dict | None = None) -> Path:
