@@ -116,7 +116,12 @@ def _theme(vel, thema):
         "samen": vel.links(boek.samen_genoemd(ref)),
         "vermeldingen": [vel.vermelding(vermelding, ref) for vermelding in boek.vermeldingen(ref)],
         "per_rol": [
-            {"rol": vel.link(deel.rol)} | {name: vel.links(getattr(deel, name)) for name in ("eigen", "elk", "ons")}
+            {
+                "rol": vel.link(deel.rol),
+                "eigen": [_explained(vel, tip) for tip in deel.eigen],
+                "elk": vel.links(deel.elk),
+                "ons": vel.links(deel.ons),
+            }
             for deel in per_rol
             if deel.tips
         ],
@@ -201,6 +206,7 @@ def _parts(vel, inhoud, rol):
 
 
 def _explained(vel, record):
+    """A record to point to, with what it is."""
     return vel.link(record) | {
         "voluit": getattr(record, "voluit", None),
         "in_het_kort": record.in_het_kort,

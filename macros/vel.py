@@ -105,6 +105,7 @@ class Vel:
                 "adres": raadgever.bron,
                 "voorwaarden": raadgever.voorwaarden,
                 "hergebruik": raadgever.hergebruik,
+                "eigen_licentie": sources([raadgever.eigen_licentie] if raadgever.eigen_licentie else []),
             },
             "site": {"naam": site.naam, "adres": site.url("")},
             "pad": pad,

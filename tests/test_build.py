@@ -44,7 +44,7 @@ def test_a_fault_in_a_template_leaves_the_site_alone(project):
 
 def test_a_fault_in_a_page_leaves_the_site_alone(project):
     home = good_site(project)
-    spoil(project, "docs/over.md", '{{ onderdeel("over-bron") }}', "{{ onbekend() }}")
+    spoil(project, "docs/over.md", '{{ onderdeel("zonder-internet") }}', "{{ onbekend() }}")
     assert run(project, "macros", "site").returncode == 1
     assert home.read_text() == "de vorige site"
 
