@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from babel.dates import format_date
-from conftest import PUBLIC, copy_project, parse, parsed, run
+from conftest import PUBLIC, ZIP, copy_project, parse, parsed, run
 from lxml import etree
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -203,7 +203,7 @@ def test_two_builds_are_the_same_byte_for_byte(public, tmp_path):
         "import datetime, time; print(datetime.datetime.now().timestamp() - time.mktime(time.localtime()))"
     )
     assert float(run(project, "klok", **elsewhere).stdout) > 30_000_000  # the other clock is the one that is read
-    result = run(project, "macros", "site", SITE_URL=PUBLIC, CONTACT="griffie@example.org", **elsewhere)
+    result = run(project, "macros", "site", SITE_URL=PUBLIC, CONTACT="griffie@example.org", ZIP_URL=ZIP, **elsewhere)
     assert result.returncode == 0, result.stdout + result.stderr
     first, second = (
         {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
