@@ -84,10 +84,11 @@ def _site(given):
 
 def _dist(given):
     _check_settings()
-    return dist.make(ROOT, load_boek(given.data))
+    return dist.make(ROOT, load_boek(ROOT / "data"))
 
 
 def _serve(given):
+    _check_settings()
     if not given.poort.isdecimal() or not 0 < int(given.poort) < 65536:
         raise Misbruik(f"{given.poort!r} is geen poort. Geef een getal, bijvoorbeeld: make serve PORT=8001")
     if not build.port_is_free(int(given.poort)):

@@ -9,6 +9,7 @@ from . import pages, papers, text
 from .boek import LINKED_IN_TEXT, Boek
 from .errors import shown
 from .models import RECORD_MODELS, Opsomming, Passage, Roldeel
+from .typeset import unprintable
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def between_records(boek: Boek, apart: Apart, published: list[str]) -> list:
         *_names(boek),
         *_old_addresses(boek),
         *_papers(boek),
+        *_letters(boek),
     ]
     faults += [*_kinds(boek), *_elections(boek), *_word_groups(boek), *_gone(boek, apart, published)]
     if boek.raadgever is None:
@@ -269,17 +271,55 @@ def _words(boek):
 
 
 def _papers(boek):
-    """The address of a PDF follows from the id alone, so no two records with a PDF share one, nor had one before."""
+    """The address of a PDF follows from the id alone, so what has or had a PDF shares its id with nothing else that does."""
     seen = {}
-    for record, index in places(boek):
-        for ref in (record.ref, *record.voorheen):
-            soort, name = ref.split("/")
-            if soort in papers.KINDS and seen.setdefault(name, record.ref) != record.ref:
-                yield (
-                    record.soort,
-                    (index, "id"),
-                    f"gevonden: {shown(name)}, ook van {seen[name]}; verwacht: een eigen id, want daaruit volgt het adres van de PDF",
-                )
+    published = [
+        (ref, record.soort, (index, "id")) for record, index in places(boek) for ref in (record.ref, *record.voorheen)
+    ]
+    published += [
+        (vervallen.adres.removesuffix(".html"), "vervallen", (index, "adres"))
+        for index, vervallen in enumerate(boek.vervallen)
+        if not vervallen.plaats
+    ]
+    for ref, file, path in published:
+        soort, _, name = ref.partition("/")
+        if soort in papers.KINDS and seen.setdefault(name, (file, path)) != (file, path):
+            yield (
+                file,
+                path,
+                f"gevonden: {shown(name)}, dat ook in {seen[name][0]}.yml een PDF heeft; verwacht: een eigen id, want daaruit volgt het adres van de PDF",
+            )
+
+
+def _letters(boek):
+    """Words that cannot be put on paper, since its letters lack a character."""
+    found = [(file, path, words) for file, value in _contents(boek) for path, words in _strings(value, ())]
+    lacking = unprintable({sign for _, _, words in found for sign in words})
+    for file, path, words in found:
+        if signs := sorted(lacking & set(words)):
+            yield (
+                file,
+                path,
+                f"gevonden: {', '.join(map(repr, signs))}; verwacht: tekens die ook in een PDF kunnen staan",
+            )
+
+
+def _contents(boek):
+    """Each data file with what it holds, as plain values."""
+    if boek.raadgever is not None:
+        yield "raadgever", boek.raadgever.model_dump()
+    lists = {soort: boek.van_soort(soort) for soort in RECORD_MODELS}
+    for file, models in (lists | {"soorten": boek.soorten, "noten": boek.noten, "vervallen": boek.vervallen}).items():
+        yield file, [model.model_dump() for model in models]
+
+
+def _strings(value, path):
+    """Every text in a value, with the keys and numbers that lead to it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, (dict, list, tuple)):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(part, (*path, key))
 
 
 def _old_addresses(boek):

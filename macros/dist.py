@@ -17,17 +17,14 @@ from .pages import Site
 from .typeset import KEPT, NietGezet, typeset
 
 README, LICENCES = "LEESMIJ.txt", "LICENTIES.txt"
-PACKAGES = {"material": "mkdocs-material", "typst": "typst"}  # whose licence goes along, by its name in the template
-
-
-def zip_name(boek: Boek) -> str:
-    """The name of the zip, and without its ending that of the folder in it."""
-    return f"{papers.stem(boek)}.zip"
+# Packages whose licence goes along, by its name in the template. That of Typst is the Apache License, which parts of
+# Material have too, but do not bring along.
+PACKAGES = {"material": "mkdocs-material", "apache": "typst"}
 
 
 def make(root: Path, boek: Boek) -> int:
     """Build the site of the project in `root` and pack it into a zip in `dist/`, with a summary; gives the exit code."""
-    site, target = Site.van(load_config(str(root / "mkdocs.yml"))), root / "dist" / zip_name(boek)
+    site, target = Site.van(load_config(str(root / "mkdocs.yml"))), root / "dist" / f"{boek.raadgever.bestandsnaam}.zip"
     clock = [time.monotonic()]
     try:
         printed = typeset(papers.papers(boek, site), root / KEPT, _say).values()
@@ -75,11 +72,11 @@ def _weight(folder):
 def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
     """Write the built site in `folder` to the zip `target`, which is replaced only when it is whole; gives the number of files.
 
-    The same files give the same bytes, whenever and wherever: names in order, the day of the data on each.
+    The same files give the same bytes with the same Python: names in order, the day of the data on each.
     """
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     texts = notes(boek, site, _weight(folder))
-    top = Path(zip_name(boek)).stem
+    top = boek.raadgever.bestandsnaam
     new = target.with_name(f"{target.name}.nieuw")
     target.parent.mkdir(exist_ok=True)
     try:
@@ -106,9 +103,7 @@ def notes(boek: Boek, site: Site, size: int) -> dict[str, bytes]:
     licences = {name: _licence(package) for name, package in PACKAGES.items()}
     versions = {name: version(package) for name, package in PACKAGES.items()}
     found = {
-        README: render.plain_text(
-            "leesmij.txt", boek=boek, site=site, omvang=size, map=Path(zip_name(boek)).stem, papers=papers
-        ),
+        README: render.plain_text("leesmij.txt", boek=boek, site=site, omvang=size, papers=papers),
         LICENCES: render.plain_text("licenties.txt", boek=boek, licentie=licences, versie=versions),
     }
     return {name: words.replace("\n", "\r\n").encode("utf-8-sig") for name, words in found.items()}

@@ -81,8 +81,9 @@ def _print_papers():
     except NietGezet as error:
         if not state["serving"]:
             raise Abort(f"{error}\nDe site is niet gebouwd.") from None
-        log.error("%s\nDe site toont zolang geen PDF's.", error)
-        return {}
+        log.error("%s\nDe melding staat ook boven elke pagina; de PDF's blijven zolang zoals ze waren.", error)
+        state["fouten"] = (*state["fouten"], error)
+        return state["drukwerk"]
 
 
 def _forget_changed_code():

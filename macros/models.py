@@ -405,6 +405,9 @@ class Raadgever(Model):
     """De tekst van de raadgever in leesvolgorde, en waar die vandaan komt."""
 
     titel: Tekst = Field(description="De titel bij de uitgever.")
+    bestandsnaam: Id = Field(
+        description="Waarmee de naam van elke PDF en van de zip begint. Ligt voor altijd vast, ook als de titel verandert."
+    )
     uitgever: Tekst = Field(description="Van wie de tekst is.")
     versie: Tekst = Field(description="Welke versie dit is, kort.")
     versie_melding: Tekst = Field(description="Wat bij elke getoonde passage over de versie staat.")

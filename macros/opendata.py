@@ -25,7 +25,7 @@ from .schema import as_schema
 from .tabellen import as_csv, tables
 
 FOLDER = "open-data"
-VERSION = "1.0"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
+VERSION = "1.1"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
 
 Records = create_model(
     "Records",

@@ -3,8 +3,6 @@
 The words around them are in `templates/pdf/`, one template for each kind of paper; `typeset` puts the two together.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from . import groups, pages
@@ -38,15 +36,9 @@ def papers(boek: Boek, site: Site) -> list[Paper]:
     return [_whole(boek, site), *(_of_record(boek, site, record) for record in records), *_gone(boek, site)]
 
 
-def stem(boek: Boek) -> str:
-    """What the name of every file to take along starts with: the title of the raadgever, as an id is written."""
-    plain = unicodedata.normalize("NFKD", boek.raadgever.titel.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
 def path(boek: Boek, name: str = "") -> str:
     """The address of a PDF from the root of the site: of the whole text, or of the record with the id `name`."""
-    return f"{FOLDER}/{stem(boek)}{'-' if name else ''}{name}.pdf"
+    return f"{FOLDER}/{boek.raadgever.bestandsnaam}{'-' if name else ''}{name}.pdf"
 
 
 def record_path(boek: Boek, record: Record) -> str | None:
@@ -73,7 +65,8 @@ def _renamed(boek):
 def _of_record(boek, site, record):
     vel, title = Vel(boek, site), pages.title_of(boek, record)
     content = {"rollen": _role, "themas": _theme}[record.soort](vel, record)
-    frame = vel.frame(title, pages.record_path(record.ref), vel.gewijzigd([record]))
+    shown = [record, *(boek.tips_van(record.id) if record.soort == "rollen" else [])]
+    frame = vel.frame(title, pages.record_path(record.ref), vel.gewijzigd(shown))
     own = {
         "soort": boek.soort[record.soort].enkelvoud,
         "naam": record.titel,

@@ -18,18 +18,18 @@ from pathlib import Path
 import typst
 
 from . import text
-from .errors import shown
 from .papers import Paper
 
 TEMPLATES = Path(__file__).parent / "templates" / "pdf"
 KEPT = Path(".cache/pdf")  # where the project keeps what was set
 AT_MOST = 200  # PDFs kept: several times what one site has, so that another address is no new start
 PAGES = re.compile(rb"/Type ?/Pages\b[^>]*?/Count (\d+)")
+STANDARD = "ua-1"  # PDF/UA-1, for who has the document read aloud
 NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 class NietGezet(Exception):
-    """Raised when Typst cannot set a paper; the message names the paper and says why, and for a character where it stands."""
+    """Raised when Typst cannot set a paper; the message names the paper and says why."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,20 @@ def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> di
 
     `say` is given a line to show: every second how far it is, and how many were made. Raises `NietGezet`.
     """
+    try:
+        return _typeset(papers, folder, say)
+    except OSError as error:
+        raise NietGezet(
+            f"De map {folder} is niet te gebruiken ({error.strerror}). Verwijder die map en probeer het opnieuw."
+        ) from None
+
+
+def _typeset(papers, folder, say):
     started = told = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
-    shared = _digest(version("typst"), *(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.typ"))))
-    places = {paper.pad: folder / f"{_digest(shared, paper.vorm, _as_json(paper))}.pdf" for paper in papers}
+    sources = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
+    shared = _digest(version("typst"), *(path.read_text(encoding="utf-8") for path in sources))
+    places = {paper.pad: folder / f"{_digest(shared, paper.vorm, _as_json(paper.gegevens))}.pdf" for paper in papers}
     missing = [paper for paper in papers if not _is_whole(places[paper.pad])]
     fonts = typst.Fonts(include_system_fonts=False)
     for done, paper in enumerate(missing):
@@ -68,8 +78,8 @@ def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> di
     return {paper.pad: Drukwerk(paper.pad, paper.titel, places[paper.pad].read_bytes()) for paper in papers}
 
 
-def _as_json(paper):
-    return json.dumps(paper.gegevens, ensure_ascii=False, sort_keys=True)
+def _as_json(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _digest(*words):
@@ -83,34 +93,31 @@ def _is_whole(place):
 
 def _set(paper, fonts):
     day = datetime.fromisoformat(paper.gegevens["dag"]).replace(tzinfo=UTC)
-    compiler = typst.Compiler(
-        TEMPLATES / f"{paper.vorm}.typ", TEMPLATES, font_paths=fonts, sys_inputs={"gegevens": _as_json(paper)}
-    )
     try:
-        content, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=day)
+        content, warnings = _compiler(paper.vorm, paper.gegevens, fonts).compile_with_warnings(
+            format="pdf", pdf_standards=STANDARD, timestamp=day
+        )
     except typst.TypstError as error:
-        raise NietGezet(f"{paper.pad} is niet gemaakt. {_reason(paper, error)}") from None
+        raise NietGezet(f"{paper.pad} is niet gemaakt. Typst meldt: {error.diagnostic or error}") from None
     if warnings:
-        raise NietGezet(f"{paper.pad} is niet gemaakt. {_reason(paper, warnings[0])}")
+        raise NietGezet(f"{paper.pad} is niet gemaakt. Typst meldt: {warnings[0].diagnostic or warnings[0]}")
     return content
 
 
-def _reason(paper, error):
-    """What to do about it: mend the data when a character cannot be set, else what Typst says."""
-    unknown = NO_GLYPH.search(str(error))
-    if not unknown:
-        return f"Typst meldt: {getattr(error, 'diagnostic', '') or error}"
-    words = next((words for words in _strings(paper.gegevens) if unknown[1] in words), unknown[1])
-    return f"Het teken {unknown[1]} staat niet in het lettertype. Haal het in data/ weg uit: {shown(words)}"
+def _compiler(template, value, fonts):
+    return typst.Compiler(
+        TEMPLATES / f"{template}.typ", TEMPLATES, font_paths=fonts, sys_inputs={"gegevens": _as_json(value)}
+    )
 
 
-def _strings(value):
-    """Every text in a paper's data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (dict, list)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _strings(part)
+def unprintable(characters: set[str]) -> set[str]:
+    """Those of the characters that the letters of a paper lack: with one of them Typst refuses the document."""
+    fonts = typst.Fonts(include_system_fonts=False)
+    try:
+        _compiler("tekens", " ".join(sorted(characters)), fonts).compile(format="pdf", pdf_standards=STANDARD)
+    except typst.TypstError as error:
+        return characters & set("".join(NO_GLYPH.findall(error.diagnostic)))
+    return set()
 
 
 def _put(place, content):

@@ -118,10 +118,10 @@ class Vel:
 
 
 def _marked(words, start, end, marks):
-    """`words[start:end]` in pieces, each with whether it is marked."""
+    """`words[start:end]` in pieces, each with whether it is marked. Of marks that overlap the first is kept."""
     pieces, at = [], start
     for left, right in marks:
-        if start <= left and right <= end:
+        if at <= left and right <= end:
             pieces += [{"tekst": words[at:left], "merk": False}, {"tekst": words[left:right], "merk": True}]
             at = right
     return [piece for piece in (*pieces, {"tekst": words[at:end], "merk": False}) if piece["tekst"]]

@@ -25,7 +25,10 @@ class Element:
 
 @dataclass
 class Gelezen:
-    """What a PDF holds: `boom` is its tagged text, `buiten` what each page shows beside that."""
+    """What a PDF holds: `boom` is its tagged text, `buiten` what each page shows beside that.
+
+    `vormen` are the shapes on its pages: (kind, width, height), rounded to points.
+    """
 
     catalog: dict
     titel: str
@@ -36,6 +39,7 @@ class Gelezen:
     uitleg: list[str]
     fonts: dict[str, bool]
     bladwijzers: list[str]
+    vormen: list[tuple[str, int, int]]
 
 
 def read(path: Path) -> Gelezen:
@@ -59,6 +63,13 @@ def read(path: Path) -> Gelezen:
             uitleg=[note["contents"] for note in notes],
             fonts=fonts,
             bladwijzers=[title for _, title, *_ in pdf.doc.get_outlines()],
+            vormen=[
+                (kind, round(shape["width"]), round(shape["height"]))
+                for page in pdf.pages
+                for kind, shapes in page.objects.items()
+                if kind in ("rect", "line", "curve")
+                for shape in shapes
+            ],
         )
 
 

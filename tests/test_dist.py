@@ -22,7 +22,7 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", 
 @pytest.fixture(scope="module")
 def packed(site, boek, tmp_path_factory):
     """The zip of the real site."""
-    target = tmp_path_factory.mktemp("dist") / "nieuw" / dist.zip_name(boek)
+    target = tmp_path_factory.mktemp("dist") / "nieuw" / f"{TOP}.zip"
     dist.write_zip(boek, SITE, site, target)
     return target
 
@@ -62,8 +62,11 @@ def test_the_same_site_gives_the_same_bytes(packed, site, boek, tmp_path):
     again = tmp_path / "later.zip"
     dist.write_zip(boek, SITE, site, again)
     assert again.read_bytes() == packed.read_bytes()
-    days = {datetime(*info.date_time).date() for info in zipfile.ZipFile(again).infolist()}
-    assert days == {boek.laatst_gewijzigd}
+    held = zipfile.ZipFile(again).infolist()
+    assert [info.filename for info in held] == sorted(info.filename for info in held)
+    for info in held:
+        assert datetime(*info.date_time).date() == boek.laatst_gewijzigd
+        assert (info.create_system, info.external_attr >> 16, info.compress_type) == (3, 0o644, zipfile.ZIP_DEFLATED)
 
 
 def test_the_note_says_how_to_open_it_which_version_it_is_and_what_is_in_it(unpacked, boek):
@@ -75,9 +78,15 @@ def test_the_note_says_how_to_open_it_which_version_it_is_and_what_is_in_it(unpa
         assert part in words, part
     assert max(len(line) for line in words.splitlines()) <= 110
     named = re.findall(r"^ +(pdf/\S+)", words, re.M)
-    assert named == [paper.pad for paper in papers.papers(boek, SITE)]
+    records = [record for soort in papers.KINDS for record in boek.van_soort(soort)]
+    assert named == [papers.path(boek), *(papers.record_path(boek, record) for record in records)]
     assert all((unpacked / name).is_file() for name in named)
-    assert "&" not in words.replace("&amp;", "!") and "{" not in words
+    size = int(re.search(r"map (\d+),\d MB groot", words)[1])
+    assert size == sum(path.stat().st_size for path in unpacked.rglob("*") if path.is_file()) // 1_000_000
+    for name in ("LEESMIJ.txt", "LICENTIES.txt"):
+        assert not re.search(
+            r"&#?\w+;|[{}]", (unpacked / name).read_text(encoding="utf-8-sig").replace("{name of", "")
+        ), name
 
 
 def test_the_licences_name_everything_that_the_scripts_hold(unpacked, boek):
@@ -135,16 +144,16 @@ def test_the_site_offers_the_zip_when_its_address_is_known(public, site):
 def test_the_command_tells_sizes_and_times_and_a_failure_leaves_the_last_zip(project, boek):
     done = run(project, "macros", "dist")
     assert done.returncode == 0, done.stdout + done.stderr
-    target = project / "dist" / dist.zip_name(boek)
-    for words in (r"PDF's: 17 gemaakt", r"Inpakken …", r"(?m)^  pdf/\S+, 2 blz\. +\d+ kB$", r"(?m)^17 PDF's +\d+ kB +\d,\d s$",
+    target = project / "dist" / f"{TOP}.zip"
+    for words in (r"PDF's: \d+ gemaakt, 0 waren er al", r"Inpakken …", r"(?m)^  pdf/\S+, 2 blz\. +\d+ kB$", r"(?m)^\d+ PDF's +\d+ kB +\d,\d s$",
                   r"(?m)^site/, met de PDF's +\d,\d MB +\d,\d s$", rf"(?m)^dist/{target.name}, \d+ bestanden +\d,\d MB +\d,\d s$"):  # fmt: skip
         assert re.search(words, done.stdout), (words, done.stdout)
     before = target.read_bytes()
     roles = project / "data" / "rollen.yml"
     roles.write_text(roles.read_text(encoding="utf-8").replace("U gaat na", "U 🙂 gaat na"), encoding="utf-8")
     failed = run(project, "macros", "dist")
-    assert failed.returncode == 1 and "Het teken 🙂 staat niet in het lettertype" in failed.stderr
-    assert "De zip in dist/ is niet gewijzigd." in failed.stderr and "Traceback" not in failed.stderr
+    assert failed.returncode == 1 and "verwacht: tekens die ook in een PDF kunnen staan" in failed.stderr
+    assert "Er is niets gebouwd of gewijzigd." in failed.stderr and "Traceback" not in failed.stderr
     assert target.read_bytes() == before and list(target.parent.iterdir()) == [target]
 
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ from lezen import plain, read
 from macros import groups, papers, text
 from macros.check import Apart, between_records
 from macros.files import files
-from macros.models import Vervallen
+from macros.models import Citaat, Vervallen
 from macros.pages import Site
-from macros.typeset import NietGezet, typeset
-from macros.vel import colours
+from macros.typeset import TEMPLATES, NietGezet, typeset
+from macros.vel import Vel, colours
 
 SITE = Site("De site", "Waar zij over gaat.", None)
 
@@ -34,7 +35,7 @@ def kept(tmp_path_factory, boek):
 
 
 def in_order(words, wanted):
-    """Whether every text in `wanted` stands in `words`, each after the one before."""
+    """Every text in `wanted` stands in `words`, each after the one before."""
     at = 0
     for piece in wanted:
         found = words.find(plain(piece), at)
@@ -45,8 +46,8 @@ def in_order(words, wanted):
 def test_there_is_one_for_the_whole_for_each_role_and_for_each_theme(pdfs, public, boek):
     names = [record.id for soort in ("rollen", "themas") for record in boek.van_soort(soort)]
     stem = "pdf/raadgever-zorg-en-veiligheid"
-    assert list(pdfs) == [f"{stem}.pdf", *(f"{stem}-{name}.pdf" for name in names)]
-    assert {f"pdf/{path.name}" for path in (public / "pdf").iterdir()} == set(pdfs)
+    assert {f"{stem}.pdf", *(f"{stem}-{name}.pdf" for name in names)} <= set(pdfs)
+    assert {f"pdf/{path.name}" for path in (public / "pdf").iterdir()} == {*pdfs, *papers.old_paths(boek)}
 
 
 def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(pdfs, boek):
@@ -55,7 +56,11 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
     for fragment in boek.fragmenten.values():
         expected.append(fragment.tekst)
         for noot in boek.noten_bij(fragment.id):
-            expected += ["Kanttekening van de redactie", noot.bij, noot.tekst, *(bron.titel for bron in noot.bronnen)]
+            expected += ["Kanttekening van de redactie", noot.bij, noot.tekst]
+            expected += [f"{bron.titel} ({bron.adres.removeprefix('https://').rstrip('/')})" for bron in noot.bronnen]
+            expected.append(
+                f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)} aan de hand van een bewaarde kopie."
+            )
     for _, records in groups.a_to_z(boek):
         for record in records:
             expected += [record.titel, record.in_het_kort]
@@ -84,8 +89,19 @@ def test_a_checklist_has_every_tip_with_its_words_notes_questions_and_room(pdfs,
         expected = [rol.titel, rol.in_het_kort, "Vergadering:", "Datum:"]
         opening = [fragment.tekst for fragment in boek.fragmenten.values() if fragment.houder == rol.ref]
         for tip in boek.tips_van(rol.id):
-            expected += [tip.titel, tip.tekst, *(noot.tekst for noot in boek.noten_bij(tip.ref))]
-            expected += [*(vraag.zelfstandig for vraag in tip.vragen), "Notities"]
+            expected += [tip.titel, tip.tekst, *(noot.tekst for noot in boek.noten_bij(tip.ref)), "Wanneer"]
+            for grond in ("tekst", "achtergrond"):
+                expected += [moment.titel for moment in groups.other_ends(boek, [tip], "momenten", grond)]
+            for vraag in tip.vragen:
+                expected += [vraag.zelfstandig, "Onze formulering van een vraag uit de tip."]
+            expected.append("Notities")
+        notes = [noot for tip in boek.tips_van(rol.id) for noot in boek.noten_bij(tip.ref)]
+        expected += [bron.titel for noot in notes for bron in noot.bronnen]
+        boxes = sum(1 + len(tip.vragen) for tip in boek.tips_van(rol.id))
+        assert checklist.vormen.count(("rect", 10, 10)) + checklist.vormen.count(("curve", 10, 10)) == boxes
+        assert sum(kind == "line" and width > 400 for kind, width, _ in checklist.vormen) >= 3 * len(
+            boek.tips_van(rol.id)
+        )
         in_order(plain(checklist.boom.text), [*expected[:4], *opening, *expected[4:]])
         quotes = [plain(quote.text) for quote in checklist.boom.all("BlockQuote")]
         assert quotes == [plain(words) for words in [*opening, *(tip.tekst for tip in boek.tips_van(rol.id))]]
@@ -95,6 +111,11 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
     for thema in boek.van_soort("themas"):
         sheet = pdfs[papers.path(boek, thema.id)]
         expected = [thema.titel, thema.in_het_kort]
+        if hoe := groups.hoe_genoemd(boek, thema.ref):
+            expected += [
+                f"De raadgever noemt dit thema {hoe}.",
+                *(other.titel for other in boek.samen_genoemd(thema.ref)),
+            ]
         quotes = []
         for vermelding in boek.vermeldingen(thema.ref):
             stretches = boek.zinnen_over(vermelding, thema.ref)
@@ -105,7 +126,11 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
         expected += [thema.toelichting] if thema.toelichting else []
         for deel in groups.tips_for_theme(boek, thema):
             expected += [deel.rol.titel, *(tip.titel for tip in deel.tips)] if deel.tips else []
-        expected += [vraag.zelfstandig for vraag, _ in groups.general_questions(boek)]
+        for vraag, tip in groups.general_questions(boek):
+            expected += [vraag.zelfstandig, "Onze formulering.", tip.titel]
+        expected.append("Betrokkenen")
+        for regel in groups.general_rules(boek, thema.ref, ["tips", "partners"]):
+            expected += [regel.titel, *(record.titel for record in boek.alle(regel.naar)), regel.let_op or ""]
         expected += [relatie.verband.achtergrond.reden for relatie in boek.relaties(thema.ref, grond="achtergrond")]
         in_order(plain(sheet.boom.text), expected)
         assert [plain(quote.text) for quote in sheet.boom.all("BlockQuote")] == quotes
@@ -130,7 +155,10 @@ def test_every_pdf_is_tagged_in_dutch_with_a_title(pdfs, boek):
         assert pdf.bladwijzers and all(name == name.strip() for name in pdf.bladwijzers), name
     assert len({pdf.titel for pdf in pdfs.values()}) == len(pdfs)
     assert pdfs[papers.path(boek)].titel == boek.raadgever.titel
-    assert pdfs[papers.path(boek, "woonoverlast")].titel == "Woonoverlast · veiligheidsthema | Raadgever Zorg en veiligheid"
+    assert (
+        pdfs[papers.path(boek, "woonoverlast")].titel
+        == "Woonoverlast · veiligheidsthema | Raadgever Zorg en veiligheid"
+    )
 
 
 def test_headings_go_down_one_level_at_a_time(pdfs):
@@ -269,11 +297,78 @@ def test_hostile_text_shows_as_itself(tmp_path, boek):
     assert plain(words) in plain(read(tmp_path / "x.pdf").boom.text)
 
 
-def test_a_character_that_cannot_be_set_is_named_with_the_words_around_it(tmp_path, boek):
-    with pytest.raises(NietGezet) as fault:
-        typeset(papers.papers(with_text(boek, "Een blij 🙂 gezicht."), SITE), tmp_path, lambda line: None)
-    assert "controleren.pdf is niet gemaakt. Het teken 🙂 staat niet in het lettertype." in str(fault.value)
-    assert "'Een blij 🙂 gezicht.'" in str(fault.value)
+def test_a_character_that_cannot_be_set_is_a_fault_in_the_data(boek):
+    faults = list(between_records(with_text(boek, "Een blij 🙂 gezicht, 中."), Apart(), []))
+    assert faults == [
+        ("rollen", (1, "in_het_kort"), "gevonden: '中', '🙂'; verwacht: tekens die ook in een PDF kunnen staan")
+    ]
+
+
+def edited(tmp_path, monkeypatch, old, new):
+    """The templates with a change in the style that all share."""
+    folder = Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    style = (folder / "stijl.typ").read_text(encoding="utf-8")
+    assert old in style
+    (folder / "stijl.typ").write_text(style.replace(old, new), encoding="utf-8")
+    monkeypatch.setattr("macros.typeset.TEMPLATES", folder)
+
+
+def test_what_typst_warns_of_or_refuses_is_told(tmp_path, boek, monkeypatch):
+    edited(tmp_path, monkeypatch, "font: lettertype", 'font: "Onbekend lettertype"')
+    with pytest.raises(
+        NietGezet, match=r"raadgever-zorg-en-veiligheid\.pdf is niet gemaakt\. Typst meldt: (?s:.*)onbekend lettertype"
+    ):
+        typeset(papers.papers(boek, SITE), tmp_path / "kept", lambda line: None)
+
+
+def test_a_change_of_the_style_or_of_typst_sets_all_again(kept, tmp_path, boek, monkeypatch):
+    folder, told = tmp_path / "kept", []
+    shutil.copytree(kept[0], folder)
+    monkeypatch.setattr("macros.typeset.version", lambda package: "99")
+    typeset(papers.papers(boek, SITE), folder, told.append)
+    edited(tmp_path, monkeypatch, "24pt", "25pt")
+    typeset(papers.papers(boek, SITE), folder, told.append)
+    assert [line.partition(" (")[0] for line in told] == [f"PDF's: {len(kept[1])} gemaakt, 0 waren er al"] * 2
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path, boek):
+    (tmp_path / "kept").write_text("geen map", encoding="utf-8")
+    with pytest.raises(NietGezet, match="kept is niet te gebruiken .* Verwijder die map en probeer het opnieuw."):
+        typeset(papers.papers(boek, SITE), tmp_path / "kept", lambda line: None)
+
+
+def test_marks_that_overlap_leave_the_words_as_they_are(boek):
+    thema = boek.records["themas/woonoverlast"]
+    twice = thema.model_copy(update={"in_de_tekst": ("woonoverlast", "woonoverlast door iemand")})
+    changed = replace(boek, records=boek.records | {thema.ref: twice})
+    vel = Vel(changed, SITE)
+    for vermelding in changed.vermeldingen(thema.ref):
+        shown = vel.vermelding(vermelding, thema.ref)["stukken"]
+        assert any(piece["merk"] for stuk in shown for piece in stuk)
+        for stuk in shown:
+            assert "".join(piece["tekst"] for piece in stuk) in vermelding.fragment.tekst
+
+
+def test_a_note_stands_at_a_quote_too(boek):
+    noot = boek.noten_bij("tips/beleid-verbinden")[0]
+    vel = Vel(boek, SITE)
+    quote = Citaat(passage=noot.passage, citaat=noot.bij)
+    assert [found["tekst"] for found in vel.citaat(quote)["noten"]] == [noot.tekst]
+    again = vel.citaat(quote)
+    assert again["noten"] == [] and again["woorden"] is None, "once on a paper"
+
+
+def test_a_checklist_is_as_new_as_its_newest_tip(boek):
+    tip = boek.tips_van("controleren")[0]
+    newer = replace(boek, records=boek.records | {tip.ref: tip.model_copy(update={"gewijzigd": date(2031, 5, 4)})})
+    dates = {paper.pad: paper.gegevens["dag"] for paper in papers.papers(newer, SITE)}
+    assert dates[papers.path(boek, "controleren")] == "2031-05-04" == dates[papers.path(boek)]
+    assert dates[papers.path(boek, "kaders-stellen")] < "2031"
+
+
+def test_the_address_of_a_pdf_does_not_hang_on_a_title(boek):
+    raadgever = boek.raadgever.model_copy(update={"titel": "Heel iets anders & meer"})
+    assert papers.path(replace(boek, raadgever=raadgever), "x") == papers.path(boek, "x")
 
 
 def test_progress_is_told_when_it_takes_long(tmp_path, boek, monkeypatch):
@@ -312,15 +407,18 @@ def test_a_pdf_keeps_its_address_when_its_record_gets_another_name_or_goes(tmp_p
 
 def test_two_records_cannot_have_the_same_pdf(boek):
     thema, rol = boek.van_soort("themas")[0], boek.van_soort("rollen")[0]
-    twice = replace(
+    old = replace(
         boek, records=boek.records | {thema.ref: thema.model_copy(update={"voorheen": (f"themas/{rol.id}",)})}
     )
-    assert any("daaruit volgt het adres van de PDF" in fault[2] for fault in between_records(twice, Apart(), []))
+    gone = Vervallen(adres=f"themas/{rol.id}.html", titel="X", uitleg="Y.", naar=(rol.ref,), gewijzigd=rol.gewijzigd)
+    for clash in (old, replace(boek, vervallen=(gone,))):
+        assert any("daaruit volgt het adres van de PDF" in fault[2] for fault in between_records(clash, Apart(), []))
+    assert list(between_records(boek, Apart(), [])) == []
 
 
 def test_papers_have_the_colours_of_the_site(boek):
     used = set()
-    for template in (Path(papers.__file__).parent / "templates" / "pdf").glob("*.typ"):
+    for template in TEMPLATES.glob("*.typ"):
         source = template.read_text(encoding="utf-8")
         used |= set(re.findall(r'kleur\("([a-z-]+)"\)', source)) | set(re.findall(r'accent: "([a-z-]+)"', source))
         assert not re.search(r'rgb\("#|#[0-9a-f]{6}\b', source), template.name

@@ -76,7 +76,13 @@ def test_an_address_that_broke_is_named_with_what_to_do(tmp_path):
 
 
 def test_a_page_that_broke_is_told_once_and_before_its_places(tmp_path):
-    published = ["insluiten/tips/weg.html", "nieuw.html#tips-weg", "tips/weg.html", "tips/weg.html#vragen"]
+    published = [
+        "insluiten/tips/weg.html",
+        "nieuw.html#tips-weg",
+        "pdf/x-weg.pdf",
+        "tips/weg.html",
+        "tips/weg.html#vragen",
+    ]
     page, rest = permalinks.broken(published, a_site(tmp_path, nieuw="x"))
     assert page.startswith("tips/weg.html: ") and "voorheen: [tips/weg]" in page
     assert rest.startswith("Ook 2 plaatsen op pagina’s geven geen antwoord meer. Herstel eerst de pagina’s")
