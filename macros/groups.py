@@ -153,6 +153,25 @@ def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) ->
     return [record for record in boek.van_soort(soort) if record.ref in linked]
 
 
+def by_ground(boek: Boek, records: list[Record], soort: str) -> tuple[list[Record], list[Record]]:
+    """The records of one kind that any of `records` is linked with: by the text, and by us only."""
+    said = other_ends(boek, records, soort, "tekst")
+    return said, [record for record in other_ends(boek, records, soort, "achtergrond") if record not in said]
+
+
+def involved(boek: Boek, thema: Record) -> tuple[list[Record], list[Record], list[Record]]:
+    """Who is involved in a theme: by the text, by what it says of every theme, and by us only."""
+    named, ours = by_ground(boek, [thema], "partners")
+    general = [record for record in general_records(boek, "partners") if record not in named]
+    return named, general, [record for record in ours if record not in general]
+
+
+def moments_for_theme(boek: Boek, thema: Record) -> tuple[list[Record], list[Record]]:
+    """When the council can act on a theme, as its tips and those for every theme say: by the text, and by us only."""
+    tips = other_ends(boek, [thema], "tips", "tekst") + general_records(boek, "tips")
+    return by_ground(boek, tips, "momenten")
+
+
 def by_groep(boek: Boek) -> list[tuple[str, list[Record]]]:
     """The partners by their group, the groups in the order of the model."""
     groups = get_args(Partner.model_fields["groep"].annotation)

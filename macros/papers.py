@@ -86,43 +86,26 @@ def _role(vel, rol):
                 **vel.link(tip),
                 "passage": vel.passage(tip.ref),
                 "vragen": vel.vragen(groups.questions([tip])),
-                "momenten": _both(vel, [tip], "momenten"),
+                "momenten": _per_ground(vel, groups.by_ground(boek, [tip], "momenten")),
             }
             for tip in boek.tips_van(rol.id)
         ],
     }
 
 
-def _both(vel, records, soort):
-    """The records of one kind that others are linked with: by the text, and by us only."""
-    said = groups.other_ends(vel.boek, records, soort, "tekst")
-    ours = [record for record in groups.other_ends(vel.boek, records, soort, "achtergrond") if record not in said]
-    return {"tekst": vel.links(said), "ons": vel.links(ours)}
-
-
 def _theme(vel, thema):
     boek, ref = vel.boek, thema.ref
-    per_rol = groups.tips_for_theme(boek, thema)
+    named, general, ours = groups.involved(boek, thema)
     tips = groups.other_ends(boek, [thema], "tips", "tekst")
     return {
         "hoe": groups.hoe_genoemd(boek, ref),
         "samen": vel.links(boek.samen_genoemd(ref)),
         "vermeldingen": [vel.vermelding(vermelding, ref) for vermelding in boek.vermeldingen(ref)],
-        "per_rol": [
-            {
-                "rol": vel.link(deel.rol),
-                "eigen": [_explained(vel, tip) for tip in deel.eigen],
-                "elk": vel.links(deel.elk),
-                "ons": vel.links(deel.ons),
-            }
-            for deel in per_rol
-            if deel.tips
-        ],
-        "zonder": vel.links(deel.rol for deel in per_rol if not deel.tips),
+        **_per_role(vel, thema),
         "vragen": vel.vragen(groups.questions(tips, thema)),
         "vragen_elk": vel.vragen(groups.general_questions(boek)),
-        "betrokkenen": _involved(vel, thema),
-        "momenten": _both(vel, tips + groups.general_records(boek, "tips"), "momenten"),
+        "betrokkenen": _per_ground(vel, (named, ours)) | {"elk": vel.links(general)},
+        "momenten": _per_ground(vel, groups.moments_for_theme(boek, thema)),
         "verbanden": _connections(vel, thema),
         "regels": [
             {"titel": regel.titel, "naar": vel.links(boek.alle(regel.naar)), "let_op": regel.let_op}
@@ -139,15 +122,27 @@ def _theme(vel, thema):
     }
 
 
-def _involved(vel, thema):
-    named = groups.other_ends(vel.boek, [thema], "partners", "tekst")
-    general = [record for record in groups.general_records(vel.boek, "partners") if record not in named]
-    ours = groups.other_ends(vel.boek, [thema], "partners", "achtergrond")
+def _per_role(vel, thema):
+    """The tips for a theme by role, and the roles without one."""
+    found = groups.tips_for_theme(vel.boek, thema)
     return {
-        "tekst": vel.links(named),
-        "elk": vel.links(general),
-        "ons": vel.links(record for record in ours if record not in named + general),
+        "per_rol": [
+            {
+                "rol": vel.link(deel.rol),
+                "eigen": [_explained(vel, tip) for tip in deel.eigen],
+                "elk": vel.links(deel.elk),
+                "ons": vel.links(deel.ons),
+            }
+            for deel in found
+            if deel.tips
+        ],
+        "zonder": vel.links(deel.rol for deel in found if not deel.tips),
     }
+
+
+def _per_ground(vel, pair):
+    said, ours = pair
+    return {"tekst": vel.links(said), "ons": vel.links(ours)}
 
 
 def _connections(vel, thema):

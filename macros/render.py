@@ -31,6 +31,7 @@ NOTHING_PRINTED = MappingProxyType({})  # pages without a link to their PDF
 FOR_TEMPLATES = (
     "a_to_z",
     "by_groep",
+    "by_ground",
     "by_quote",
     "by_soort",
     "filter_values",
@@ -38,6 +39,8 @@ FOR_TEMPLATES = (
     "general_records",
     "general_rules",
     "hoe_genoemd",
+    "involved",
+    "moments_for_theme",
     "other_ends",
     "questions",
     "tips_for_theme",
@@ -151,10 +154,10 @@ def raadgever_html(boek: Boek, drukwerk: Mapping[str, Drukwerk] = NOTHING_PRINTE
 
 def downloads_html(boek: Boek, path: str, drukwerk: Mapping[str, Drukwerk], zip_url: str | None) -> str:
     """The list of all that can be taken along, for the page at `path`: the PDFs in `drukwerk`, and the site itself from `zip_url`."""
+    printed = [(record, drukwerk.get(papers.record_path(boek, record))) for record in boek.records.values()]
     kinds = [
-        (boek.soort[soort], [(record, drukwerk[papers.path(boek, record.id)]) for record in boek.van_soort(soort)])
+        (boek.soort[soort], [(record, pdf) for record, pdf in printed if pdf and record.soort == soort])
         for soort in papers.KINDS
-        if drukwerk
     ]
     return page_html(boek, path, "downloads.html", heel=drukwerk.get(papers.path(boek)), soorten=kinds, zip_url=zip_url)
 

@@ -6,16 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from . import groups, pages, text
-from .boek import Boek
+from .boek import Boek, Vermelding
 from .catalogus import passage_title
-from .models import Citaat, Noot, Record
+from .models import Bron, Citaat, Noot, Record
 from .pages import Site
 
 ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"  # of the site: a paper has its colours and its mark
 
 
 class Vel:
-    """One paper while it is put together: which words and notes of the raadgever stand on it already."""
+    """One paper while it is put together: which words and notes of the raadgever stand on it already.
+
+    Ask for its parts in the order in which they are read: a quote or a note that stands on it is not repeated.
+    """
 
     def __init__(self, boek: Boek, site: Site):
         self.boek = boek
@@ -48,7 +51,7 @@ class Vel:
         """A whole passage in the raadgever's words, with its notes."""
         return self._words(passage, [(0, len(self.boek.fragmenten[passage].tekst))], [])
 
-    def vermelding(self, vermelding, ref: str) -> dict:
+    def vermelding(self, vermelding: Vermelding, ref: str) -> dict:
         """The sentences of a passage that name a record, the names marked, with the notes that belong there."""
         return self._words(vermelding.fragment.id, self.boek.zinnen_over(vermelding, ref), vermelding.spans)
 
@@ -137,7 +140,8 @@ def _note(noot: Noot):
     }
 
 
-def sources(bronnen):
+def sources(bronnen: Iterable[Bron]) -> list[dict]:
+    """Sources to point to: what each is, and its address."""
     return [{"titel": bron.titel, "adres": bron.adres} for bron in bronnen]
 
 

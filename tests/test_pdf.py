@@ -328,7 +328,34 @@ def test_a_change_of_the_style_or_of_typst_sets_all_again(kept, tmp_path, boek, 
     typeset(papers.papers(boek, SITE), folder, told.append)
     edited(tmp_path, monkeypatch, "24pt", "25pt")
     typeset(papers.papers(boek, SITE), folder, told.append)
-    assert [line.partition(" (")[0] for line in told] == [f"PDF's: {len(kept[1])} gemaakt, 0 waren er al"] * 2
+    made = [line.partition(" (")[0] for line in told if line.startswith("PDF's: ")]  # the rest tells how far it is
+    assert made == [f"PDF's: {len(kept[1])} gemaakt, 0 waren er al"] * 2
+
+
+@pytest.mark.parametrize("serving", [True, False])
+def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(boek, monkeypatch, serving):
+    from mkdocs.exceptions import Abort
+
+    from macros import hook, typeset
+
+    def fail(*arguments):
+        raise NietGezet("x.pdf is niet gemaakt.")
+
+    monkeypatch.setattr(typeset, "typeset", fail)
+    before = {
+        "serving": serving,
+        "boek": boek,
+        "site": SITE,
+        "drukwerk": {"x.pdf": "de vorige"},
+        "fouten": ("een fout",),
+    }
+    monkeypatch.setattr(hook, "state", before)
+    if serving:
+        assert hook._print_papers() == {"x.pdf": "de vorige"}
+        assert [str(fault) for fault in hook.state["fouten"]] == ["een fout", "x.pdf is niet gemaakt."]
+    else:
+        with pytest.raises(Abort, match="x.pdf is niet gemaakt"):
+            hook._print_papers()
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path, boek):
