@@ -130,7 +130,7 @@ def _per_role(vel, thema):
             {
                 "rol": vel.link(deel.rol),
                 "eigen": [_explained(vel, tip) for tip in deel.eigen],
-                "elk": vel.links(deel.elk),
+                "elk": [_explained(vel, tip) for tip in deel.elk],
                 "ons": vel.links(deel.ons),
             }
             for deel in found

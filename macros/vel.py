@@ -63,6 +63,7 @@ class Vel:
             "stukken": [_marked(words, start, end, marks) for start, end in stretches],
             "noten": self._notes(notes),
             "plek": self.plek(passage),
+            "heel": stretches == [(0, len(words))],
         }
 
     def _notes(self, notes):

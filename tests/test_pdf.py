@@ -57,13 +57,17 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
         expected.append(fragment.tekst)
         for noot in boek.noten_bij(fragment.id):
             expected += ["Kanttekening van de redactie", noot.bij, noot.tekst]
-            expected += [f"{bron.titel} ({bron.adres.removeprefix('https://').rstrip('/')})" for bron in noot.bronnen]
             expected.append(
                 f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)} aan de hand van een bewaarde kopie."
             )
     for _, records in groups.a_to_z(boek):
         for record in records:
             expected += [record.titel, record.in_het_kort]
+    notes = [noot for fragment in boek.fragmenten.values() for noot in boek.noten_bij(fragment.id)]
+    for number, noot in enumerate(notes, 1):
+        assert f"Bronnen: achterin, bij {number}." in words
+        expected += [f"{number}. Bij", noot.bij]
+        expected += [f"{bron.titel} ({bron.adres.removeprefix('https://').rstrip('/')})" for bron in noot.bronnen]
     in_order(words, expected)
     for fragment in boek.fragmenten.values():
         assert len(fragment.tekst) < 50 or words.count(plain(fragment.tekst)) == 1, fragment.id
@@ -77,8 +81,8 @@ def test_the_contents_lead_to_every_chapter_and_role(pdfs, boek):
     headings = [deel.kop or boek.records[f"secties/{deel.sectie}"].titel for deel in boek.raadgever.leesvolgorde]
     roles = [f"{item.nummer}. {item.kop}" if item.nummer else item.kop for deel in boek.raadgever.leesvolgorde
              for item in deel.inhoud if hasattr(item, "rol")]  # fmt: skip
-    assert len(entries) == len(headings) + len(roles) + 1  # and the terms
-    for heading in [*headings, *roles, "Begrippen"]:
+    assert len(entries) == len(headings) + len(roles) + 2  # and the terms, and the sources
+    for heading in [*headings, *roles, "Begrippen", "Bronnen bij de kanttekeningen"]:
         assert any(entry.startswith(heading) for entry in entries), heading
         assert heading in whole.bladwijzers, heading
 
