@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from . import papers, render, text
+from . import opendata, papers, render, text
 from .boek import Boek
 from .build import build_site
 from .pages import Site
@@ -104,7 +104,9 @@ def notes(boek: Boek, site: Site, size: int) -> dict[str, bytes]:
     versions = {name: version(package) for name, package in PACKAGES.items()}
     found = {
         README: render.plain_text("leesmij.txt", boek=boek, site=site, omvang=size, papers=papers),
-        LICENCES: render.plain_text("licenties.txt", boek=boek, licentie=licences, versie=versions),
+        LICENCES: render.plain_text(
+            "licenties.txt", boek=boek, eigen=opendata.layers(boek)[-1], licentie=licences, versie=versions
+        ),
     }
     return {name: words.replace("\n", "\r\n").encode("utf-8-sig") for name, words in found.items()}
 

@@ -11,7 +11,7 @@ import material
 import pytest
 from conftest import CLIPBOARD, DESK, PHONE, ROOT, ZIP, copied, parse, reader, run
 
-from macros import dist, papers
+from macros import dist, opendata, papers
 from macros.pages import Site
 
 SITE = Site("De site", "Waar zij over gaat.", "https://example.org/raad/")
@@ -93,6 +93,7 @@ def test_the_licences_name_everything_that_the_scripts_hold(unpacked, boek):
     words = (unpacked / "LICENTIES.txt").read_text(encoding="utf-8-sig")
     assert "Permission is hereby granted, free of charge" in words and "Apache License" in words
     assert boek.raadgever.voorwaarden in words and boek.raadgever.versie_melding in words
+    assert opendata.layers(boek)[-1].hergebruik in " ".join(words.split())
     parts = set()
     for source in (Path(material.__file__).parent / "templates" / "assets" / "javascripts").rglob("*.map"):
         for path in json.loads(source.read_text(encoding="utf-8"))["sources"]:
