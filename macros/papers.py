@@ -24,11 +24,6 @@ class Paper:
     vorm: str
     gegevens: dict
 
-    @property
-    def titel(self) -> str:
-        """The title of the document."""
-        return self.gegevens["titel"]
-
 
 def papers(boek: Boek, site: Site) -> list[Paper]:
     """Every PDF of the site: the whole text first, then by kind of record, and those that say that a record is gone."""

@@ -34,10 +34,9 @@ class NietGezet(Exception):
 
 @dataclass(frozen=True)
 class Drukwerk:
-    """A paper as it is published: its address from the root of the site, its title, and the PDF itself."""
+    """A paper as it is published: its address from the root of the site, and the PDF itself."""
 
     pad: str
-    titel: str
     inhoud: bytes
 
     @property
@@ -75,7 +74,7 @@ def _typeset(papers, folder, say):
     seconds = text.number(time.monotonic() - started)
     say(f"PDF's: {len(missing)} gemaakt, {len(papers) - len(missing)} waren er al ({seconds} s).")
     _forget(folder, keep=set(places.values()))
-    return {paper.pad: Drukwerk(paper.pad, paper.titel, places[paper.pad].read_bytes()) for paper in papers}
+    return {paper.pad: Drukwerk(paper.pad, places[paper.pad].read_bytes()) for paper in papers}
 
 
 def _as_json(value):

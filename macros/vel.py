@@ -40,11 +40,9 @@ class Vel:
 
     def plek(self, passage: str) -> dict:
         """Where a passage stands: what to call the place, and its permalink."""
-        address = pages.passage_path(self.boek, passage)
         return {
             "titel": passage_title(self.boek, self.boek.fragmenten[passage]),
-            "pad": address,
-            "adres": self.site.url(address),
+            "adres": self.site.url(pages.passage_path(self.boek, passage)),
         }
 
     def passage(self, passage: str) -> dict:
@@ -111,7 +109,7 @@ class Vel:
                 "hergebruik": raadgever.hergebruik,
                 "eigen_licentie": sources([raadgever.eigen_licentie] if raadgever.eigen_licentie else []),
             },
-            "site": {"naam": site.naam, "adres": site.url("")},
+            "site": site.naam,
             "pad": pad,
             "adres": site.url(pad),
             "gewijzigd": text.dutch_date(gewijzigd),
