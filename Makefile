@@ -5,7 +5,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export BRON
 export PORT
 .DEFAULT_GOAL := help
-.PHONY: help serve site dist check test bench screenshots permalinks vergelijk schema requirements clean
+.PHONY: help serve site dist check test bench screenshots permalinks vergelijk deploy schema requirements clean
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,7 @@ check: .venv/ready ## check the data only
 	@$(PYTHON_IN) -m macros check
 
 test: .venv/ready ## run all tests, in a browser too
+	@scripts/tools.sh
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist loadfile
 
 bench: .venv/ready ## measure the search against stock Material, and the PDFs and the zip (some minutes)
@@ -39,6 +40,9 @@ permalinks: .venv/ready ## add what is newly published to the ledger of addresse
 
 vergelijk: .venv/ready ## what a new edition of the text changes: make vergelijk BRON=file
 	@$(PYTHON_IN) -m macros vergelijk
+
+deploy: .venv/ready ## write the configuration of servers in deploy/ anew, after a change of inline scripts or of Material
+	@$(PYTHON_IN) -m macros deploy
 
 schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/models.py
 	@$(PYTHON_IN) -m macros schema

@@ -1,14 +1,18 @@
-"""The project's commands: `python -m macros check | schema | site | dist | serve | permalinks | vergelijk BESTAND`. `make` calls them."""
+"""The project's commands: `python -m macros check | schema | site | dist | serve | permalinks | deploy | vergelijk BESTAND`. `make` calls them."""
 
 import argparse
 import os
 import re
 import sys
 import tempfile
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from . import build, check, compare, dist, ledger, permalinks, schema
+from mkdocs.config import load_config
+
+from . import build, check, compare, deploy, dist, ledger, permalinks, schema
+from .disk import write_changed
 from .errors import DataFouten
 from .load import load, load_boek
 
@@ -42,6 +46,7 @@ def _parser():
         ("dist", _dist, "bouw de site en pak haar in tot één zip in de map dist/"),
         ("serve", _serve, "bouw de site en toon haar op deze computer"),
         ("permalinks", _permalinks, "zet nieuwe adressen in het register van vaste links"),
+        ("deploy", _deploy, "schrijf de instellingen voor webservers in de map deploy/"),
         ("vergelijk", _vergelijk, "wat een nieuwe tekst verandert"),
     ):
         commands.add_parser(name, help=explanation).set_defaults(run=run)
@@ -99,15 +104,9 @@ def _serve(given):
 
 
 def _permalinks(given):
-    """With a public address, so that every file that can be published is there."""
     path = given.data / ledger.NAME
-    with tempfile.TemporaryDirectory() as scratch:
-        print("Even de site bouwen, om alle adressen te zien …", flush=True)
-        if build.mkdocs_build(
-            ROOT, Path(scratch) / "site", quiet=True, SITE_URL="https://example.org/", CONTACT="", ZIP_URL=""
-        ):
-            raise Misbruik("De site is niet gebouwd; lees de melding hierboven. Het register is niet gewijzigd.")
-        site = permalinks.BuiltSite(Path(scratch) / "site")
+    with _built("om alle adressen te zien", "Het register is niet gewijzigd.") as folder:
+        site = permalinks.BuiltSite(folder)
         new = ledger.add(path, site.addresses)
         published = ledger.read(path)
         broken = permalinks.broken(published, site)
@@ -117,6 +116,24 @@ def _permalinks(given):
     print(f"{found}; {len(published)} adressen in {given.data.name}/{path.name}.")
     if broken:
         raise Misbruik("\n".join(broken))
+    return 0
+
+
+@contextmanager
+def _built(purpose, unchanged):
+    """The folder of a site built with a public address for the length of a block, so that every file is there."""
+    with tempfile.TemporaryDirectory() as scratch:
+        print(f"Even de site bouwen, {purpose} …", flush=True)
+        folder = Path(scratch) / "site"
+        if build.mkdocs_build(ROOT, folder, quiet=True, SITE_URL="https://example.org/", CONTACT="", ZIP_URL=""):
+            raise Misbruik(f"De site is niet gebouwd; lees de melding hierboven. {unchanged}")
+        yield folder
+
+
+def _deploy(given):
+    with _built("om te zien welke scripts erin staan", "De map deploy/ is niet gewijzigd.") as site:
+        changed = write_changed(ROOT / "deploy", deploy.files(load_config(str(ROOT / "mkdocs.yml"))["site_name"], site))
+    print("Bijgewerkt in deploy/: " + ", ".join(changed) if changed else "De map deploy/ is al bij.")
     return 0
 
 

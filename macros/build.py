@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from . import text
+from .compress import compress
 
 
 def build_site(root: Path, target: str = "site") -> int:
@@ -26,6 +27,8 @@ def build_site(root: Path, target: str = "site") -> int:
             file=sys.stderr,
         )
         return 1
+    if os.environ.get("SITE_URL"):
+        compress(new, lambda line: print(line, flush=True))
     _swap(site, new, previous)
     files = [path for path in site.rglob("*") if path.is_file()]
     pages = sum(path.suffix == ".html" for path in files)

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from . import opendata, papers, render, text
 from .boek import Boek
 from .build import build_site
+from .compress import COMPRESSED
 from .pages import Site
 from .typeset import KEPT, NietGezet, typeset
 
@@ -66,7 +67,12 @@ def _say(line):
 
 
 def _weight(folder):
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return sum(path.stat().st_size for path in _taken(folder))
+
+
+def _taken(folder):
+    """The files of the site that go along: what was compressed for a web server stays at home."""
+    return [path for path in folder.rglob("*") if path.is_file() and path.suffix not in COMPRESSED]
 
 
 def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
@@ -74,7 +80,7 @@ def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
 
     The same files give the same bytes with the same Python: names in order, the day of the data on each.
     """
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder).as_posix(): path for path in _taken(folder)}
     texts = notes(boek, site, _weight(folder))
     top = boek.raadgever.bestandsnaam
     new = target.with_name(f"{target.name}.nieuw")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 ROOT = Path(__file__).resolve().parent.parent
 log = logging.getLogger("mkdocs.plugins.raadgever")
@@ -41,6 +41,7 @@ def on_config(config):
     if state["serving"]:
         _forget_changed_code()
         config.plugins["macros"].config["on_error_fail"] = False
+    from macros import securitytxt
     from macros.errors import DataFouten
     from macros.load import load_boek
     from macros.pages import Site
@@ -63,6 +64,9 @@ def on_config(config):
             "SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml."
         )
         config.theme.static_templates.discard("sitemap.xml")
+    until = config.extra["security_geldig_tot"]
+    if told := securitytxt.notice(config.extra.get("contact"), until, date.today()):
+        log.info(told)
     config.extra["boek"] = state["boek"]
     state["site"] = Site.van(config)
     config.extra["drukwerk"] = state["drukwerk"] = _print_papers()
@@ -98,6 +102,7 @@ def _forget_changed_code():
 
 def on_files(files, config):
     """Add a page for every kind and every record, one macro call each, and what is published beside the pages."""
+    from macros import securitytxt
     from macros.files import files as other_files
     from macros.pages import generated_pages
 
@@ -115,6 +120,9 @@ def on_files(files, config):
     _check_what_is_gone({file.dest_uri for file in files.documentation_pages()})
     for path, content in other_files(state["boek"], state["site"], state["drukwerk"]).items():
         files.append(File.generated(config, path, content=content))
+    if told := securitytxt.text(state["site"], config.extra.get("contact"), config.extra["security_geldig_tot"]):
+        file = File.generated(config, securitytxt.PATH, content=told, inclusion=InclusionLevel.INCLUDED)
+        files.append(file)
     if not config.site_url:
         files.remove(files.get_file_from_path("sitemap.xml"))  # no template any more, so MkDocs would copy it as it is
     return files
@@ -197,8 +205,8 @@ def on_page_context(context, page, config, nav):
 
 @event_priority(50)  # before the search plugin writes its index
 def on_post_build(config):
-    """Give the search its index, from the data, and its worker."""
-    from macros import zoeken
+    """Give the search its index, from the data, and its worker; and every page its policy, which MkDocs' server would not keep to."""
+    from macros import csp, zoeken
 
     boek = state["boek"]
     if boek is None:
@@ -211,6 +219,8 @@ def on_post_build(config):
     except zoeken.OnbekendeZoekmachine as error:
         raise Abort(str(error)) from None
     path.write_text(script, encoding="utf-8")
+    if not state["serving"]:
+        csp.protect(Path(config.site_dir))
 
 
 def _changed(made):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from .disk import write_changed
 from .models import FILES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,15 +24,8 @@ def as_schema(model, title: str) -> str:
 
 def write_schemas(folder: Path) -> list[str]:
     """Write all schemas to `folder`; gives the names of those that changed. Files of no model are removed."""
-    folder.mkdir(exist_ok=True)
     wanted = schemas()
     for path in folder.glob("*.json"):
         if path.name not in wanted:
             path.unlink()
-    changed = []
-    for name, text in wanted.items():
-        path = folder / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-            changed.append(name)
-    return changed
+    return write_changed(folder, wanted)

@@ -3,8 +3,7 @@
 # On Debian it installs as root what Debian leaves out of Python; elsewhere it says what is missing.
 set -eu
 cd "$(dirname "$0")/.."
-
-say() { printf '%s\n' "$*" >&2; }
+. scripts/apt.sh
 
 python=${PYTHON:-}
 if [ -z "$python" ]; then
@@ -16,14 +15,8 @@ if [ -z "$python" ]; then
   done
 fi
 
-install_with_apt() {
-  command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ] || return 1
-  say "Installing with apt: $*"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
-}
-
 if [ -z "$python" ]; then
-  install_with_apt python3 python3-venv || {
+  install_with_apt "to begin with" python3 python3-venv || {
     say "Python 3.11 or newer is needed. Install it (Debian, Ubuntu: sudo apt-get install python3 python3-venv), or set PYTHON to it."
     exit 1
   }
@@ -31,7 +24,7 @@ if [ -z "$python" ]; then
 fi
 
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-  install_with_apt python3-venv || {
+  install_with_apt "to begin with" python3-venv || {
     say "This Python cannot make virtual environments. Debian, Ubuntu: sudo apt-get install python3-venv"
     exit 1
   }

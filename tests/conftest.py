@@ -22,6 +22,12 @@ from lokaal import copy_project, listening, run  # noqa: E402 (the tests take th
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
+def needs(tool, name):
+    """Skips the test where what it checks with is not installed; in a pipeline everything must be."""
+    if not tool:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is not installed; see scripts/tools.sh")
+
+
 @pytest.fixture(scope="session")
 def boek():
     """The real data, loaded and checked."""

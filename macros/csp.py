@@ -1,0 +1,68 @@
+"""Which content a page may load and run: a Content-Security-Policy (W3C CSP3), with the hashes of the inline code that is there.
+
+The policy stands in the page itself, so that it holds on any host and in a folder; `deploy.py` makes headers of it too.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.S)
+INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S)
+DATA = re.compile(r'\stype="(?!module|text/javascript)[^"]+"')  # a script of another type is data and never runs
+CHARSET = '<meta charset="utf-8">'
+ELEMENT = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
+
+
+class GeenPlaats(ValueError):
+    """Raised when a page has no place for its policy; the message says what was expected."""
+
+
+def policy(pages: Iterable[str]) -> str:
+    """The policy under which each of `pages` (HTML) works, and nothing that does not stand in one of them.
+
+    Pages load only from their own host (or folder). Material's icons are `data:` images in its stylesheets.
+    """
+    scripts, styles, base = set(), set(), False
+    for page in pages:
+        scripts.update(_hash(body) for kind, body in INLINE_SCRIPT.findall(page) if not DATA.search(kind))
+        styles.update(_hash(body) for body in INLINE_STYLE.findall(page))
+        base = base or "<base href" in page
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *sorted(scripts)],
+        "style-src": ["'self'", *sorted(styles)],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'self'" if base else "'none'"],
+    }
+    return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
+
+
+def _hash(code):
+    """The source expression that lets exactly this inline code run."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
+def protected(page: str) -> str:
+    """The page (HTML) with its policy in it, before anything that the policy is about.
+
+    Raises `GeenPlaats` when the page does not name its characters, as every page does.
+    """
+    before, found, after = page.partition(CHARSET)
+    if not found:
+        raise GeenPlaats(f"geen plaats voor het beveiligingsbeleid; verwacht: {CHARSET}")
+    return f"{before}{found}\n{ELEMENT.format(policy=policy([page]))}{after}"
+
+
+def protect(folder: Path) -> None:
+    """Give every page in the folder of a built site its policy. Raises `GeenPlaats`, with the name of the page."""
+    for path in sorted(folder.rglob("*.html")):
+        try:
+            path.write_text(protected(path.read_text(encoding="utf-8")), encoding="utf-8")
+        except GeenPlaats as error:
+            raise GeenPlaats(f"{path.relative_to(folder).as_posix()}: {error}") from None

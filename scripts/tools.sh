@@ -1,0 +1,27 @@
+#!/bin/sh
+# What the tests check with beside the browser: axe and the Nu checker (scripts/tools/, to .cache/tools/), and nginx. As root
+# on Debian it installs what is missing; elsewhere it says what to install, and the tests that need it say that they were skipped.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/apt.sh
+
+have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
+
+if ! cmp -s scripts/tools/package-lock.json .cache/tools/package-lock.json || [ ! -d .cache/tools/node_modules ]; then
+  if have npm || install_with_apt "to check pages" npm; then
+    mkdir -p .cache/tools
+    cp scripts/tools/package.json scripts/tools/package-lock.json .cache/tools/
+    say "Fetching axe and the Nu checker (once, and after a change of scripts/tools/)"
+    (cd .cache/tools && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
+      { rm -f .cache/tools/package-lock.json; say "That did not work. Is there a network? The tests of accessibility and HTML are skipped."; }
+  else
+    say "Without npm the tests of accessibility and HTML are skipped. Install Node.js 18 or newer, with npm."
+  fi
+fi
+
+have java || say "Without Java the test of HTML is skipped. Install a Java runtime, version 11 or newer."
+
+if ! have nginx || ! have openssl; then
+  install_with_apt "to test deploy/nginx.conf" nginx libnginx-mod-http-brotli-static openssl ||
+    say "Without nginx and openssl the tests of deploy/nginx.conf are skipped."
+fi

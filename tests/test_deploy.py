@@ -1,0 +1,302 @@
+"""deploy/nginx.conf on a real nginx, and deploy/_headers by its rules: every header on every sort of file, and the site working under them."""
+
+import gzip
+import http.client
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from contextlib import suppress
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import brotli
+import pytest
+from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, needs, parsed, reader
+
+from macros import csp, deploy
+
+SBIN = os.pathsep.join([os.environ["PATH"], "/usr/sbin"])  # where Debian keeps nginx
+NGINX = shutil.which("nginx", path=SBIN)
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+SORTS = [
+    "/index.html", "/", "/tips/slagkracht.html", "/404.html", "/bestaat/niet", "/insluiten/tips/slagkracht.html",
+    "/assets/gedeeld.css", "/assets/zoekvenster.js", "/assets/merk.svg", "/assets/deelbeeld.png", "/search/search_index.js",
+    "/open-data/raadgever.json", "/open-data/tips.csv", "/feed.xml", "/sitemap.xml", "/opensearch.xml", "/robots.txt",
+    "/pdf/raadgever-zorg-en-veiligheid.pdf", "/.well-known/security.txt", "/tips/slagkracht", "/tips/", "/tips",
+]  # fmt: skip
+TYPES = {
+    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "application/javascript; charset=utf-8",
+    "json": "application/json; charset=utf-8", "csv": "text/csv; charset=utf-8", "svg": "image/svg+xml; charset=utf-8",
+    "png": "image/png", "pdf": "application/pdf", "txt": "text/plain; charset=utf-8", "xml": "text/xml; charset=utf-8",
+    "feed.xml": "application/atom+xml; charset=utf-8", "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
+}  # fmt: skip
+
+
+def test_what_is_in_the_folder_is_what_the_built_site_needs(public):
+    for name, content in deploy.files("Raadgever Zorg en veiligheid", public).items():
+        assert (ROOT / "deploy" / name).read_text(encoding="utf-8") == content, f"run `make deploy`: {name} is old"
+
+
+def test_no_policy_allows_what_is_unsafe(public):
+    for name, page in parsed(public).items():
+        given = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert len(given) == 1 and not re.search(r"unsafe|http|\*", given[0]), name
+        before = page.xpath("//head/meta[@http-equiv='Content-Security-Policy']/preceding-sibling::*")
+        assert [element.tag for element in before] == ["meta"], "the policy counts from where it stands"
+        assert not page.xpath("//@style | //@*[starts-with(name(), 'on')]"), name
+
+
+def test_a_page_without_a_place_for_its_policy_is_named(tmp_path):
+    (tmp_path / "kaal.html").write_text("<!doctype html><title>Kaal</title>")
+    with pytest.raises(csp.GeenPlaats, match="kaal.html: geen plaats"):
+        csp.protect(tmp_path)
+
+
+def test_inline_code_gets_its_hash_and_data_none():
+    page = '<script>a</script><script type="application/json">b</script><script src="c.js"></script><style>d</style>'
+    policy = csp.policy([page])
+    hashes = {"a": "ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=", "d": "GKw+eFtd7hLoERd1M3wfMGFVgPEdYKafFo73gYpX68Q="}
+    assert f"script-src 'self' 'sha256-{hashes['a']}';" in policy  # printf a | openssl dgst -sha256 -binary | base64
+    assert policy.count("sha256-") == 2 and "style-src 'self' 'sha256-" in policy
+    assert "base-uri 'none'" in policy and "base-uri 'self'" in csp.policy([page, '<base href="/">'])
+
+
+def ports(count):
+    """Free ports of this computer."""
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    found = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def nginx(public, tmp_path_factory):
+    """Debian's nginx with deploy/nginx.conf, in which only ports, folder and certificate are changed: (http port, https port)."""
+    needs(NGINX and shutil.which("openssl"), "nginx and openssl")
+    folder, (plain, secure) = tmp_path_factory.mktemp("nginx"), ports(2)
+    run = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+    run += ["-subj", "/CN=localhost", "-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
+    subprocess.run(run, check=True, capture_output=True)
+    given = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    for ours, theirs in (
+        ("    listen [::]:80;\n", ""),
+        ("    listen [::]:443 ssl http2;\n", ""),
+        ("listen 80;", f"listen 127.0.0.1:{plain};"),
+        ("listen 443 ", f"listen 127.0.0.1:{secure} "),
+        ("root /srv/raadgever/site;", f"root {public};"),
+        ("/srv/raadgever/", f"{folder}/"),
+        *([] if BROTLI.exists() else [("    brotli_static on;\n", "")]),
+    ):
+        assert ours in given
+        given = given.replace(ours, theirs)
+    (folder / "site.conf").write_text(given, encoding="utf-8")
+    temporary = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    (folder / "nginx.conf").write_text(
+        f"{f'load_module {BROTLI};' if BROTLI.exists() else ''}\n{'user root;' if os.getuid() == 0 else ''}\n"
+        f"daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
+        f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}\ninclude {folder}/site.conf;\n}}\n"
+    )
+    process = subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"])
+    try:
+        wait_for(secure, process)
+        yield plain, secure
+    finally:
+        process.terminate()
+        process.wait(10)
+    assert "[emerg]" not in (folder / "error.log").read_text()
+
+
+def wait_for(port, process):
+    """Until something listens on the port, or the process has ended."""
+    for _ in range(100):
+        assert process.poll() is None, "nginx did not start"
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise AssertionError("nginx does not listen")
+
+
+def ask(nginx, path, **headers):
+    """(status, headers, body) of the answer over https."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    connection = http.client.HTTPSConnection("127.0.0.1", nginx[1], context=context, timeout=10)
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, answer.headers, body
+
+
+@pytest.mark.parametrize("path", SORTS)
+def test_every_header_on_every_sort_of_file(nginx, public, path):
+    status, headers, _ = ask(nginx, path)
+    assert status == (404 if "niet" in path else 301 if path in ("/tips/slagkracht", "/tips/", "/tips") else 200)
+    for name, value in deploy.HEADERS.items():
+        assert headers.get_all(name) == [value], name
+    frames = "*" if path.startswith("/insluiten/") else "'none'"
+    policy = csp.policy(file.read_text(encoding="utf-8") for file in sorted(public.rglob("*.html")))
+    assert headers.get_all("Content-Security-Policy") == [f"{policy}; frame-ancestors {frames}"]
+    assert headers.get_all("Cache-Control") == ["no-cache"]
+    assert headers.get("Access-Control-Allow-Origin") == ("*" if path.startswith(("/open-data/", "/feed.xml")) else None)
+    assert not headers.get("X-Frame-Options") and re.fullmatch("nginx", headers["Server"])
+    if status == 200:
+        name = path.rpartition("/")[2] or "index.html"
+        assert headers["Content-Type"] == TYPES.get(name, TYPES.get(name.rpartition(".")[2]))
+
+
+def test_hashed_files_are_kept_and_all_else_is_asked_again(nginx, public):
+    hashed = [path for path in (public / "assets").rglob("*.min.*") if path.suffix in {".js", ".css"} and "lunr" not in path.parts]
+    kept = []
+    for path in hashed:
+        _, headers, body = ask(nginx, f"/{path.relative_to(public).as_posix()}")
+        assert body == path.read_bytes()
+        if headers["Cache-Control"] == "public, max-age=31536000, immutable":
+            kept.append(path)
+    assert len(kept) == len(hashed) - 1
+    assert [path for path in hashed if path not in kept] == list((public / "assets/javascripts/workers").glob("*.js"))
+    for path in kept:  # a file that is kept for a year may not be changed by the build
+        import material
+
+        assert path.read_bytes() == (Path(material.__file__).parent / "templates" / path.relative_to(public)).read_bytes()
+    _, headers, _ = ask(nginx, "/tips/slagkracht.html")
+    status, again, body = ask(nginx, "/tips/slagkracht.html", **{"If-None-Match": headers["ETag"]})
+    assert (status, body) == (304, b"") and again["Content-Security-Policy"]
+
+
+def test_what_was_compressed_is_sent_and_is_the_same(nginx, public):
+    for path in ("/raadgever.html", "/assets/blad.css", "/open-data/tips.csv", "/search/search_index.js", "/feed.xml"):
+        plain = (public / path[1:]).read_bytes()
+        status, headers, body = ask(nginx, path, **{"Accept-Encoding": "gzip"})
+        assert (status, headers["Content-Encoding"], headers["Vary"]) == (200, "gzip", "Accept-Encoding")
+        assert gzip.decompress(body) == plain and body == (public / f"{path[1:]}.gz").read_bytes()
+        if BROTLI.exists():
+            _, headers, smaller = ask(nginx, path, **{"Accept-Encoding": "gzip, br"})
+            assert headers["Content-Encoding"] == "br" and headers["Vary"] == "Accept-Encoding"
+            assert brotli.decompress(smaller) == plain and len(smaller) < len(body)
+        assert headers["Content-Type"] == ask(nginx, path)[1]["Content-Type"]
+
+
+def test_an_address_without_html_and_a_folder_send_on(nginx):
+    for path, target in (
+        ("/tips/slagkracht", "/tips/slagkracht.html"),
+        ("/tips/slagkracht?q=wmo", "/tips/slagkracht.html?q=wmo"),
+        ("/tips/", "/tips/index.html"),
+        ("/tips", "/tips/index.html"),
+        ("/insluiten/tips/slagkracht", "/insluiten/tips/slagkracht.html"),
+    ):
+        status, headers, _ = ask(nginx, path)
+        assert (status, headers["Location"]) == (301, target)
+
+
+def test_what_is_not_there_gets_the_page_that_says_so(nginx, public):
+    for path in ("/niets", "/tips/niets.html", "/insluiten/", "/assets/", "/.git/config", "/%2e%2e/geheim", "/tips/%0d%0aX-A:b"):
+        status, headers, body = ask(nginx, path)
+        if status != 400:  # what nginx itself takes for an attack
+            assert (status, body) == (404, (public / "404.html").read_bytes()), path
+        assert "X-A" not in headers
+
+
+def test_plain_http_sends_on_to_https(nginx):
+    connection = http.client.HTTPConnection("127.0.0.1", nginx[0], timeout=10)
+    connection.request("GET", "/tips/slagkracht?a=b", headers={"Host": "raadgever.example"})
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Location"]) == (301, "https://raadgever.example/tips/slagkracht?a=b")
+
+
+def test_search_copy_filter_bundle_and_embed_work_under_the_headers(nginx, browser, boek):
+    base = f"https://127.0.0.1:{nginx[1]}"
+    with reader(browser, base, DESK, ignore_https_errors=True, permissions=CLIPBOARD) as page:
+        page.goto(f"{base}/index.html?q=slagkracht")
+        page.click(".md-search-result__link >> text=slagkracht")
+        page.wait_for_url(f"{base}/tips/slagkracht.html*")
+        assert "slagkracht van de organisatie" in copied(page, page.locator("[data-doe=kopieer]").first)[1]
+        page.locator("[data-doe=bundel]").first.click()
+        page.goto(f"{base}/leespakket.html")
+        page.wait_for_selector("article h2 >> text=Let op de slagkracht")
+        page.goto(f"{base}/tips/index.html?rol=controleren")
+        assert page.locator(".rg-tips > li:visible").count() == len(boek.tips_van("controleren"))
+        page.goto(f"{base}/insluiten/tips/slagkracht.html")
+        assert page.locator("h1").inner_text() == "Let op de slagkracht van de organisatie"
+
+
+def test_only_the_small_pages_may_be_framed(nginx, browser, listener_page):
+    base = f"https://127.0.0.1:{nginx[1]}"
+    context = browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    page.goto(listener_page(f"{base}/insluiten/tips/slagkracht.html"))
+    assert page.frame_locator("iframe").locator("h1").inner_text() == "Let op de slagkracht van de organisatie"
+    told = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(listener_page(f"{base}/tips/slagkracht.html"))
+    page.wait_for_timeout(300)
+    assert any("frame-ancestors" in line for line in told)
+    context.close()
+
+
+@pytest.fixture
+def listener_page():
+    """The address of a page of another site that frames an address."""
+    import http.server
+    from urllib.parse import parse_qs, urlsplit
+
+    from conftest import listening
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+        def do_GET(self):
+            framed = parse_qs(urlsplit(self.path).query).get("a", [""])[0]
+            body = f'<!doctype html><title>Intranet</title><iframe src="{framed}" title="x"></iframe>'.encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(body)
+
+    with listening(Handler) as address:
+        yield lambda framed: f"{address}/?a={framed}"
+
+
+def rules(text):
+    """The rules of a `_headers` file: [(pattern, [(name, value)])]."""
+    found = []
+    for line in text.splitlines():
+        if line.startswith("/"):
+            found.append((line, []))
+        elif line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            found[-1][1].append((name, value))
+        else:
+            assert not line or line.startswith("#"), line
+    return found
+
+
+def test_a_host_that_reads_headers_gives_each_address_the_same(public, nginx):
+    listed = rules((ROOT / "deploy" / "_headers").read_text(encoding="utf-8"))
+    assert len(listed) <= 100, "as many as hosts read"
+    assert all(len(f"{name}: {value}") <= 2000 for _, headers in listed for name, value in headers)
+    for path in SORTS:
+        status, real, _ = ask(nginx, path)
+        if status != 200:
+            continue
+        given = {}
+        for pattern, headers in listed:
+            if fnmatchcase(path, pattern):
+                for name, value in headers:
+                    given.setdefault(name, []).append(value)
+        for name in (*deploy.HEADERS, "Content-Security-Policy", "Access-Control-Allow-Origin"):
+            assert given.get(name) == real.get_all(name), (path, name)
+
+
+def test_security_txt_says_where_and_until_when(public, site):
+    lines = dict(line.split(": ", 1) for line in (public / ".well-known/security.txt").read_text().splitlines())
+    assert lines["Contact"] == "mailto:griffie@example.org"
+    assert re.fullmatch(r"20\d\d-\d\d-\d\dT00:00:00Z", lines["Expires"])
+    assert lines["Canonical"] == f"{PUBLIC}.well-known/security.txt"
+    assert not (site / ".well-known").exists()
