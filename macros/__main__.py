@@ -156,6 +156,8 @@ def _vergelijk(given):
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a terminal that lacks a sign still shows the rest
     try:
         sys.exit(main())
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from lxml import html
 
+from .compress import COMPRESSED
 from .pages import EMBEDS
 from .papers import FOLDER
 
-OWN_USE = ("assets/", "search/", "404.html")  # what the pages themselves fetch, and the page for all that is not there
+OWN_USE = ("assets/", "search/", ".well-known/", "404.html")  # for browsers and hosts, not to link to
 # Places on a page are the ids in its content. Fields, pictures and what scripts need have ids that nobody links to.
 PLACES = "//main//*[@id][not(starts-with(@id, 'rg-'))][not(starts-with(@id, '__'))][not(self::input or self::select)][not(ancestor-or-self::svg)][not(ancestor::template)]"
 TOP = "inhoud"  # where the link past the menu leads
@@ -26,8 +27,9 @@ class BuiltSite:
     @cached_property
     def addresses(self) -> set[str]:
         """Every address that the site offers to link to, with and without the places on its pages."""
-        files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
-        found = {name for name in files if not name.startswith(OWN_USE)}
+        files = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()]
+        packed = {f"{name}{suffix}" for name in files for suffix in COMPRESSED}
+        found = {name for name in files if not name.startswith(OWN_USE) and name not in packed}
         return found | {
             f"{name}#{place}" for name in found if name.endswith(".html") for place in self.page(name).places
         }

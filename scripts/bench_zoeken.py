@@ -32,7 +32,7 @@ FIRST = """new MutationObserver((_, observer) => {
   observer.disconnect()
 }).observe(document, { childList: true, subtree: true })"""
 # once the worker is there, the panel no longer says that it is being readied, in our words or in Material's
-READY = "!/klaargezet|nitiali/.test(document.querySelector('.md-search-result__meta').textContent)"
+READY = "() => !/klaargezet|nitiali/.test(document.querySelector('.md-search-result__meta').textContent)"
 # Answers are drawn at once after the count; a query with the same count is told apart by a mark that we take away first.
 ASK = """async query => {
   const field = document.querySelector("header [name=query]")
@@ -212,7 +212,7 @@ def coldest(browser, folder: Path, runs: int) -> float:
         page.add_init_script(FIRST)
         with served(folder, slow=True) as base:
             page.goto(f"{base}/index.html?q=woonoverlast", wait_until="commit")
-            page.wait_for_function("window.first")
+            page.wait_for_function("() => window.first")
             took.append(page.evaluate("window.first"))
         context.close()
     return statistics.median(took)

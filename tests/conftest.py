@@ -170,7 +170,7 @@ def copied(page, button):
     page.evaluate("navigator.clipboard.writeText('')")
     page.evaluate("document.querySelector('.rg-melding').textContent = ''")
     button.click()
-    page.wait_for_function("document.querySelector('.rg-melding').textContent")
+    page.wait_for_function("() => document.querySelector('.rg-melding').textContent")
     kinds = page.evaluate(ON_CLIPBOARD)
     return kinds["text/html"], kinds["text/plain"]
 

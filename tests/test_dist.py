@@ -115,7 +115,7 @@ def test_unpacked_anywhere_the_whole_site_works_without_a_network(browser, unpac
         page.wait_for_url("**/themas/woonoverlast.html*")
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
         page.goto(f"{base}/tips/index.html?rol=controleren")
-        page.wait_for_function("document.querySelector('.rg-filter [role=status]').textContent.startsWith('4 ')")
+        page.wait_for_function("() => document.querySelector('.rg-filter [role=status]').textContent.startsWith('4 ')")
         page.goto(f"{base}/{tip.ref}.html")
         assert tip.tekst in " ".join(copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))[1].split())
         page.goto(f"{base}/leespakket.html#stukken=tips/slagkracht,themas/woonoverlast")

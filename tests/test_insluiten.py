@@ -119,7 +119,7 @@ def test_on_a_page_of_another_origin(browser, web, client, small, scheme, ground
     )
     with reader(browser, "http://127.0.0.1", color_scheme=scheme) as page:
         page.goto(client(code))
-        page.wait_for_function("frames.length === 9")
+        page.wait_for_function("() => frames.length === 9")
         for frame in page.frames[1:]:
             frame.wait_for_load_state()
             assert frame.locator("h1").inner_text()

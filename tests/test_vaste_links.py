@@ -40,7 +40,7 @@ def test_find_and_copy_in_each_form(browser, web, folder, public, viewport):
             form = opened(page, base)
             assert page.get_by_text("Deze map heeft geen webadres.").is_visible() == (address == "")
             form.get_by_label("Zoek").fill("burenruzie")
-            page.wait_for_function("document.querySelector('.rg-filter [role=status]').textContent.startsWith('1 van')")
+            page.wait_for_function("() => document.querySelector('.rg-filter [role=status]').textContent.startsWith('1 van')")
             assert shown(page) == ["Woonoverlast"]
             form.get_by_label("Zoek").fill("")
             form.get_by_label("Soort").select_option("Tips")
@@ -72,7 +72,7 @@ def test_nothing_found_is_said_and_nothing_can_be_copied(browser, folder):
         form = opened(page, folder)
         form.get_by_label("Zoek").fill("xyzzy <b>")
         page.wait_for_function(
-            "/Geen link past hierbij/.test(document.querySelector('.rg-filter [role=status]').textContent)"
+            "() => /Geen link past hierbij/.test(document.querySelector('.rg-filter [role=status]').textContent)"
         )
         assert shown(page) == [] and page.get_by_role("button", name=re.compile("^Kopieer deze")).is_hidden()
         form.get_by_role("button", name="Wis de keuze").click()

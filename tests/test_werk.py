@@ -282,7 +282,7 @@ def test_a_bundle_is_sent_on_by_link_and_mail(browser, public, viewport):
     with reader(browser, public, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{public}/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio")
         page.get_by_role("button", name="Kopieer de link").click()
-        page.wait_for_function("document.querySelector('.rg-melding').textContent.startsWith('De link is gekopieerd')")
+        page.wait_for_function("() => document.querySelector('.rg-melding').textContent.startsWith('De link is gekopieerd')")
         address = (
             "https://example.org/raad/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio"
         )

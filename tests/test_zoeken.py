@@ -240,7 +240,7 @@ def test_the_search_by_keyboard_and_for_a_screen_reader(browser, folder):
         page.keyboard.press("Shift+Tab")
         assert found[0] in page.evaluate(focused)
         page.keyboard.press("Escape")
-        page.wait_for_function("document.activeElement.classList.contains('rg-zoekknop')")
+        page.wait_for_function("() => document.activeElement.classList.contains('rg-zoekknop')")
         page.get_by_role("button", name="Zoeken", exact=True).press("Enter")
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/{found[0]}")
