@@ -41,9 +41,11 @@
   field.addEventListener("input", heard)
   field.form.addEventListener("reset", () => setTimeout(heard))
 
-  // Results can be reached with Tab, as any link; Material would close the panel, or take the focus back to the field.
+  // Results can be reached with Tab, as any link; Material would close the panel, or take the focus back to the field. And
+  // their titles are headings below the one title of the page.
   new MutationObserver(() => {
     for (const link of list.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
+    for (const title of list.querySelectorAll("h1:not([aria-level])")) title.setAttribute("aria-level", 2)
   }).observe(list, { childList: true })
   // Material draws more results when the last one has scrolled into view: also for who gets there with a key.
   list.addEventListener("focusin", ({ target }) => {
@@ -55,7 +57,31 @@
   })
 
   const close = () => { if (toggle.checked) toggle.click() }
-  const giveBack = () => { if (button.checkVisibility()) button.focus() }
+  // Where there is no button the panel itself keeps the place of the keyboard: the field would open it again.
+  const giveBack = () => (button.checkVisibility() ? button : panel).focus()
+
+  // On a phone the panel covers the page, so nothing else is there for who listens or tabs; the Back of an Android phone closes it.
+  let watcher
+  const outside = []
+  for (let at = panel; at !== document.body; at = at.parentElement) {
+    outside.push(...[...at.parentElement.children].filter(other => other !== at && other !== toggle && !other.matches("script, label")))
+  }
+  toggle.addEventListener("change", () => {
+    const covers = toggle.checked && button.checkVisibility()
+    for (const element of outside) element.inert = covers
+    button.setAttribute("aria-expanded", toggle.checked)
+    for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", button.ariaLabel]]) {
+      if (covers) panel.setAttribute(name, value)
+      else panel.removeAttribute(name)
+    }
+    watcher?.destroy()
+    if (!covers || !window.CloseWatcher) return
+    watcher = new CloseWatcher()
+    watcher.onclose = () => {
+      close()
+      giveBack()
+    }
+  })
   panel.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !panel.contains(relatedTarget)) close() })
   panel.querySelector(".rg-zoek-sluit").addEventListener("click", () => {
     close()

@@ -1,0 +1,23 @@
+/* Who follows a link to a place that is not on the page is told so, instead of wondering why the page starts at the top. */
+{
+  const place = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1))
+    } catch {
+      return "onleesbaar" // half of a sign: no place has such a name
+    }
+  }
+  const tell = () => {
+    document.querySelector(".rg-plaats")?.remove()
+    const id = place()
+    // The bundle writes what is in it after the same sign.
+    if (!id || id.includes("=") || document.getElementById(id)) return
+    const told = document.createElement("p")
+    told.className = "rg-plaats"
+    told.role = "status"
+    document.getElementById("inhoud").after(told)
+    told.textContent = "De link die u volgde, wijst naar een plaats die niet op deze pagina staat. U ziet de hele pagina, vanaf het begin."
+  }
+  tell()
+  addEventListener("hashchange", tell)
+}
