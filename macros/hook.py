@@ -5,6 +5,7 @@ so that another builder needs another shell like this one and nothing more.
 """
 
 import logging
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -201,6 +202,11 @@ def on_page_context(context, page, config, nav):
         boek, site, jsonld.Feiten(path, title, summary, trail, changed, record, None if record else soort, notes)
     )
     return context
+
+
+def on_post_page(output, page, config):
+    """Mend what Material's base template (9.8.1) writes and HTML does not know: `autocomplete` of a box to tick."""
+    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", output)
 
 
 @event_priority(50)  # before the search plugin writes its index

@@ -240,7 +240,7 @@
   }
   for (const choice of document.querySelectorAll("[data-licht]")) {
     choice.addEventListener("change", () => setCode(choice.checked))
-    setCode(choice.checked)
+    addEventListener("pageshow", () => setCode(choice.checked)) // some browsers bring back a choice after the page is there
   }
   for (const link of document.querySelectorAll("[data-doe=mail]")) {
     link.href = mailAddress(message(link.closest("[data-kopie]")))

@@ -56,6 +56,8 @@
     if (event.key === "Escape") setTimeout(giveBack)
   })
 
+  if (!new URLSearchParams(location.search).has("q")) toggle.checked = false // some browsers bring back an open panel
+
   const close = () => { if (toggle.checked) toggle.click() }
   // Where there is no button the panel itself keeps the place of the keyboard: the field would open it again.
   const giveBack = () => (button.checkVisibility() ? button : panel).focus()
