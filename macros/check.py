@@ -344,7 +344,10 @@ def _old_addresses(boek):
 def _gone(boek, apart, published):
     """What is gone was published, stands in the data once, is gone indeed, and sends its readers to what is there."""
     seen, known, there = {}, set(published), {page.pad for page in pages.generated_pages(boek)}
-    old = {pages.record_path(ref): record.ref for record in boek.records.values() for ref in record.voorheen}
+    records = boek.records.values()
+    there |= {pages.embed_path(record.ref) for kind in boek.soorten if kind.insluiten for record in boek.van_soort(kind.id)}
+    kinds = (pages.record_path, pages.embed_path)
+    old = {path(ref): record.ref for record in records for ref in record.voorheen for path in kinds}
     for index, vervallen in enumerate(boek.vervallen):
         path, address = (index, "adres"), vervallen.adres
         if seen.setdefault(address, index) != index:

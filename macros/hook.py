@@ -205,8 +205,11 @@ def on_page_context(context, page, config, nav):
 
 
 def on_post_page(output, page, config):
-    """Mend what Material's base template (9.8.1) writes and HTML does not know: `autocomplete` of a box to tick."""
-    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r"\1", output)
+    """Mend what Material's base template (9.8.1) writes and HTML does not know: `autocomplete` of a box to tick.
+
+    It is given a form that says the same (overrides/partials/header.html), or browsers bring back an open or closed panel.
+    """
+    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r'\1 form="rg-schakelaars"', output)
 
 
 @event_priority(50)  # before the search plugin writes its index

@@ -192,7 +192,7 @@ def forward_html(boek: Boek, path: str, target: str, title: str) -> str:
 
 def gone_html(boek: Boek, site: Site, vervallen: Vervallen, path: str) -> str:
     """The page at an address where nothing stands any more: what it was, and where to go."""
-    return page_part(boek, path, "vervallen.html", site=site, vervallen=vervallen)
+    return page_part(boek, path, "vervallen.html", site=site, vervallen=vervallen, klein=path.startswith(f"{pages.EMBEDS}/"))
 
 
 def gone_places_html(boek: Boek, path: str) -> str:

@@ -47,7 +47,7 @@ def test_find_and_copy_in_each_form(browser, web, folder, public, viewport):
             form.get_by_label("Zoek").fill("REGIO")
             assert "Vergeet de regio niet" in shown(page)
             link = f"{address}tips/regio.html"
-            button = page.get_by_role("button", name=re.compile("Kopieer.*: Vergeet de regio niet"))
+            button = page.get_by_role("button", name="Kopieer ‘Vergeet de regio niet’")
             markup, text = copied(page, button)
             assert text == link and (f'<a href="{link}">Vergeet de regio niet</a>' in markup) == bool(address)
             assert "file:" not in markup
@@ -65,6 +65,19 @@ def test_find_and_copy_in_each_form(browser, web, folder, public, viewport):
                 markup.count("<li><a href=" if address else "<li>") == 15
                 and f"Vergeet de regio niet: {link}" in text.splitlines()
             )
+
+
+def test_signs_in_a_title_are_no_markup_in_markdown(browser, web):
+    hostile = "Vergeet <b> *de* {{ regio }} | [niet](x)"
+    with reader(browser, web, permissions=CLIPBOARD) as page:
+        shown_title = hostile.replace("<", "&lt;")
+        page.route("**/vaste-links.html", lambda route: route.fulfill(
+            response=(given := route.fetch()), body=given.text().replace(">Vergeet de regio niet<", f">{shown_title}<")
+        ))
+        form = opened(page, web)
+        form.get_by_role("radio", name="Markdown").check()
+        button = page.locator("li", has_text=hostile).get_by_role("button")
+        assert copied(page, button)[1].startswith(r"[Vergeet \<b\> \*de\* \{\{ regio \}\} \| \[niet\](x)](")
 
 
 def test_nothing_found_is_said_and_nothing_can_be_copied(browser, folder):
@@ -98,4 +111,4 @@ def test_every_copy_button_has_its_own_name(browser, folder):
                 )
             )
         )
-        assert names == [f"Kopieer: {title}" for title in links]
+        assert names == [f"Kopieer ‘{title}’" for title in links]

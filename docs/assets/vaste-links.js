@@ -15,7 +15,7 @@ document.addEventListener("DOMContentLoaded", () => {
   let telling
 
   const markdown = ({ title, address }) =>
-    `[${title.replace(/[\\[\]]/g, "\\$&")}](${address.replace(/[()]/g, encodeURIComponent)})`
+    `[${title.replace(/[\\`*_{}[\]<>|~&]/g, "\\$&")}](${address.replace(/[()]/g, encodeURIComponent)})`
   const html = ({ title, address }) => anchor(address, title)
   const rich = link => base ? html(link) : asText(`${link.title} (${link.address})`) // no link to a place on this computer
 

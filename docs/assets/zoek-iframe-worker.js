@@ -37,7 +37,9 @@
     constructor(address) {
       super(address)
       this.addEventListener("message", ({ data }) => {
-        if (data.type === 4) document.dispatchEvent(new CustomEvent("zoekuitleg", { detail: data.data }))
+        if (data.type !== 4) return
+        window.zoekuitleg = data.data // for who comes to listen later than the first answer
+        document.dispatchEvent(new CustomEvent("zoekuitleg"))
       })
     }
   }

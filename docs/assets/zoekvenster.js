@@ -19,7 +19,8 @@
     ...(dropped.length ? [`Niet meegezocht: ${quoted(dropped)}.`] : []),
   ]
 
-  document.addEventListener("zoekuitleg", ({ detail }) => {
+  const explain = () => {
+    const detail = window.zoekuitleg
     const asked = field.value.trim() !== "", begun = () => asked && field.value.trim().length < 3
     further.hidden = !asked || begun() || detail.found > 0
     setTimeout(() => { if (begun() && !list.children.length) count.textContent = "Typ verder" }) // after Material's own words
@@ -31,7 +32,9 @@
       line.textContent = sentence
       return line
     }))
-  })
+  }
+  document.addEventListener("zoekuitleg", explain)
+  if (window.zoekuitleg) explain()
 
   // The results are the answer; there is nothing to send. (The key that opens the panel would do so.)
   field.form.addEventListener("submit", event => event.preventDefault())
@@ -55,8 +58,6 @@
     if (["Tab", "Shift", "Control", "Alt", "Meta", "PageUp", "PageDown"].includes(event.key)) event.stopPropagation()
     if (event.key === "Escape") setTimeout(giveBack)
   })
-
-  if (!new URLSearchParams(location.search).has("q")) toggle.checked = false // some browsers bring back an open panel
 
   const close = () => { if (toggle.checked) toggle.click() }
   // Where there is no button the panel itself keeps the place of the keyboard: the field would open it again.
