@@ -10,8 +10,7 @@
   const tell = () => {
     document.querySelector(".rg-plaats")?.remove()
     const id = place()
-    // The bundle writes what is in it after the same sign.
-    if (!id || id.includes("=") || document.getElementById(id)) return
+    if (!id || document.getElementById(id) || document.querySelector("[data-bundel]")) return // a bundle stands after the same sign
     const told = document.createElement("p")
     told.className = "rg-plaats"
     told.role = "status"

@@ -46,10 +46,12 @@
 
   // Results can be reached with Tab, as any link; Material would close the panel, or take the focus back to the field. And
   // their titles are headings below the one title of the page.
-  new MutationObserver(() => {
+  const tidy = () => {
     for (const link of list.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
     for (const title of list.querySelectorAll("h1:not([aria-level])")) title.setAttribute("aria-level", 2)
-  }).observe(list, { childList: true })
+  }
+  tidy()
+  new MutationObserver(tidy).observe(list, { childList: true })
   // Material draws more results when the last one has scrolled into view: also for who gets there with a key.
   list.addEventListener("focusin", ({ target }) => {
     if (list.lastElementChild.contains(target)) list.lastElementChild.scrollIntoView({ block: "end" })

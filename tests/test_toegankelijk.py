@@ -1,0 +1,208 @@
+"""WCAG 2.2 A and AA, as far as machines tell, on a page of every template; `make audit` does the same on every page."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+from conftest import PHONE, needs, parsed, reader
+from test_browser import CONTRAST, TEMPLATES
+from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard, nu_jar
+
+PAGES = [*TEMPLATES, "downloads.html", "vaste-links.html", "open-data/index.html", "privacy.html", "toegankelijkheid.html",
+         "insluiten/themas/woonoverlast.html", "insluiten/begrippen/wmo.html"]  # fmt: skip
+WALKED = ["index.html", "tips/index.html", "themas/woonoverlast.html", "downloads.html", "404.html", TEMPLATES[5],
+          "insluiten/themas/woonoverlast.html"]  # fmt: skip
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+
+
+@SIZES
+def test_axe_finds_nothing_on_a_page_of_every_template(browser, folder, size):
+    with reader(browser, folder, size) as page:
+        for name in PAGES:
+            page.goto("about:blank")  # a bundle is known by what stands after #
+            page.goto(f"{folder}/{name}")
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                assert axe(page) == [], (name, scheme)
+                if size is WIDE:  # axe passes over words of which it cannot tell the ground
+                    assert page.evaluate(CONTRAST) == [], (name, scheme)
+
+
+@SIZES
+def test_axe_finds_nothing_with_search_or_menu_open(browser, folder, size):
+    with reader(browser, folder, size) as page:
+        page.goto(f"{folder}/themas/woonoverlast.html")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            opener = page.locator(".rg-menuknop" if size is NARROW else ".rg-meer summary")
+            opener.click()
+            assert axe(page) == [], ("menu", scheme)
+            page.keyboard.press("Escape")
+            for words in ("jeugd", "xqzzy", "vroegsignaleering", ""):
+                page.locator(".rg-zoekknop" if size is NARROW else "header [name=query]").click()
+                page.locator("header [name=query]").fill(words)
+                page.wait_for_selector(
+                    {"xqzzy": ".rg-zoek-verder:visible", "": ".md-search-result__meta"}.get(words, ".md-search-result__link")
+                )
+                assert axe(page) == [], (words, scheme)
+                page.keyboard.press("Escape")
+
+
+@SIZES
+def test_the_keyboard_gets_everywhere_and_shows_where_it_is(browser, folder, size):
+    with reader(browser, folder, size) as page:
+        for name in WALKED:
+            page.goto("about:blank")
+            page.goto(f"{folder}/{name}")
+            reachable = page.evaluate(
+                "() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter("
+                "e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }) && e.type !== 'radio').length"
+            )
+            faults, stops = keyboard(page)
+            assert faults == [], name
+            assert stops >= reachable - 2, (name, "and no trap: every stop was left again")
+
+
+def test_nothing_is_cut_off_at_twice_the_letters_or_with_more_room(browser, folder):
+    with reader(browser, folder, WIDE) as page:
+        for name in PAGES:
+            page.goto("about:blank")
+            page.goto(f"{folder}/{name}")
+            page.set_viewport_size(WIDE)
+            assert cut_off(page, DOUBLED) == [], (name, "letters of 200%")
+            assert cut_off(page, SPACED) == [], (name, "more room")
+            page.set_viewport_size({"width": 320, "height": 256})  # what is left of 1280 x 1024 at 400%
+            assert cut_off(page, "") == [], (name, "400%")
+            assert cut_off(page, SPACED) == [], (name, "more room, narrow")
+
+
+def test_nothing_moves_for_who_asked_for_that(browser, folder):
+    with reader(browser, folder, reduced_motion="reduce") as page:
+        for name in ("verbanden.html", "index.html", "tips/slagkracht.html", "insluiten/tips/slagkracht.html"):
+            page.goto(f"{folder}/{name}")
+            moving = page.evaluate(
+                "() => [...document.querySelectorAll('*')].filter(e => ['transitionDuration', 'animationDuration'].some("
+                "what => getComputedStyle(e)[what].split(', ').some(time => parseFloat(time) > 0.01))).map(e => e.className.baseVal ?? e.className)"
+            )
+            assert moving == [], name
+            assert page.evaluate("() => getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_the_search_of_a_phone_covers_the_page_for_everyone(browser, folder):
+    with reader(browser, folder, PHONE) as page:
+        page.goto(f"{folder}/index.html")
+        page.get_by_role("button", name="Zoeken", exact=True).click()
+        panel = page.get_by_role("dialog", name="Zoeken")
+        assert panel.get_attribute("aria-modal") == "true"
+        stops = []
+        while "BODY" not in stops:  # the keyboard stays in the panel, until it leaves the page for the browser's own buttons
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate("() => document.activeElement.closest('.md-search, body').nodeName"))
+        assert set(stops) == {"DIV", "BODY"}
+        assert page.locator("main").evaluate("element => !!element.closest('[inert]')")
+        panel.get_by_role("button", name="Sluiten").click()
+        assert not page.locator("main").evaluate("element => !!element.closest('[inert]')")
+        assert page.evaluate("() => document.activeElement.className").startswith("md-header__button md-icon rg-zoekknop")
+        assert page.get_by_role("dialog").count() == 0
+
+
+def test_escape_in_the_search_of_a_desk_leaves_the_keyboard_where_it_was(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/index.html")
+        page.locator("header [name=query]").click()
+        page.keyboard.press("Escape")
+        page.wait_for_function("() => document.activeElement.matches('.md-search')")
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => document.activeElement.name") == "query"
+
+
+def test_results_are_a_list_with_headings_below_that_of_the_page(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/index.html?q=jeugd")
+        results = page.get_by_role("list", name="Gevonden pagina’s")
+        results.get_by_role("heading").first.wait_for()
+        assert results.get_by_role("listitem").count() > 3
+        headings = results.get_by_role("heading").all()
+        assert {heading.get_attribute("aria-level") or heading.evaluate("h => h.tagName") for heading in headings} == {"2"}
+
+
+def test_a_link_to_no_place_says_so(browser, base):
+    with reader(browser, base) as page:
+        for fragment in ("bestaat-niet", "%", "<img src=x onerror=alert(1)>", "constructor"):
+            page.goto(f"{base}/tips/regio.html#{fragment}")
+            assert page.locator(".rg-plaats").inner_text().startswith("De link die u volgde, wijst naar een plaats")
+        page.evaluate("() => { location.hash = '#tips-regio-niet' }")
+        assert page.locator(".rg-plaats").count() == 1
+        page.goto(f"{base}/raadgever.html#inleiding-1")
+        assert page.locator(".rg-plaats").count() == 0
+
+
+def test_every_page_has_one_title_headings_in_steps_and_its_landmarks(site):
+    for name, page in parsed(site).items():
+        main = page.xpath("//main")
+        assert len(main) == 1, name
+        levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+        assert levels.count(1) == 1 and levels[0] == 1, name
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), (name, levels)
+        assert page.getroottree().getroot().get("lang") == "nl", name
+        for table in page.xpath("//table"):
+            assert table.xpath(".//th/@scope"), (name, "a table without headers")
+        for image in page.xpath("//img"):
+            assert image.get("alt") is not None, name
+        for nav in page.xpath("//nav"):
+            assert nav.get("aria-label"), name
+        labels = page.xpath("//nav/@aria-label")
+        assert len(labels) == len(set(labels)), (name, "navigations with one name")
+        for link in page.xpath("//main//a[@href]"):
+            assert " ".join(link.text_content().split()) or link.get("aria-label") or link.xpath(".//*[local-name()='title']"), name
+
+
+def test_links_with_the_same_words_lead_to_the_same_place(site):
+    """WCAG 2.4.4 where the words alone must do: in lists of links, such as a screen reader makes."""
+    vague = re.compile(r"^(hier|lees meer|meer|klik hier|link|deze pagina)$", re.I)
+    for name, page in parsed(site).items():
+        for link in page.xpath("//main//a[@href]"):
+            assert not vague.match(" ".join(link.text_content().split())), name
+
+
+@SIZES
+def test_without_javascript_pages_keep_their_order_and_all_their_links(browser, folder, size):
+    with reader(browser, folder, size, java_script_enabled=False) as page:
+        for name in ("index.html", "themas/woonoverlast.html", "tips/index.html", "verbanden.html", "leespakket.html"):
+            page.goto(f"{folder}/{name}")
+            menu = page.get_by_role("navigation", name="Hoofdmenu")
+            assert menu.get_by_role("link", name="Veiligheidsthema’s").is_visible(), name
+            assert page.get_by_role("main").get_by_role("heading", level=1).is_visible()
+            dead = [button.inner_text() for button in page.locator("button:visible").all()]
+            assert [words for words in dead if words not in ("Zoek",)] == [], (name, "buttons that would do nothing")
+
+
+def test_the_html_of_every_page_is_valid(web, site):
+    jar = nu_jar()
+    if not shutil.which("java"):
+        pytest.skip("without Java the HTML is not checked")
+    pages = sorted(f"{web}/{path.relative_to(site).as_posix()}" for path in site.rglob("*.html"))
+    # Its own host is one that the checker would not ask; over http, since 'self' in a policy means nothing for a file.
+    allow = [f"-Dnu.validator.{part}.allow-forbidden-hosts=true" for part in ("servlet", "client")]
+    told = subprocess.run(["java", "-Xss4m", *allow, "-jar", jar, *pages], capture_output=True, text=True, timeout=240, check=False)
+    assert told.returncode == 0 and not told.stdout, told.stdout
+    assert re.sub(r"^Document checking completed\. No errors found\.\s*$", "", told.stderr) == "", told.stderr[-3000:]
+
+
+def test_the_checkers_see_what_is_wrong(browser, tmp_path):
+    """So that nothing found means something."""
+    needs(shutil.which("java"), "Java") if shutil.which("java") else None
+    bad = tmp_path / "fout.html"
+    bad.write_text(
+        "<!doctype html><html lang=nl><meta charset=utf-8><title>x</title><main><h1>x</h1><h3>y</h3><img src=x>"
+        "<p style='color:#ccc;background:#fff'>grijs</p><div style='height:9px;overflow:hidden'>Veel<br>woorden</div>"
+        "<a href='#' style='outline:none'>x</a><div style='position:fixed;inset:0'></div></main>"
+    )
+    page = browser.new_page(viewport=NARROW)
+    page.goto(bad.as_uri())
+    found = axe(page)
+    for rule in ("image-alt", "color-contrast", "heading-order"):
+        assert any(line.startswith(f"{rule}:") for line in found), rule
+    assert keyboard(page)[0] and cut_off(page, "")
+    page.close()
