@@ -5,7 +5,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export BRON
 export PORT
 .DEFAULT_GOAL := help
-.PHONY: help serve site dist check test bench screenshots permalinks vergelijk deploy schema requirements clean
+.PHONY: help serve site dist check test audit bench screenshots permalinks vergelijk deploy schema requirements clean
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,11 @@ check: .venv/ready ## check the data only
 test: .venv/ready ## run all tests, in a browser too
 	@scripts/tools.sh
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist loadfile
+
+audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten times as long; LINKS=1 also asks the sources of the notes
+	@scripts/tools.sh
+	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist worksteal tests/audit_pages.py tests/test_hostile.py
+	@if [ "$(LINKS)" = 1 ]; then $(PYTHON_IN) -m macros links; else echo "De bronnen zijn niet opgevraagd; dat doet: make audit LINKS=1"; fi
 
 bench: .venv/ready ## measure the search against stock Material, and the PDFs and the zip (some minutes)
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py

@@ -1,4 +1,4 @@
-"""The project's commands: `python -m macros check | schema | site | dist | serve | permalinks | deploy | vergelijk BESTAND`. `make` calls them."""
+"""The project's commands: `python -m macros check | schema | site | dist | serve | permalinks | links | deploy | vergelijk BESTAND`. `make` calls them."""
 
 import argparse
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from . import build, check, compare, deploy, dist, ledger, permalinks, schema
+from . import build, check, compare, deploy, dist, ledger, links, permalinks, schema
 from .disk import write_changed
 from .errors import DataFouten
 from .load import load, load_boek
@@ -46,6 +46,7 @@ def _parser():
         ("dist", _dist, "bouw de site en pak haar in tot één zip in de map dist/"),
         ("serve", _serve, "bouw de site en toon haar op deze computer"),
         ("permalinks", _permalinks, "zet nieuwe adressen in het register van vaste links"),
+        ("links", _links, "vraag op internet of de bronnen in de gegevens er nog zijn"),
         ("deploy", _deploy, "schrijf de instellingen voor webservers in de map deploy/"),
         ("vergelijk", _vergelijk, "wat een nieuwe tekst verandert"),
     ):
@@ -128,6 +129,21 @@ def _built(purpose, unchanged):
         if build.mkdocs_build(ROOT, folder, quiet=True, SITE_URL="https://example.org/", CONTACT="", ZIP_URL=""):
             raise Misbruik(f"De site is niet gebouwd; lees de melding hierboven. {unchanged}")
         yield folder
+
+
+def _links(given):
+    print("De bronnen in de gegevens opvragen …", flush=True)
+    wrong = links.broken(given.data, lambda line: print(line, flush=True))
+    if wrong:
+        raise Misbruik(
+            f"{_adressen(wrong)} geen antwoord. Kijk zelf of de pagina is verhuisd; soms houdt een website alleen programma's tegen."
+        )
+    print("Alle bronnen antwoorden.")
+    return 0
+
+
+def _adressen(count):
+    return "1 adres geeft" if count == 1 else f"{count} adressen geven"
 
 
 def _deploy(given):

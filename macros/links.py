@@ -1,0 +1,50 @@
+"""Whether the sources that the data name still answer on the internet. Only asked when an editor says so."""
+
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from pathlib import Path
+
+ADDRESS = re.compile(r"https?://[^\s,}\]]+")
+SECONDS = 20  # for one address
+AT_ONCE = 4  # addresses; more would be rude to a host that several notes name
+BROWSER = {"User-Agent": "Mozilla/5.0 (controle van bronnen)"}
+
+
+def addresses(data: Path) -> dict[str, list[str]]:
+    """Address -> the places in the YAML files in the folder `data` that name it, as 'noten.yml:12'."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(data.glob("*.yml")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for address in ADDRESS.findall(line):
+                found.setdefault(address, []).append(f"{path.name}:{number}")
+    return found
+
+
+def answer(address: str) -> str | None:
+    """What is wrong with the answer of an address, in Dutch; None when it answers with a page."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=BROWSER), timeout=SECONDS):
+            return None
+    except urllib.error.HTTPError as error:
+        return f"antwoordt met {error.code} ({error.reason})"
+    except urllib.error.URLError as error:
+        return f"geeft geen antwoord ({error.reason})"
+    except (OSError, HTTPException, ValueError) as error:
+        return f"geeft geen antwoord ({error})"
+
+
+def broken(data: Path, say: Callable[[str], None]) -> int:
+    """Ask every address and tell of each, with where it stands, what came back; gives how many do not answer."""
+    found = addresses(data)
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        answers = threads.map(answer, found)
+        wrong = 0
+        for number, (address, problem) in enumerate(zip(found, answers), 1):
+            wrong += problem is not None
+            where = ", ".join(f"{data.name}/{place}" for place in found[address])
+            say(f"{number}/{len(found)} {f'{where}: {address} {problem}' if problem else f'goed: {address}'}")
+    return wrong
