@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from . import build, check, compare, deploy, dist, ledger, links, permalinks, schema
+from . import build, check, compare, deploy, disk, dist, ledger, links, permalinks, schema
 from .disk import write_changed
 from .errors import DataFouten
 from .load import load, load_boek
@@ -32,6 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error}\n{error.telling}. Er is niets gebouwd of gewijzigd.", file=sys.stderr)
     except Misbruik as error:
         print(error, file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print(disk.trouble(error), file=sys.stderr)
     return 1
 
 

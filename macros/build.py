@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import text
+from . import disk, text
 from .compress import compress
 
 
@@ -19,17 +19,19 @@ def build_site(root: Path, target: str = "site") -> int:
     """
     site, new, previous = (root / f"{target}{suffix}" for suffix in ("", ".nieuw", ".vorige"))
     started = time.monotonic()
-    _remove(new)
-    if mkdocs_build(root, new):
-        _remove(new)
-        print(
-            f"De site is niet gebouwd; lees de melding hierboven. De vorige site in {target}/ is niet gewijzigd.",
-            file=sys.stderr,
-        )
+    try:
+        _restore(site, previous)
+        built = _build_beside(root, new)
+        if built:
+            _swap(site, new, previous)
+    except OSError as error:
+        print(disk.trouble(error), file=sys.stderr)
+        built = False
+    if not built:
+        shutil.rmtree(new, ignore_errors=True)
+        left = f"De vorige site in {target}/ is niet gewijzigd." if site.exists() else f"Er is nog geen site in {target}/."
+        print(f"De site is niet gebouwd; lees de melding hierboven. {left}", file=sys.stderr)
         return 1
-    if os.environ.get("SITE_URL"):
-        compress(new, lambda line: print(line, flush=True))
-    _swap(site, new, previous)
     files = [path for path in site.rglob("*") if path.is_file()]
     pages = sum(path.suffix == ".html" for path in files)
     weight = text.size(sum(path.stat().st_size for path in files))
@@ -38,19 +40,37 @@ def build_site(root: Path, target: str = "site") -> int:
     return 0
 
 
+def _build_beside(root, new):
+    """Build to the folder `new`, with what a web server sends when there is a public address; whether that worked."""
+    _remove(new)
+    if mkdocs_build(root, new):
+        return False
+    if os.environ.get("SITE_URL"):
+        compress(new, lambda line: print(line, flush=True))
+    return True
+
+
 def mkdocs_build(root: Path, folder: Path, quiet: bool = False, **settings: str) -> int:
     """Build the project in `root` to `folder`, with environment variables in `settings`; gives the exit code.
 
-    With `quiet` what MkDocs tells is shown only when it fails.
+    With `quiet` what MkDocs tells is shown only when it fails. What the disk refused is said in a sentence.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    result = subprocess.run(
-        command, cwd=root, env=_environment() | settings, check=False, text=True, capture_output=quiet
-    )
-    if quiet and result.returncode:
-        told = (result.stdout + result.stderr).splitlines()
-        print("\n".join(line for line in told if line and not line.startswith("INFO ")), file=sys.stderr)
-    return result.returncode
+    process = subprocess.Popen(
+        command, cwd=root, env=_environment() | settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    held = []  # from the first line of a traceback on; with `quiet` everything
+    for line in process.stdout:
+        if quiet or held or line.startswith("Traceback "):
+            held.append(line)
+        else:
+            print(line, end="", file=sys.stderr, flush=True)
+    if process.wait():
+        told = [line for line in held if line.strip() and not line.startswith("INFO ")]
+        refused = disk.told_by_python(told[-1]) if told else None
+        print(refused or "".join(told), file=sys.stderr)
+    return process.returncode
 
 
 def port_is_free(port: int) -> bool:
@@ -75,6 +95,12 @@ def _environment():
     return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
+def _restore(site, previous):
+    """Put the last good site back after a build that was killed between the two steps of the swap."""
+    if not site.exists() and previous.exists():
+        previous.rename(site)
+
+
 def _swap(site, new, previous):
     if site.exists():
         _remove(previous)
@@ -84,5 +110,7 @@ def _swap(site, new, previous):
 
 
 def _remove(folder):
-    if folder.exists():
+    if folder.is_dir():
         shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)

@@ -1,7 +1,36 @@
-"""Writing files so that nothing is touched that is already as it should be."""
+"""Writing files so that nothing is touched that is already as it should be, and what to say when the disk refuses."""
 
+import errno
+import re
 from collections.abc import Mapping
 from pathlib import Path
+
+ADVICE = {
+    errno.ENOSPC: "De schijf is vol. Maak ruimte vrij en probeer het opnieuw.",
+    errno.EDQUOT: "U mag op deze schijf niet meer bewaren. Maak ruimte vrij en probeer het opnieuw.",
+    errno.EFBIG: "Het bestand wordt te groot voor deze schijf of voor wat u mag bewaren.",
+    errno.EROFS: "Deze schijf is alleen te lezen. Zet de map van het project op een schijf waar u mag schrijven.",
+    errno.EACCES: "Daar mag u niet lezen of schrijven. Vraag toegang, of zet de map van het project ergens anders.",
+    errno.EPERM: "Daar mag u niet lezen of schrijven. Vraag toegang, of zet de map van het project ergens anders.",
+    errno.ENOENT: "Dit bestand of deze map verdween tijdens het werk. Zet het terug en probeer het opnieuw.",
+}
+ERROR = re.compile(r"(?:\w+\.)*\w*Error: \[Errno (\d+)\] (.*?)(?:: ['\"](.*?)['\"](?: -> .*)?)?")
+
+
+def trouble(error: OSError) -> str:
+    """What the disk or the system refused, where, and what to do, in one sentence or two."""
+    return _sentence(error.errno, error.strerror or str(error), error.filename)
+
+
+def told_by_python(line: str) -> str | None:
+    """The same from the last line of a traceback; None when that is of another kind of error."""
+    found = ERROR.fullmatch(line.strip())
+    return _sentence(int(found[1]), found[2], found[3]) if found else None
+
+
+def _sentence(number, words, place):
+    advice = ADVICE.get(number, f"Het systeem zegt: {words}. Herstel dat en probeer het opnieuw.")
+    return f"{place}: {advice}" if place else advice
 
 
 def write_changed(folder: Path, contents: Mapping[str, str]) -> list[str]:

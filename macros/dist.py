@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from . import opendata, papers, render, text
+from . import disk, opendata, papers, render, text
 from .boek import Boek
 from .build import build_site
 from .compress import COMPRESSED
@@ -41,10 +41,7 @@ def make(root: Path, boek: Boek) -> int:
     except NietGezet as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(
-            f"{error.filename or 'dist/'}: {error.strerror}. Maak daar ruimte of toegang en probeer het opnieuw.",
-            file=sys.stderr,
-        )
+        print(disk.trouble(error), file=sys.stderr)
     print("De zip in dist/ is niet gewijzigd.", file=sys.stderr)
     return 1
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import typst
 
-from . import text
+from . import disk, text
 from .papers import Paper
 
 TEMPLATES = Path(__file__).parent / "templates" / "pdf"
@@ -54,7 +54,7 @@ def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> di
         return _typeset(papers, folder, say)
     except OSError as error:
         raise NietGezet(
-            f"De map {folder} is niet te gebruiken ({error.strerror}). Verwijder die map en probeer het opnieuw."
+            f"De map {folder} is niet te gebruiken. {disk.trouble(error)} Die map mag u altijd verwijderen."
         ) from None
 
 

@@ -1,10 +1,19 @@
 """A build that fails says why in lines an editor understands, and never costs the last good site."""
 
+import errno
+import os
+import shutil
+import signal
 import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
 
-from conftest import ROOT, run
+import pytest
+from conftest import ROOT, copy_project, needs, run
 
-from macros import build
+from macros import build, disk
 
 
 def spoil(project, name, old, new):
@@ -124,3 +133,78 @@ def test_commands_answer_clearly(tmp_path):
         assert result.returncode == 1
         assert words in result.stderr
         assert "Traceback" not in result.stderr
+
+
+@contextmanager
+def mounted(folder, options):
+    """A small file system of its own at `folder`, where the system lets us."""
+    folder.mkdir(exist_ok=True)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], capture_output=True, check=False).returncode:
+        pytest.skip("only who may mount a file system can fill one up")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk_is_named_and_costs_no_site(tmp_path):
+    needs(shutil.which("mount"), "mount")
+    with mounted(tmp_path / "disk", "size=6m") as disk_:
+        project = copy_project(disk_ / "project")
+        home = good_site(project)
+        result = run(project, "macros", "site")
+        assert result.returncode == 1, "the site does not fit"
+        assert "De schijf is vol. Maak ruimte vrij" in result.stderr
+        assert "Traceback" not in result.stderr and "De vorige site in site/ is niet gewijzigd." in result.stderr
+        assert home.read_text() == "de vorige site" and not (project / "site.nieuw").exists()
+
+
+def test_a_disk_that_is_read_only_is_named(tmp_path):
+    needs(shutil.which("mount"), "mount")
+    with mounted(tmp_path / "disk", "size=20m") as disk_:
+        project = copy_project(disk_ / "project")
+        home = good_site(project)
+        subprocess.run(["mount", "-o", "remount,ro", disk_], check=True)
+        result = run(project, "macros", "site")
+        assert result.returncode == 1 and home.read_text() == "de vorige site"
+        assert "Deze schijf is alleen te lezen." in result.stderr and "Traceback" not in result.stderr
+        assert run(project, "macros", "check").returncode == 0
+
+
+@pytest.mark.parametrize("moment", [0.3, 1.2, 2.2, 3.2])
+def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_works(tmp_path, moment):
+    project = copy_project(tmp_path / "project")
+    good_site(project)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "macros", "site"], cwd=project, start_new_session=True,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(moment)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    whole = [name for name in ("site", "site.vorige") if (project / name / "index.html").exists()]
+    assert whole, "at every moment one of the two is there"
+    assert (project / whole[0] / "index.html").read_text().startswith(("de vorige site", "\n<!doctype html>", "<!doctype html>"))
+
+
+def test_after_a_kill_between_the_two_steps_of_the_swap_the_last_site_comes_back(project):
+    home = good_site(project)
+    (project / "site").rename(project / "site.vorige")
+    (project / "site.nieuw").mkdir()
+    spoil(project, "data/themas.yml", "titel: Woonoverlast", "titel: 3")
+    assert run(project, "macros", "site").returncode == 1
+    assert home.read_text() == "de vorige site" and not (project / "site.nieuw").exists()
+
+
+def test_what_the_system_refuses_is_said_with_what_to_do():
+    full = OSError(errno.ENOSPC, "No space left on device", "/data/site/x.html")
+    assert disk.trouble(full) == "/data/site/x.html: De schijf is vol. Maak ruimte vrij en probeer het opnieuw."
+    for line, words in (
+        ("OSError: [Errno 28] No space left on device", "De schijf is vol."),
+        ("PermissionError: [Errno 13] Permission denied: '/a b/c'", "/a b/c: Daar mag u niet"),
+        ("FileNotFoundError: [Errno 2] No such file or directory: '/x' -> '/y'", "/x: Dit bestand"),
+        ("OSError: [Errno 5] Input/output error: '/x'", "/x: Het systeem zegt: Input/output error."),
+    ):
+        assert disk.told_by_python(line).startswith(words)
+    assert disk.told_by_python("jinja2.exceptions.UndefinedError: 'x' is undefined") is None

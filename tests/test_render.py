@@ -17,23 +17,23 @@ NOWHERE = Site("Raadgever", "Over de raad", None)  # a site without a public add
 HOSTILE = """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x %} {# y #} "dubbel" 'enkel' & &amp; [link](x) # kop <b> \\"""
 
 
-def hostile(boek):
+def hostile(boek, words=HOSTILE):
     """The data with hostile text in every field that is ours, in every record."""
     from macros.models import Bron
 
-    bron = Bron(titel=HOSTILE, adres="https://example.org/?a=1&b=2")
+    bron = Bron(titel=words, adres="https://example.org/?a=1&b=2")
     ours = {
-        "titel": HOSTILE,
-        "in_het_kort": HOSTILE,
-        "ook_bekend_als": (HOSTILE,) * 3,
-        "toelichting": HOSTILE,
+        "titel": words,
+        "in_het_kort": words,
+        "ook_bekend_als": (words,) * 3,
+        "toelichting": words,
         "bronnen": (bron,),
     }
     return replace(
         boek,
         records={ref: record.model_copy(update=ours) for ref, record in boek.records.items()},
-        noten=tuple(noot.model_copy(update={"tekst": HOSTILE, "bronnen": (bron,)}) for noot in boek.noten),
-        soorten=tuple(soort.model_copy(update={"titel": HOSTILE, "in_het_kort": HOSTILE}) for soort in boek.soorten),
+        noten=tuple(noot.model_copy(update={"tekst": words, "bronnen": (bron,)}) for noot in boek.noten),
+        soorten=tuple(soort.model_copy(update={"titel": words, "in_het_kort": words}) for soort in boek.soorten),
     )
 
 

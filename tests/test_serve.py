@@ -102,3 +102,11 @@ def test_changes_and_mistakes_show_while_serving(served):
 
     change(project / "overrides" / "main.html", "{{ bronregel }}", "<p>Onder</p>{{ bronregel }}")
     until(tip, "<p>Onder</p>")
+
+    # A file that vanishes is named; when it is back, so is the page.
+    tips = project / "data" / "tips.yml"
+    tips.rename(project / "tips.weg")
+    shown = until(tip, "Er zijn fouten in de gegevens")
+    assert "data/tips.yml:1:1: het bestand ontbreekt" in shown and "<p>Onder</p>" in shown
+    (project / "tips.weg").rename(tips)
+    until(tip, "<p>Onder</p>", absent="Er zijn fouten")
