@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from . import build, check, compare, deploy, disk, dist, ledger, links, permalinks, schema
+from . import build, check, compare, deploy, disk, dist, ledger, links, permalinks, schema, spelling
 from .disk import write_changed
 from .errors import DataFouten
 from .load import load, load_boek
@@ -61,13 +61,21 @@ def _parser():
 
 
 def _check(given):
-    boek = load_boek(given.data)
-    for warning in check.overdue(boek, date.today()):
-        print(f"Let op: {given.data.name}/{warning}", file=sys.stderr)
+    boek, documents = load(given.data)
+    for warning in [f"{given.data.name}/{line}" for line in check.overdue(boek, date.today())] + _spelling(given.data, documents):
+        print(f"Let op: {warning}", file=sys.stderr)
     print(
         f"De gegevens zijn in orde: {len(boek.records)} records, {len(boek.fragmenten)} passages, {len(boek.noten)} kanttekeningen."
     )
     return 0
+
+
+def _spelling(data, documents):
+    """Warnings about our own words: in the data, and in the pages and templates of this project."""
+    try:
+        return spelling.unknown(spelling.pieces(documents, ROOT), spelling.right_words(data))
+    except spelling.GeenWoordenboek as error:
+        return [f"de spelling is niet gecontroleerd: {error}"]
 
 
 def _schema(given):

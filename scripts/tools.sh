@@ -1,6 +1,7 @@
 #!/bin/sh
-# What the tests check with beside the browser: axe and the Nu checker (scripts/tools/, to .cache/tools/), and nginx. As root
-# on Debian it installs what is missing; elsewhere it says what to install, and the tests that need it say that they were skipped.
+# What the tests check with beside the browser: axe and the Nu checker (scripts/tools/, to .cache/tools/), hunspell and nginx.
+# As root on Debian it installs what is missing; elsewhere it says what to install, and the tests that need it say that they
+# were skipped. With CI set they fail instead.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/apt.sh
@@ -20,6 +21,10 @@ if ! cmp -s scripts/tools/package-lock.json .cache/tools/package-lock.json || [ 
 fi
 
 have java || say "Without Java the test of HTML is skipped. Install a Java runtime, version 11 or newer."
+
+if ! have hunspell || ! hunspell -D 2>&1 </dev/null | grep -q '/nl_NL$'; then
+  install_with_apt "to check spelling" hunspell hunspell-nl || say "Without hunspell and its Dutch dictionary the spelling is not checked."
+fi
 
 if ! have nginx || ! have openssl; then
   install_with_apt "to test deploy/nginx.conf" nginx libnginx-mod-http-brotli-static openssl ||
