@@ -10,6 +10,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import bench_server
 import bench_zoeken
 from lokaal import ROOT, copy_project, run
 from playwright.sync_api import sync_playwright
@@ -27,6 +28,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         scratch = Path(scratch)
         sites = {"deze site": built(scratch / "eigen"), "gewoon Material": built(scratch / "gewoon", STOCK)}
+        from macros.compress import compress
         from macros.load import load_boek
         from macros.zoeken import own_script
 
@@ -39,6 +41,8 @@ def main():
         table("zoeken: hoe snel", bench_zoeken.speed(browser, sites, scratch))
         browser.close()
         table("op papier en in een zip: hoe snel", taken_along(scratch))
+        compress(scratch / "eigen" / "site", lambda line: None)
+        table("op een webserver: hoeveel lezers", bench_server.load(scratch / "eigen" / "site", scratch / "server"))
     print(f"\nKlaar in {time.monotonic() - started:.0f} s.")
 
 

@@ -2,26 +2,19 @@
 
 import gzip
 import http.client
-import os
 import re
 import shutil
-import socket
 import ssl
-import subprocess
-import time
-from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import brotli
 import pytest
+import webserver
 from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, needs, parsed, reader
 
 from macros import csp, deploy
 
-SBIN = os.pathsep.join([os.environ["PATH"], "/usr/sbin"])  # where Debian keeps nginx
-NGINX = shutil.which("nginx", path=SBIN)
-BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 SORTS = [
     "/index.html", "/", "/tips/slagkracht.html", "/404.html", "/bestaat/niet", "/insluiten/tips/slagkracht.html",
     "/assets/gedeeld.css", "/assets/zoekvenster.js", "/assets/merk.svg", "/assets/deelbeeld.png", "/search/search_index.js",
@@ -65,60 +58,12 @@ def test_inline_code_gets_its_hash_and_data_none():
     assert "base-uri 'none'" in policy and "base-uri 'self'" in csp.policy([page, '<base href="/">'])
 
 
-def ports(count):
-    """Free ports of this computer."""
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    found = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return found
-
-
 @pytest.fixture(scope="module")
 def nginx(public, tmp_path_factory):
-    """Debian's nginx with deploy/nginx.conf, in which only ports, folder and certificate are changed: (http port, https port)."""
-    needs(NGINX and shutil.which("openssl"), "nginx and openssl")
-    folder, (plain, secure) = tmp_path_factory.mktemp("nginx"), ports(2)
-    run = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
-    run += ["-subj", "/CN=localhost", "-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
-    subprocess.run(run, check=True, capture_output=True)
-    given = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    for ours, theirs in (
-        ("    listen [::]:80;\n", ""),
-        ("    listen [::]:443 ssl http2;\n", ""),
-        ("listen 80;", f"listen 127.0.0.1:{plain};"),
-        ("listen 443 ", f"listen 127.0.0.1:{secure} "),
-        ("root /srv/raadgever/site;", f"root {public};"),
-        ("/srv/raadgever/", f"{folder}/"),
-        *([] if BROTLI.exists() else [("    brotli_static on;\n", "")]),
-    ):
-        assert ours in given
-        given = given.replace(ours, theirs)
-    (folder / "site.conf").write_text(given, encoding="utf-8")
-    temporary = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    (folder / "nginx.conf").write_text(
-        f"{f'load_module {BROTLI};' if BROTLI.exists() else ''}\n{'user root;' if os.getuid() == 0 else ''}\n"
-        f"daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}\ninclude {folder}/site.conf;\n}}\n"
-    )
-    process = subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"])
-    try:
-        wait_for(secure, process)
-        yield plain, secure
-    finally:
-        process.terminate()
-        process.wait(10)
-    assert "[emerg]" not in (folder / "error.log").read_text()
-
-
-def wait_for(port, process):
-    """Until something listens on the port, or the process has ended."""
-    for _ in range(100):
-        assert process.poll() is None, "nginx did not start"
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.05)
-    raise AssertionError("nginx does not listen")
+    """Debian's nginx with deploy/nginx.conf: (http port, https port)."""
+    needs(webserver.NGINX and shutil.which("openssl"), "nginx and openssl")
+    with webserver.nginx(public, tmp_path_factory.mktemp("nginx")) as found:
+        yield found
 
 
 def ask(nginx, path, **headers):
@@ -175,7 +120,7 @@ def test_what_was_compressed_is_sent_and_is_the_same(nginx, public):
         status, headers, body = ask(nginx, path, **{"Accept-Encoding": "gzip"})
         assert (status, headers["Content-Encoding"], headers["Vary"]) == (200, "gzip", "Accept-Encoding")
         assert gzip.decompress(body) == plain and body == (public / f"{path[1:]}.gz").read_bytes()
-        if BROTLI.exists():
+        if webserver.BROTLI.exists():
             _, headers, smaller = ask(nginx, path, **{"Accept-Encoding": "gzip, br"})
             assert headers["Content-Encoding"] == "br" and headers["Vary"] == "Accept-Encoding"
             assert brotli.decompress(smaller) == plain and len(smaller) < len(body)
