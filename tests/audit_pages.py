@@ -1,9 +1,13 @@
-"""The long sweep, `make audit`: every page of the site, at both widths, in light, dark and the reader's own colours."""
+"""The long sweep, `make audit`: every page of the site, at both widths, in light, dark and the reader's own colours.
+
+On nginx with deploy/nginx.conf where that is there, so that the policy of the server holds as well as that of the page.
+"""
 
 from pathlib import Path
 
 import pytest
-from conftest import build_once, reader
+import webserver
+from conftest import build_once, reader, server
 from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
 
 from macros.papers import FOLDER
@@ -21,8 +25,15 @@ def names():
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory, worker_id):
-    """The folder of the site, built without a public address."""
+    """The folder of the site."""
     return build_once(tmp_path_factory, worker_id, "built")[0]
+
+
+@pytest.fixture(scope="module")
+def base(whole, tmp_path_factory):
+    """The address of the site on a web server."""
+    with webserver.nginx(whole, tmp_path_factory.mktemp("nginx")) if webserver.NGINX else server(whole) as found:
+        yield f"https://127.0.0.1:{found[1]}" if webserver.NGINX else found
 
 
 def test_every_page_is_swept(whole):
@@ -30,11 +41,12 @@ def test_every_page_is_swept(whole):
     assert there == {*names(), "404.html"}
 
 
-@pytest.mark.parametrize("name", names())
-def test_a_page(browser, whole, name):
+@pytest.mark.parametrize("name", [*names(), "404.html"])
+def test_a_page(browser, base, name):
     for size in (NARROW, WIDE):
-        with reader(browser, whole.as_uri(), size) as page:  # which fails on a message in the console or a request elsewhere
-            page.goto(f"{whole.as_uri()}/{name}")
+        # This fails on a message in the console, or a request elsewhere.
+        with reader(browser, base, size, ignore_https_errors=True) as page:
+            page.goto(f"{base}/{name}")
             for look in LOOKS:
                 page.emulate_media(**look)
                 assert axe(page) == [], (size["width"], look)

@@ -55,6 +55,8 @@ def test_every_record_and_kind_has_its_page(pages, boek):
         "vaste-links",
         "open-data/index",
         "over",
+        "privacy",
+        "toegankelijkheid",
         "404",
     )
     for page in others:

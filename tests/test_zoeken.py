@@ -54,7 +54,8 @@ def test_the_index_holds_every_record_once_and_the_pages_that_help(index, boek, 
     assert {f"{ref}.html" for ref in boek.records} <= set(places)
     others = set(places) - {f"{ref}.html" for ref in boek.records}
     assert others == {f"{soort.id}/index.html" for soort in boek.soorten} | {
-        "over.html", "leespakket.html", "downloads.html", "raadgever.html", "verbanden.html", "vaste-links.html", "open-data/index.html"
+        "over.html", "leespakket.html", "downloads.html", "raadgever.html", "verbanden.html", "vaste-links.html", "open-data/index.html",
+        "toegankelijkheid.html"
     }  # fmt: skip
     assert all((site / place).exists() for place in places)
     assert "Hoe zorg en veiligheid samenhangen" in {doc["title"] for doc in index}
