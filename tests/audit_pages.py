@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import webserver
 from conftest import build_once, reader, server
+from test_browser import CONTRAST
 from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
 
 from macros.papers import FOLDER
@@ -50,6 +51,7 @@ def test_a_page(browser, base, name):
             for look in LOOKS:
                 page.emulate_media(**look)
                 assert axe(page) == [], (size["width"], look)
+                assert "forced_colors" in look or page.evaluate(CONTRAST) == [], look
                 page.emulate_media(color_scheme=None, forced_colors="none")
             assert keyboard(page)[0] == [], size["width"]
             if size is WIDE:
