@@ -225,11 +225,11 @@ def on_post_build(config):
     index.config.update({"fields": {}, "pipeline": [], "separator": " "})  # our part of the worker has its own
     try:
         path, script = zoeken.worker_script(boek, Path(config.site_dir) / "assets")
-    except zoeken.OnbekendeZoekmachine as error:
+        path.write_text(script, encoding="utf-8")
+        if not state["serving"]:
+            csp.protect(Path(config.site_dir))
+    except (zoeken.OnbekendeZoekmachine, csp.GeenPlaats) as error:
         raise Abort(str(error)) from None
-    path.write_text(script, encoding="utf-8")
-    if not state["serving"]:
-        csp.protect(Path(config.site_dir))
 
 
 def _changed(made):
