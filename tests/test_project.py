@@ -66,7 +66,7 @@ def test_the_readme_names_only_commands_and_files_that_exist():
         assert "://" in link or (ROOT / link).exists(), link
 
 
-BUILT = ("site/", "dist/", "pdf/", "insluiten/", "open-data/", ".venv/", ".cache/")  # what the commands make
+BUILT = ("site/", "dist/", "pdf/", "insluiten/", "open-data/", ".venv/", ".cache/", ".well-known/")  # what the commands make
 
 
 def test_material_is_the_version_that_the_overrides_were_written_for():
@@ -89,6 +89,7 @@ def test_material_is_the_version_that_the_overrides_were_written_for():
             )
         ),
         ROOT / "overrides" / "partials" / "search.html",
+        ROOT / "overrides" / "partials" / "palette.html",
         ROOT / "macros" / "zoeken.py",
         ROOT / "macros" / "zoekmachine" / "werker.js",
         ROOT / "overrides" / "partials" / "header.html",

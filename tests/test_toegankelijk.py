@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import PHONE, needs, parsed, reader
+from conftest import CLIPBOARD, PHONE, needs, parsed, reader
 from test_browser import CONTRAST, TEMPLATES
 from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard, nu_jar
 
@@ -105,6 +105,29 @@ def test_the_search_of_a_phone_covers_the_page_for_everyone(browser, folder):
         assert not page.locator("main").evaluate("element => !!element.closest('[inert]')")
         assert page.evaluate("() => document.activeElement.className").startswith("md-header__button md-icon rg-zoekknop")
         assert page.get_by_role("dialog").count() == 0
+
+
+def test_what_is_said_never_covers_what_was_pressed(browser, folder):
+    with reader(browser, folder, PHONE, permissions=CLIPBOARD) as page:
+        page.goto(f"{folder}/tips/slagkracht.html")
+        page.locator("[data-doe=bundel]").first.click()
+        page.locator(".rg-insluiten summary").click()
+        for button in page.locator("[data-doe=kopieer]:visible, [data-doe=link]:visible, [data-doe=code]:visible").all():
+            page.evaluate("() => { document.querySelector('.rg-melding').textContent = '' }")
+            button.click()
+            page.wait_for_function("() => document.querySelector('.rg-melding').textContent")
+            said, pressed = page.locator(".rg-melding").bounding_box(), button.bounding_box()
+            assert said["y"] + said["height"] <= pressed["y"] or said["y"] >= pressed["y"] + pressed["height"], button.inner_text()
+
+
+def test_the_choice_of_colours_is_a_group_with_a_name(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/index.html")
+        group = page.get_by_role("radiogroup", name="Kleuren")
+        names = [field.get_attribute("aria-label") for field in group.get_by_role("radio").all()]
+        assert names == ["Zoals uw apparaat", "Licht", "Donker"]
+        group.get_by_role("radio", name="Donker").press("Space")
+        assert page.evaluate("() => document.body.dataset.mdColorScheme") == "slate"
 
 
 def test_escape_in_the_search_of_a_desk_leaves_the_keyboard_where_it_was(browser, folder):

@@ -17,6 +17,9 @@
   const say = words => {
     clearTimeout(clearing)
     status.textContent = words
+    status.classList.remove("rg-boven")
+    const [at, box] = [document.activeElement, status].map(element => element.getBoundingClientRect())
+    status.classList.toggle("rg-boven", at.bottom > box.top && at.top < box.bottom) // what has the focus stays in sight
     clearing = setTimeout(() => { status.textContent = "" }, 8000)
   }
 

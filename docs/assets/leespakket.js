@@ -94,7 +94,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const showForm = () => {
     const { titel, datum, stukken } = bundle
-    if (form.titel.value !== titel) form.titel.value = titel
+    if (form.titel.value.trim() !== titel) form.titel.value = titel
     if (form.datum.value !== datum) form.datum.value = datum
     for (const box of form.querySelectorAll("[name=stuk]")) box.checked = stukken.includes(box.value)
     part("leeg").hidden = stukken.length > 0
