@@ -6,7 +6,13 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: there two builds at once are the reader's own care
+    fcntl = None
 
 from . import disk, text
 from .compress import compress
@@ -20,10 +26,14 @@ def build_site(root: Path, target: str = "site") -> int:
     site, new, previous = (root / f"{target}{suffix}" for suffix in ("", ".nieuw", ".vorige"))
     started = time.monotonic()
     try:
-        _restore(site, previous)
-        built = _build_beside(root, new)
-        if built:
-            _swap(site, new, previous)
+        with _alone(root / ".cache" / f"{target}.lock"):
+            _restore(site, previous)
+            built = _build_beside(root, new)
+            if built:
+                _swap(site, new, previous)
+    except BlockingIOError:
+        print(f"Er wordt al gebouwd in {new.name}/. Wacht tot dat klaar is en probeer het opnieuw.", file=sys.stderr)
+        return 1
     except OSError as error:
         print(disk.trouble(error), file=sys.stderr)
         built = False
@@ -38,6 +48,16 @@ def build_site(root: Path, target: str = "site") -> int:
     seconds = text.number(time.monotonic() - started)
     print(f"Klaar: {target}/index.html ({pages} pagina's, {weight}, {seconds} s).", flush=True)
     return 0
+
+
+@contextmanager
+def _alone(path):
+    """No two builds at once, which would mix their files. Raises `BlockingIOError` while another one runs; a killed one does not count."""
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w") as lock:
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
 
 
 def _build_beside(root, new):

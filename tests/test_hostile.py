@@ -72,7 +72,7 @@ def spoilings(draw):
     return name, text
 
 
-@tries(25)
+@tries(15)
 @given(spoilings())
 def test_a_spoiled_file_gives_data_or_faults(tmp_path_factory, spoiling):
     folder = tmp_path_factory.getbasetemp() / f"bedorven-{os.getpid()}" / "data"
@@ -114,7 +114,7 @@ def plain(boek):
     return {name: shape(page) for name, page in list(every_page(hostile(boek, "gewoon")))[::SOME]}
 
 
-@tries(12)
+@tries(8)
 @given(TEXT.filter(lambda words: allowed(models.Tekst, words)))
 def test_words_are_words_on_every_page(boek, plain, words):
     for name, page in list(every_page(hostile(boek, words)))[::SOME]:
