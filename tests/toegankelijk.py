@@ -2,24 +2,28 @@
 
 from pathlib import Path
 
+import pytest
 from conftest import ROOT, needs
 
 AXE = ROOT / ".cache" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 NU = ROOT / ".cache" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async rules => (await axe.run(document, { runOnly: rules, resultTypes: ["violations"], preload: false })).violations.flatMap(
+COLOURS = ["color-contrast", "link-in-text-block"]  # what may differ between light and dark; all else is the same page
+RUN = """async only => (await axe.run(document, { runOnly: only, resultTypes: ["violations"], preload: false })).violations.flatMap(
   rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}`))"""
 NARROW, WIDE = {"width": 320, "height": 740}, {"width": 1280, "height": 900}
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
 STILL = "() => !document.getAnimations().some(animation => animation.playState === 'running')"
 
 
-def axe(page):
-    """What axe finds on the page as it is now, by the rules of WCAG 2.2 A and AA and its own best practices: ['rule: place']."""
+def axe(page, only=None):
+    """What axe finds on the page as it is now, by the rules of WCAG 2.2 A and AA and its own best practices, or `only` by those
+    rules: ['rule: place']."""
     needs(AXE.exists(), "axe")
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     page.wait_for_function(STILL)
-    return page.evaluate(RUN, RULES)
+    return page.evaluate(RUN, {"type": "rule", "values": only} if only else RULES)
 
 
 def nu_jar() -> Path:

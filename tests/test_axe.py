@@ -1,0 +1,58 @@
+"""axe-core and the Nu checker, on a page of every template; `make audit` lets axe look at every page, by all rules in every look."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+from conftest import reader
+from test_browser import CONTRAST, TEMPLATES
+from toegankelijk import COLOURS, NARROW, SIZES, WIDE, axe, nu_jar
+
+PAGES = [*TEMPLATES, "downloads.html", "vaste-links.html", "open-data/index.html", "privacy.html", "toegankelijkheid.html",
+         "insluiten/themas/woonoverlast.html", "insluiten/begrippen/wmo.html"]  # fmt: skip
+
+
+@SIZES
+def test_axe_finds_nothing_on_a_page_of_every_template(browser, folder, size):
+    with reader(browser, folder, size) as page:
+        for name in PAGES:
+            page.goto("about:blank")  # a bundle is known by what stands after #
+            page.goto(f"{folder}/{name}")
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                assert axe(page, COLOURS if scheme == "dark" else None) == [], (name, scheme)
+                if size is WIDE:  # axe passes over words of which it cannot tell the ground
+                    assert page.evaluate(CONTRAST) == [], (name, scheme)
+
+
+@SIZES
+def test_axe_finds_nothing_with_search_or_menu_open(browser, folder, size):
+    with reader(browser, folder, size) as page:
+        page.goto(f"{folder}/themas/woonoverlast.html")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            opener = page.locator(".rg-menuknop" if size is NARROW else ".rg-meer summary")
+            opener.click()
+            assert axe(page) == [], ("menu", scheme)
+            page.keyboard.press("Escape")
+            for words in ("jeugd", "xqzzy", "vroegsignaleering", ""):
+                page.locator(".rg-zoekknop" if size is NARROW else "header [name=query]").click()
+                page.locator("header [name=query]").fill(words)
+                page.wait_for_selector(
+                    {"xqzzy": ".rg-zoek-verder:visible", "": ".md-search-result__meta"}.get(words, ".md-search-result__link")
+                )
+                assert axe(page) == [], (words, scheme)
+                page.keyboard.press("Escape")
+
+
+def test_the_html_of_every_page_is_valid(web, site):
+    jar = nu_jar()
+    if not shutil.which("java"):
+        pytest.skip("without Java the HTML is not checked")
+    pages = sorted(f"{web}/{path.relative_to(site).as_posix()}" for path in site.rglob("*.html"))
+    # Its own host is one that the checker would not ask; over http, since 'self' in a policy means nothing for a file.
+    allow = [f"-Dnu.validator.{part}.allow-forbidden-hosts=true" for part in ("servlet", "client")]
+    told = subprocess.run(["java", "-Xss4m", *allow, "-jar", jar, *pages], capture_output=True, text=True, timeout=240, check=False)
+    assert told.returncode == 0 and not told.stdout, told.stdout
+    assert re.sub(r"^Document checking completed\. No errors found\.\s*$", "", told.stderr) == "", told.stderr[-3000:]
