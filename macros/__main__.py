@@ -87,8 +87,8 @@ def _schema(given):
 def _check_settings():
     """The addresses in the environment, before anything is built."""
     for name, pattern, example in (
-        ("SITE_URL", r"https?://[^\s/]+(/\S*)?", "https://example.org/raadgever/"),
-        ("ZIP_URL", r"https?://[^\s/]+/\S+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
+        ("SITE_URL", r"https?://[\w.:-]+(/[^\s\"'<>?#\\{}|^`]*)?", "https://example.org/raadgever/"),
+        ("ZIP_URL", r"https?://[\w.:-]+/[^\s\"'<>\\{}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
     ):
         address = os.environ.get(name)
         if address and not re.fullmatch(pattern, address):

@@ -25,6 +25,10 @@ def build_site(root: Path, target: str = "site") -> int:
     """
     site, new, previous = (root / f"{target}{suffix}" for suffix in ("", ".nieuw", ".vorige"))
     started = time.monotonic()
+    for folder in (site, new, previous):
+        if folder.is_symlink():
+            print(f"{folder.name} is een verwijzing naar een andere map. Haal die verwijzing weg; de site is niet gebouwd.", file=sys.stderr)
+            return 1
     try:
         with _alone(root / ".cache" / f"{target}.lock"):
             _restore(site, previous)
@@ -126,7 +130,7 @@ def _swap(site, new, previous):
         _remove(previous)
         site.rename(previous)
     new.rename(site)
-    _remove(previous)
+    shutil.rmtree(previous, ignore_errors=True)  # the new site is there; what is left over goes at the next build
 
 
 def _remove(folder):

@@ -58,6 +58,7 @@ def on_config(config):
         log.error("%s. De fouten staan ook boven elke pagina.\n%s", error.telling, error)
     try:
         check_contact(config.extra.get("contact"))
+        until = securitytxt.checked_day(config.extra.get("security_geldig_tot"))
     except ValueError as error:
         raise Abort(str(error)) from None
     if not config.site_url:
@@ -65,7 +66,6 @@ def on_config(config):
             "SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml."
         )
         config.theme.static_templates.discard("sitemap.xml")
-    until = config.extra["security_geldig_tot"]
     if told := securitytxt.notice(config.extra.get("contact"), until, date.today()):
         log.info(told)
     config.extra["boek"] = state["boek"]
@@ -121,7 +121,8 @@ def on_files(files, config):
     _check_what_is_gone({file.dest_uri for file in files.documentation_pages()})
     for path, content in other_files(state["boek"], state["site"], state["drukwerk"]).items():
         files.append(File.generated(config, path, content=content))
-    if told := securitytxt.text(state["site"], config.extra.get("contact"), config.extra["security_geldig_tot"]):
+    until = config.extra["security_geldig_tot"]
+    if told := securitytxt.text(state["site"], config.extra.get("contact"), until):
         file = File.generated(config, securitytxt.PATH, content=told, inclusion=InclusionLevel.INCLUDED)
         files.append(file)
     if not config.site_url:

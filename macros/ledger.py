@@ -8,7 +8,7 @@ HEAD = "# Elk adres en elke plaats op een pagina die ooit is gepubliceerd. `make
 
 def read(ledger: Path) -> list[str]:
     """The addresses in the ledger, in its order. A ledger that is not there yet is empty."""
-    lines = ledger.read_text(encoding="utf-8").splitlines() if ledger.exists() else []
+    lines = ledger.read_text(encoding="utf-8", errors="replace").splitlines() if ledger.exists() else []
     return [line for line in lines if line and not line.startswith("#")]
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from pathlib import Path
+from urllib.parse import quote
 
-ADDRESS = re.compile(r"https?://[^\s,}\]]+")
+ADDRESS = re.compile(r"""https?://[^\s"'<>\\]*[^\s"'<>\\.,;:}\]]""")  # not what YAML puts behind it
+UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f]+")  # what a server answered is shown on one line, without commands to a terminal
 SECONDS = 20  # for one address
 AT_ONCE = 4  # addresses; more would be rude to a host that several notes name
 BROWSER = {"User-Agent": "Mozilla/5.0 (controle van bronnen)"}
@@ -19,7 +21,7 @@ def addresses(data: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted(data.glob("*.yml")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            for address in ADDRESS.findall(line):
+            for address in ADDRESS.findall(re.sub(r"(^|\s)#.*", "", line)):
                 found.setdefault(address, []).append(f"{path.name}:{number}")
     return found
 
@@ -27,7 +29,8 @@ def addresses(data: Path) -> dict[str, list[str]]:
 def answer(address: str) -> str | None:
     """What is wrong with the answer of an address, in Dutch; None when it answers with a page."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=BROWSER), timeout=SECONDS):
+        asked = urllib.request.Request(quote(address, safe=":/?#[]@!$&'()*+,;=%~"), headers=BROWSER)
+        with urllib.request.urlopen(asked, timeout=SECONDS):
             return None
     except urllib.error.HTTPError as error:
         return f"antwoordt met {error.code} ({error.reason})"
@@ -46,5 +49,6 @@ def broken(data: Path, say: Callable[[str], None]) -> int:
         for number, (address, problem) in enumerate(zip(found, answers), 1):
             wrong += problem is not None
             where = ", ".join(f"{data.name}/{place}" for place in found[address])
-            say(f"{number}/{len(found)} {f'{where}: {address} {problem}' if problem else f'goed: {address}'}")
+            told = f"{where}: {address} {problem}" if problem else f"goed: {address}"
+            say(f"{number}/{len(found)} {UNREADABLE.sub(' ', told)}")
     return wrong

@@ -289,7 +289,7 @@ def bron_html(
 
 def check_contact(contact: str | None) -> None:
     """Raises `ValueError`, in Dutch, when the contact of the configuration is no mail or web address."""
-    if contact and not re.fullmatch(r"https?://\S+|[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", contact):
+    if contact and not re.fullmatch(r"https?://[\w.:-]+(/[^\s\"'<>\\{}|^`]*)?|[\w.+-]+@[\w-]+(\.[\w-]+)+", str(contact)):
         raise ValueError(
             f"CONTACT is geen mailadres of webadres: {contact!r}. Geef bijvoorbeeld griffie@example.org of https://example.org/contact."
         )

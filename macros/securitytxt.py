@@ -13,9 +13,16 @@ def text(site: Site, contact: str | None, until: date) -> str | None:
         return None
     reach = contact if contact.startswith("https://") else f"mailto:{contact}"
     lines = [f"Contact: {reach}", f"Expires: {until.isoformat()}T00:00:00Z", "Preferred-Languages: nl, en"]
-    if site.adres:
+    if site.adres and site.adres.startswith("https://"):
         lines.append(f"Canonical: {site.url(PATH)}")
     return "\n".join(lines) + "\n"
+
+
+def checked_day(value) -> date:
+    """The day of the configuration. Raises `ValueError`, in Dutch, when it is none."""
+    if type(value) is not date:
+        raise ValueError(f"mkdocs.yml, extra.security_geldig_tot: gevonden: {value!r}; verwacht: een dag, als 2027-11-01")
+    return value
 
 
 def notice(contact: str | None, until: date, today: date) -> str | None:

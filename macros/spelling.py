@@ -46,7 +46,7 @@ def pieces(documents: dict[str, Document], root: Path) -> Iterator[Stuk]:
                 line, column = document.place(path)
                 yield Stuk(f"{document.name}:{line}:{column}: {where(document.value, path)}", text)
     for path in sorted([*(root / "docs").rglob("*.md"), *(root / "macros" / "templates").glob("*.html")]):
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
         prose = NO_PROSE.sub(lambda found: re.sub(r"\S", " ", found[0]), text)  # lines stay as they are
         for number, line in enumerate(prose.splitlines(), 1):
             yield Stuk(f"{path.relative_to(root).as_posix()}:{number}:1: ", line)
@@ -71,7 +71,7 @@ def unknown(texts: Iterable[Stuk], right: set[str]) -> list[str]:
 def right_words(data: Path) -> set[str]:
     """The words of the project's own list; none when it is not there."""
     path = data / WORDS
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 
@@ -80,9 +80,13 @@ def _ask(words):
     command = shutil.which("hunspell")
     listed = sorted(words)
     typed = "".join(f"^{word.replace('’', chr(39))}\n" for word in listed)  # ^: what follows is text, no command
-    told = command and subprocess.run(
-        [command, "-a", "-i", "utf-8", "-d", DICTIONARY], input=typed, capture_output=True, text=True, check=False
-    )
+    try:
+        told = command and subprocess.run(
+            [command, "-a", "-i", "utf-8", "-d", DICTIONARY],
+            input=typed, capture_output=True, encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip
+    except OSError:  # there, but it cannot be run
+        told = None
     if not told or told.returncode:
         raise GeenWoordenboek(ABSENT)
     answers = told.stdout.split("\n\n")  # a line for each part of a word, then an empty one

@@ -103,7 +103,12 @@ def test_settings_that_cannot_be_used_are_named(project):
     for setting, value, words in (
         ("SITE_URL", "example.org", "SITE_URL is geen volledig webadres: 'example.org'"),
         ("ZIP_URL", "site.zip", "ZIP_URL is geen volledig webadres: 'site.zip'"),
+        ("SITE_URL", "https://x.nl/\"><script>alert(1)</script>/", "SITE_URL is geen volledig webadres"),
+        ("SITE_URL", "https://[::1/", "SITE_URL is geen volledig webadres"),
+        ("SITE_URL", "https://x.nl/?q=1", "SITE_URL is geen volledig webadres"),
         ("CONTACT", "zomaar wat", "CONTACT is geen mailadres of webadres: 'zomaar wat'"),
+        ("CONTACT", "mailto:a@b.nl", "CONTACT is geen mailadres of webadres: 'mailto:a@b.nl'"),
+        ("CONTACT", "12", "CONTACT is geen mailadres of webadres: 12"),
     ):
         result = run(project, "macros", "site", **{setting: value})
         assert result.returncode == 1
@@ -209,6 +214,21 @@ def test_what_the_system_refuses_is_said_with_what_to_do():
     ):
         assert disk.told_by_python(line).startswith(words)
     assert disk.told_by_python("jinja2.exceptions.UndefinedError: 'x' is undefined") is None
+
+
+def test_a_site_that_is_a_link_to_elsewhere_is_left_alone(project, tmp_path):
+    (tmp_path / "elders").mkdir()
+    (project / "site").symlink_to(tmp_path / "elders")
+    result = run(project, "macros", "site")
+    assert result.returncode == 1 and "site is een verwijzing naar een andere map." in result.stderr
+    assert (project / "site").is_symlink() and not (project / "site.vorige").exists()
+
+
+def test_a_day_that_is_none_is_named(project):
+    spoil(project, "mkdocs.yml", "security_geldig_tot: 2027-11-01", "security_geldig_tot: maart")
+    result = run(project, "macros", "site")
+    assert result.returncode == 1 and "Traceback" not in result.stderr
+    assert "mkdocs.yml, extra.security_geldig_tot: gevonden: 'maart'; verwacht: een dag, als 2027-11-01" in result.stderr
 
 
 def test_two_builds_at_once_do_not_mix(project):

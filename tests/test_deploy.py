@@ -140,7 +140,7 @@ def test_an_address_without_html_and_a_folder_send_on(nginx):
 
 
 def test_what_is_not_there_gets_the_page_that_says_so(nginx, public):
-    for path in ("/niets", "/tips/niets.html", "/insluiten/", "/assets/", "/.git/config", "/%2e%2e/geheim", "/tips/%0d%0aX-A:b"):
+    for path in ("/niets", "/tips/niets.html", "/insluiten/", "/assets/", "/.git/config", "/.geheim.csv", "/.x/", "/%2e%2e/geheim", "/tips/%0d%0aX-A:b"):
         status, headers, body = ask(nginx, path)
         if status != 400:  # what nginx itself takes for an attack
             assert (status, body) == (404, (public / "404.html").read_bytes()), path
@@ -149,9 +149,10 @@ def test_what_is_not_there_gets_the_page_that_says_so(nginx, public):
 
 def test_plain_http_sends_on_to_https(nginx):
     connection = http.client.HTTPConnection("127.0.0.1", nginx[0], timeout=10)
-    connection.request("GET", "/tips/slagkracht?a=b", headers={"Host": "raadgever.example"})
+    connection.request("GET", "/tips/slagkracht?a=b", headers={"Host": "elders.example"})
     answer = connection.getresponse()
     assert (answer.status, answer.headers["Location"]) == (301, "https://raadgever.example/tips/slagkracht?a=b")
+    assert answer.headers["Server"] == "nginx"
 
 
 def test_search_copy_filter_bundle_and_embed_work_under_the_headers(nginx, browser, boek):

@@ -37,6 +37,8 @@ def test_what_it_runs_is_there_and_the_site_is_offered_before_the_tests():
     names = [step.get("name", "") for step in steps]
     assert names.index("Offer the site as a download") < names.index("Run the tests")
     assert any(step.get("run") == ".ci/run" for step in steps)
+    offered = steps[names.index("Offer the site as a download")]
+    assert offered["with"]["include-hidden-files"] is True, "or .well-known stays behind"
 
 
 def test_the_matcher_finds_faults_and_warnings_at_their_line():
