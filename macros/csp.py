@@ -12,6 +12,7 @@ from pathlib import Path
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.S)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S)
 DATA = re.compile(r'\stype="(?!module|text/javascript)[^"]+"')  # a script of another type is data and never runs
+UNSAFE = "'unsafe-inline'"
 CHARSET = '<meta charset="utf-8">'
 ELEMENT = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
@@ -20,16 +21,18 @@ class GeenPlaats(ValueError):
     """Raised when a page has no place for its policy; the message says what was expected."""
 
 
-def policy(pages: Iterable[str], data: bool = False) -> str:
+def policy(pages: Iterable[str], header: bool = False) -> str:
     """The policy under which each of `pages` (HTML) works, and nothing that does not stand in one of them.
 
-    Pages load only from their own host (or folder). Material's icons are `data:` images in its stylesheets. With `data`
-    the hashes of data in script elements are in it too: browsers ask for none, the Nu checker does.
+    Pages load only from their own host (or folder). Material's icons are `data:` images in its stylesheets. In a page the
+    hashes of data in script elements are in it too: browsers ask for none, the Nu checker does. A `header` of all pages lets
+    each have its own style: which that is, the policy in the page says, and it changes whenever a page uses another rule, so
+    that a server with an older header would show pages without any style.
     """
     scripts, styles, base = set(), set(), False
     for page in pages:
-        scripts.update(_hash(body) for kind, body in INLINE_SCRIPT.findall(page) if data or not DATA.search(kind))
-        styles.update(_hash(body) for body in INLINE_STYLE.findall(page))
+        scripts.update(_hash(body) for kind, body in INLINE_SCRIPT.findall(page) if not header or not DATA.search(kind))
+        styles.update([UNSAFE] if header else (_hash(body) for body in INLINE_STYLE.findall(page)))
         base = base or "<base href" in page
     directives = {
         "default-src": ["'none'"],
@@ -57,7 +60,7 @@ def protected(page: str) -> str:
     before, found, after = page.partition(CHARSET)
     if not found:
         raise GeenPlaats(f"geen plaats voor het beveiligingsbeleid; verwacht: {CHARSET}")
-    return f"{before}{found}\n{ELEMENT.format(policy=policy([page], data=True))}{after}"
+    return f"{before}{found}\n{ELEMENT.format(policy=policy([page]))}{after}"
 
 
 def protect(folder: Path) -> None:

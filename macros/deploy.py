@@ -1,15 +1,12 @@
 """What a server needs to know to publish the site: its configuration in `deploy/`, with the policy of the built pages in it."""
 
 import posixpath
-import re
 from pathlib import Path
 
-from . import compress, csp, render, securitytxt
+from . import compress, csp, lean, render, securitytxt
 from .pages import EMBEDS
 
 TEMPLATES = {"nginx.conf": "deploy/nginx.conf", "_headers": "deploy/_headers"}
-# Material's files that change their name with their content. Not its worker, in front of which the build puts our search.
-HASHED = re.compile(r"/assets/(javascripts|stylesheets)/[^/]+\.[0-9a-f]{8}\.min\.(css|js)")
 # Headers that are the same for every file. HSTS counts over https only. Copying asks for the clipboard, sharing for the
 # device's own list of ways to share.
 HEADERS = {
@@ -27,16 +24,14 @@ def files(name: str, site: Path) -> dict[str, str]:
 
     A header holds for every page, so its policy allows the inline code of all of them; the policy in a page only its own.
     """
-    addresses = [f"/{path.relative_to(site).as_posix()}" for path in sorted(site.rglob("*"))]
-    policy = csp.policy(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
+    policy = csp.policy((path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))), header=True)
     context = {
-        "onveranderlijk_patroon": HASHED.pattern,
         "naam": name,
         "beleid": policy,
         "koppen": HEADERS,
         "frames": EMBEDS,
         "paden": _paths(site),
-        "onveranderlijk": [address for address in addresses if HASHED.fullmatch(address)],
+        "blijvend": lean.KEPT,
     }
     return {name: render.plain_text(template, **context) for name, template in TEMPLATES.items()}
 

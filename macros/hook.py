@@ -42,7 +42,7 @@ def on_config(config):
     if state["serving"]:
         _forget_changed_code()
         config.plugins["macros"].config["on_error_fail"] = False
-    from macros import securitytxt
+    from macros import securitytxt, zoeken
     from macros.errors import DataFouten
     from macros.load import load_boek
     from macros.pages import Site
@@ -69,6 +69,10 @@ def on_config(config):
     if told := securitytxt.notice(config.extra.get("contact"), until, date.today()):
         log.info(told)
     config.extra["boek"] = state["boek"]
+    try:
+        config.extra["zoekbestanden"] = zoeken.browser_files(config.theme.dirs, config.extra["polyfills"])
+    except zoeken.OnbekendeZoekmachine as error:
+        raise Abort(str(error)) from None
     state["site"] = Site.van(config)
     config.extra["drukwerk"] = state["drukwerk"] = _print_papers()
     return config
@@ -213,10 +217,16 @@ def on_post_page(output, page, config):
     return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r'\1 form="rg-schakelaars"', output)
 
 
+def on_env(env, config, files):
+    """Lines of a template that hold no markup leave no trace in a page."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
+
+
 @event_priority(50)  # before the search plugin writes its index
 def on_post_build(config):
     """Give the search its index, from the data, and its worker; and every page its policy, which MkDocs' server would not keep to."""
-    from macros import csp, zoeken
+    from macros import csp, lean, zoeken
 
     boek = state["boek"]
     if boek is None:
@@ -228,8 +238,9 @@ def on_post_build(config):
         path, script = zoeken.worker_script(boek, Path(config.site_dir) / "assets")
         path.write_text(script, encoding="utf-8")
         if not state["serving"]:
+            lean.lighten(Path(config.site_dir))
             csp.protect(Path(config.site_dir))
-    except (zoeken.OnbekendeZoekmachine, csp.GeenPlaats) as error:
+    except (zoeken.OnbekendeZoekmachine, lean.OnbekendeBladzijde, csp.GeenPlaats) as error:
         raise Abort(str(error)) from None
 
 

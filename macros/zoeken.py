@@ -15,11 +15,25 @@ from .pages import overview_path, record_path
 MACHINE = Path(__file__).parent / "zoekmachine"
 OURS = ("taal", "kennis", "begrijpen", "ordenen", "tonen", "werker")  # in the order in which they need each other
 TASKS, BELONG_TO_TASK = "decentralisaties", ("zorg", "begrippen")
+BUNDLE, PANEL = "assets/javascripts/bundle.*.min.js", "assets/zoekvenster.js"
 STEMMER = ("lunr.stemmer.support.min.js", "lunr.nl.min.js")
+UNKNOWN = "De zoekmachine van Material 9.8.1 is niet gevonden. Gebruik die versie, of pas macros/zoeken.py aan."
 
 
 class OnbekendeZoekmachine(Exception):
     """Raised when the theme does not hold the search that this module was written for; the message says so."""
+
+
+def browser_files(theme_dirs: list[str], before: list[str]) -> list[str]:
+    """What a page needs once somebody is going to search, as addresses below the site: what comes `before` Material's bundle,
+    the bundle of the theme in `theme_dirs`, and our own part of the panel, in the order in which they run.
+
+    Raises `OnbekendeZoekmachine` when the theme has other files.
+    """
+    found = [path.relative_to(folder).as_posix() for folder in theme_dirs for path in Path(folder).glob(BUNDLE)]
+    if len(found) != 1:
+        raise OnbekendeZoekmachine(UNKNOWN)
+    return [*before, *found, PANEL]
 
 
 def entries(boek: Boek, others: list[dict]) -> list[dict]:
@@ -80,9 +94,7 @@ def worker_script(boek: Boek, assets: Path) -> tuple[Path, str]:
     workers = list((assets / "javascripts/workers").glob("search.*.min.js"))
     stemmer = [assets / "javascripts/lunr/min" / name for name in STEMMER]
     if len(workers) != 1 or not all(path.exists() for path in stemmer):
-        raise OnbekendeZoekmachine(
-            "De zoekmachine van Material 9.8.1 is niet gevonden. Gebruik die versie, of pas macros/zoeken.py aan."
-        )
+        raise OnbekendeZoekmachine(UNKNOWN)
     parts = [own_script(boek), *(path.read_text(encoding="utf-8") for path in (*workers, *stemmer))]
     return workers[0], "\n".join(parts)
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 import webserver
 from conftest import build_once, reader, server
+from hele_stijl import differences, with_whole_stylesheets
 from test_browser import CONTRAST
 from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
 
+from macros import lean
 from macros.papers import FOLDER
 from macros.permalinks import OWN_USE
 
@@ -57,3 +59,16 @@ def test_a_page(browser, base, name):
             if size is WIDE:
                 assert cut_off(page, DOUBLED) == [], "letters of 200%"
             assert cut_off(page, SPACED) == [], (size["width"], "more room")
+
+
+@pytest.fixture(scope="module")
+def heavy(whole, tmp_path_factory):
+    """The site with every stylesheet whole."""
+    return with_whole_stylesheets(whole, tmp_path_factory.mktemp("heel") / "site")
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_page_looks_as_with_every_stylesheet_whole(browser, whole, heavy, name):
+    if lean.SEARCH.search((whole / name).read_text(encoding="utf-8")):
+        found = [differences(browser, whole, heavy, name, *look) for look in ((360, "dark"), (1280, "light"))]
+        assert found == [[], []]

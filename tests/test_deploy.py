@@ -1,23 +1,23 @@
 """deploy/nginx.conf on a real nginx, and deploy/_headers by its rules: every header on every sort of file, and the site working under them."""
 
 import gzip
+import hashlib
 import http.client
 import re
 import shutil
 import ssl
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 import brotli
 import pytest
 import webserver
 from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, needs, parsed, reader
 
-from macros import csp, deploy
+from macros import compress, csp, deploy, lean
 
 SORTS = [
     "/index.html", "/", "/tips/slagkracht.html", "/404.html", "/bestaat/niet", "/insluiten/tips/slagkracht.html",
-    "/assets/gedeeld.css", "/assets/zoekvenster.js", "/assets/merk.svg", "/assets/deelbeeld.png", "/search/search_index.js",
+    "/assets/gedeeld.css", "/assets/filter.js", "/assets/merk.svg", "/assets/deelbeeld.png", "/search/search_index.js",
     "/open-data/raadgever.json", "/open-data/tips.csv", "/feed.xml", "/sitemap.xml", "/opensearch.xml", "/robots.txt",
     "/pdf/raadgever-zorg-en-veiligheid.pdf", "/.well-known/security.txt", "/tips/slagkracht", "/tips/", "/tips",
 ]  # fmt: skip
@@ -49,12 +49,15 @@ def test_a_page_without_a_place_for_its_policy_is_named(tmp_path):
         csp.protect(tmp_path)
 
 
-def test_inline_code_gets_its_hash_and_data_none():
+def test_inline_code_gets_its_hash():
     page = '<script>a</script><script type="application/json">b</script><script src="c.js"></script><style>d</style>'
     policy = csp.policy([page])
-    hashes = {"a": "ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=", "d": "GKw+eFtd7hLoERd1M3wfMGFVgPEdYKafFo73gYpX68Q="}
-    assert f"script-src 'self' 'sha256-{hashes['a']}';" in policy  # printf a | openssl dgst -sha256 -binary | base64
-    assert policy.count("sha256-") == 2 and "style-src 'self' 'sha256-" in policy
+    hashes = {"a": "ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=", "d": "GKw+c0PwFokMUQ6T+TUmEWnZ4/VlQ2Qpgw+vCTT0+OQ="}
+    assert f"'sha256-{hashes['a']}'" in policy  # printf a | openssl dgst -sha256 -binary | base64
+    assert policy.count("sha256-") == 3 and f"style-src 'self' 'sha256-{hashes['d']}';" in policy
+    header = csp.policy([page], header=True)
+    assert header.count("sha256-") == 1 and f"'sha256-{hashes['a']}'" in header, "browsers ask for no hash of data"
+    assert "style-src 'self' 'unsafe-inline';" in header, "an older header may not take the style from a newer page"
     assert "base-uri 'none'" in policy and "base-uri 'self'" in csp.policy([page, '<base href="/">'])
 
 
@@ -85,9 +88,10 @@ def test_every_header_on_every_sort_of_file(nginx, public, path):
     for name, value in deploy.HEADERS.items():
         assert headers.get_all(name) == [value], name
     frames = "*" if path.startswith("/insluiten/") else "'none'"
-    policy = csp.policy(file.read_text(encoding="utf-8") for file in sorted(public.rglob("*.html")))
+    policy = csp.policy((file.read_text(encoding="utf-8") for file in sorted(public.rglob("*.html"))), header=True)
     assert headers.get_all("Content-Security-Policy") == [f"{policy}; frame-ancestors {frames}"]
-    assert headers.get_all("Cache-Control") == ["no-cache"]
+    is_page = path == "/" or status == 404 or path.endswith(".html")
+    assert headers.get_all("Cache-Control") == ["max-age=60" if is_page else "no-cache"]
     assert headers.get("Access-Control-Allow-Origin") == ("*" if path.startswith(("/open-data/", "/feed.xml")) else None)
     assert not headers.get("X-Frame-Options") and re.fullmatch("nginx", headers["Server"])
     if status == 200:
@@ -95,27 +99,20 @@ def test_every_header_on_every_sort_of_file(nginx, public, path):
         assert headers["Content-Type"] == TYPES.get(name, TYPES.get(name.rpartition(".")[2]))
 
 
-def test_hashed_files_are_kept_and_all_else_is_asked_again(nginx, public):
-    hashed = [path for path in (public / "assets").rglob("*.min.*") if path.suffix in {".js", ".css"} and "lunr" not in path.parts]
-    kept = []
-    for path in hashed:
+def test_files_named_by_their_content_are_kept_and_all_else_is_asked_again(nginx, public):
+    kept = [path for path in (public / lean.KEPT).iterdir() if path.suffix not in compress.COMPRESSED]
+    assert {path.name.partition(".")[0] for path in kept} == {"druk", "pagina", "zoeken", "zoekmachine"}
+    for path in kept:
         _, headers, body = ask(nginx, f"/{path.relative_to(public).as_posix()}")
-        assert body == path.read_bytes()
-        if headers["Cache-Control"] == "public, max-age=31536000, immutable":
-            kept.append(path)
-    assert len(kept) == len(hashed) - 1
-    assert [path for path in hashed if path not in kept] == list((public / "assets/javascripts/workers").glob("*.js"))
-    for path in kept:  # a file that is kept for a year may not be changed by the build
-        import material
-
-        assert path.read_bytes() == (Path(material.__file__).parent / "templates" / path.relative_to(public)).read_bytes()
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert body == path.read_bytes() and hashlib.sha256(body).hexdigest()[:8] == path.name.split(".")[1]
     _, headers, _ = ask(nginx, "/tips/slagkracht.html")
     status, again, body = ask(nginx, "/tips/slagkracht.html", **{"If-None-Match": headers["ETag"]})
     assert (status, body) == (304, b"") and again["Content-Security-Policy"]
 
 
 def test_what_was_compressed_is_sent_and_is_the_same(nginx, public):
-    for path in ("/raadgever.html", "/assets/blad.css", "/open-data/tips.csv", "/search/search_index.js", "/feed.xml"):
+    for path in ("/raadgever.html", "/assets/los.css", "/open-data/tips.csv", "/search/search_index.js", "/feed.xml"):
         plain = (public / path[1:]).read_bytes()
         status, headers, body = ask(nginx, path, **{"Accept-Encoding": "gzip"})
         assert (status, headers["Content-Encoding"], headers["Vary"]) == (200, "gzip", "Accept-Encoding")

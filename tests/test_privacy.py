@@ -26,7 +26,7 @@ def test_the_browser_keeps_only_what_is_named(browser, web):
         page.goto(f"{web}/index.html?q=jeugd")
         page.click(".md-search-result__link >> nth=0")
         nothing = {"session": [], "cookie": "", "databases": 0, "caches": 0, "workers": 0}
-        assert page.evaluate(KEPT) == {"local": ["/.__palette"], **nothing}, "from the first visit on, as the page says"
+        assert page.evaluate(KEPT) == {"local": [], **nothing}, "only what a reader asks for"
 
         page.locator(".md-header__option label:visible").click()
         page.goto(f"{web}/tips/slagkracht.html")

@@ -84,12 +84,14 @@ def test_material_is_the_version_that_the_overrides_were_written_for():
                 "druk.css",
                 "kopieren.js",
                 "begrippen.js",
+                "zoekstart.js",
                 "zoekvenster.js",
                 "zoek-iframe-worker.js",
             )
         ),
         ROOT / "overrides" / "partials" / "search.html",
         ROOT / "overrides" / "partials" / "palette.html",
+        ROOT / "overrides" / "partials" / "javascripts" / "palette.html",
         ROOT / "macros" / "zoeken.py",
         ROOT / "macros" / "zoekmachine" / "werker.js",
         ROOT / "overrides" / "partials" / "header.html",
@@ -101,7 +103,7 @@ def test_material_is_the_version_that_the_overrides_were_written_for():
         )
 
 
-@pytest.mark.parametrize("block", ["htmltitle", "extrahead", "header", "site_nav", "content", "footer"])
+@pytest.mark.parametrize("block", ["htmltitle", "libs", "scripts", "extrahead", "header", "site_nav", "content", "footer"])
 def test_the_blocks_that_we_fill_are_still_there(block):
     base = (Path(material.__file__).parent / "templates" / "base.html").read_text(encoding="utf-8")
     assert f"{{% block {block} %}}" in base

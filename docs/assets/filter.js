@@ -103,6 +103,5 @@
     selects[0].focus()
   })
   addEventListener("popstate", start)
-  form.hidden = false
   start()
 }

@@ -236,7 +236,6 @@
   })
 
   window.raadgever = { say, give, anchor, asText, publicAddress, mailAddress, base }
-  for (const actions of document.querySelectorAll("[data-acties]")) actions.hidden = false
   if (base) {
     for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
     for (const warning of document.querySelectorAll("[data-zonder-adres]")) warning.hidden = true
@@ -248,5 +247,4 @@
   for (const link of document.querySelectorAll("[data-doe=mail]")) {
     link.href = mailAddress(message(link.closest("[data-kopie]")))
   }
-  if (navigator.share) for (const button of document.querySelectorAll("[data-doe=deel]")) button.hidden = false
 }

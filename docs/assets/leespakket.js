@@ -79,7 +79,6 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const link of part("stukken").querySelectorAll("a[data-pad]")) {
       link.textContent = publicAddress(link) || link.dataset.pad
     }
-    for (const actions of part("stukken").querySelectorAll("[data-acties]")) actions.hidden = false
     const address = part("adres")
     for (const link of [address, document.querySelector(".rg-bron .rg-vaste-link")]) {
       link.href = fragment(bundle)

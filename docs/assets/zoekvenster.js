@@ -1,4 +1,4 @@
-/* The search panel: says what was changed about a query, offers ways on when nothing is found, keeps the query for the way
+/* The search panel, once its machine is there (see zoekstart.js): says what was changed about a query, offers ways on when nothing is found, keeps the query for the way
    back, and lets a keyboard walk through the results. Over Material 9.8.1, which draws the results. */
 {
   const panel = document.querySelector(".md-search")
@@ -71,7 +71,7 @@
   for (let at = panel; at !== document.body; at = at.parentElement) {
     outside.push(...[...at.parentElement.children].filter(other => other !== at && other !== toggle && !other.matches("script, label")))
   }
-  toggle.addEventListener("change", () => {
+  const cover = () => {
     const covers = toggle.checked && button.checkVisibility()
     for (const element of outside) element.inert = covers
     button.setAttribute("aria-expanded", toggle.checked)
@@ -86,17 +86,14 @@
       close()
       giveBack()
     }
-  })
+  }
+  toggle.addEventListener("change", cover)
+  if (toggle.checked) cover()
   panel.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !panel.contains(relatedTarget)) close() })
   panel.querySelector(".rg-zoek-sluit").addEventListener("click", () => {
     close()
     giveBack()
   })
-  button.addEventListener("click", () => {
-    if (!toggle.checked) toggle.click() // before that the field cannot be seen, nor take the focus
-    field.focus()
-  })
-
   // The way back from a result leads to the results. Listens on the document, after Material has closed the panel.
   document.addEventListener("click", event => {
     if (!event.target.closest(".md-search-result__link, .rg-zoek-verder a")) return

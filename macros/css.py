@@ -1,0 +1,217 @@
+"""Stylesheets cut down to what pages can use: a rule with a name that occurs nowhere can never apply.
+
+Selectors are those of W3C Selectors 4. When in doubt a rule stays.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import rcssmin
+import tinycss2
+
+ELEMENT = re.compile(r"<([a-z][a-z0-9]*)([^<>]*)>")
+ATTRIBUTE = re.compile(r'\s([a-z][\w:-]*)(?:="([^"]*)")?')
+STRING = re.compile(r"""(?=(["'`])([\w\s-]+)\1)""")  # of words only: a list of classes, no selector; overlapping, so as to miss none
+PROPERTY = re.compile(r"\.([a-zA-Z]\w*)|([a-z]\w*)\s*[:,}]")
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+WORD = re.compile(r"[\w-]+")
+ALTERNATIVES = {"is", "where", "has", "matches"}  # one of the selectors between the brackets has to apply
+NESTED = {"media", "supports", "layer", "container"}
+
+
+@dataclass(frozen=True)
+class Names:
+    """What occurs in pages and scripts: words (a class, an id, an attribute or its value), and elements."""
+
+    words: frozenset[str]
+    tags: frozenset[str]
+
+    def __or__(self, other: "Names") -> "Names":
+        return Names(self.words | other.words, self.tags | other.tags)
+
+    def __and__(self, other: "Names") -> "Names":
+        return Names(self.words & other.words, self.tags & other.tags)
+
+
+@dataclass(frozen=True)
+class Selector:
+    """One selector as it is written, the names that have to occur for it to apply, and choices: of each one has to apply."""
+
+    text: str
+    words: frozenset[str]
+    tags: frozenset[str]
+    choices: tuple[tuple["Selector", ...], ...]
+
+    def may_apply(self, names: Names) -> bool:
+        """Whether an element could match, where these names occur."""
+        if not (self.words <= names.words and self.tags <= names.tags):
+            return False
+        return all(any(choice.may_apply(names) for choice in choices) for choices in self.choices)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule within its conditions (`@media …`), or with no selectors an at-rule of another kind, whole."""
+
+    conditions: tuple[str, ...]
+    selectors: tuple[Selector, ...]
+    declarations: tuple[tuple[str, str], ...]  # (name, the whole of it); of an at-rule ("", the whole of it)
+
+    @property
+    def prints_only(self) -> bool:
+        """Whether it only counts on paper."""
+        return any(condition.split(None, 1)[1].strip() == "print" for condition in self.conditions) or (
+            not self.selectors and self.declarations[0][1].startswith("@page")
+        )
+
+
+def names_in_page(page: str) -> Names:
+    """The names in a page (HTML): its elements, their classes, and their attributes with the value where that is one word."""
+    words, tags = set(), set()
+    for tag, attributes in set(ELEMENT.findall(page)):
+        tags.add(tag)
+        for name, value in ATTRIBUTE.findall(attributes):
+            words.add(name)
+            words.update(value.split() if name == "class" else [value])
+    return Names(frozenset(words), frozenset(tags))
+
+
+def names_in_script(script: str) -> Names:
+    """The names that a script can give to elements: words in strings (none is put together from parts), and its properties,
+    of which `dataset` makes attributes."""
+    strings = {word for _, words in STRING.findall(script) for word in words.split()}
+    properties = {name for found in PROPERTY.findall(script) for name in found if name}
+    data = {"data-" + re.sub("[A-Z]", lambda letter: f"-{letter[0].lower()}", name) for name in properties}
+    return Names(frozenset(strings | properties | data), frozenset(strings)) | names_in_page(script)
+
+
+def rules(stylesheet: str) -> list[Rule]:
+    """The rules of a stylesheet, in order. Raises `ValueError` at a mistake in it, with its place."""
+    return list(_rules(tinycss2.parse_stylesheet(stylesheet, skip_comments=True, skip_whitespace=True), ()))
+
+
+def _rules(nodes, conditions):
+    for node in nodes:
+        if node.type == "error":
+            raise ValueError(f"regel {node.source_line}: {node.message}")
+        if node.type == "at-rule" and node.lower_at_keyword in NESTED and node.content:
+            condition = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _rules(inner, (*conditions, condition))
+        elif node.type == "at-rule" and node.lower_at_keyword != "charset":
+            yield Rule(conditions, (), (("", node.serialize()),))
+        elif node.type == "qualified-rule":
+            yield Rule(conditions, tuple(map(_selector, _split(node.prelude))), tuple(_declarations(node.content)))
+
+
+def _declarations(content):
+    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if node.type == "error":
+            raise ValueError(f"regel {node.source_line}: {node.message}")
+        yield (node.name if node.type == "declaration" else ""), node.serialize()
+
+
+def _split(tokens):
+    """The parts between the commas."""
+    parts = [[]]
+    for token in tokens:
+        if token == ",":
+            parts.append([])
+        elif token.type != "comment":
+            parts[-1].append(token)
+    return parts
+
+
+def _selector(tokens):
+    words, tags, choices = set(), set(), []
+    before = None
+    for token in tokens:
+        if token.type == "hash" or (token.type == "ident" and before == "."):
+            words.add(token.value)
+        elif token.type == "ident" and before != ":":
+            tags.add(token.lower_value)
+        elif token.type == "function" and token.lower_name in ALTERNATIVES:
+            choices.append(tuple(map(_selector, _split(token.arguments))))
+        elif token.type == "[] block":
+            words.update(_words_of_attribute(token.content))
+        before = token.value if token.type == "literal" else None
+    return Selector(tinycss2.serialize(tokens).strip(), frozenset(words), frozenset(tags), tuple(choices))
+
+
+def _words_of_attribute(content):
+    """The name of an attribute, and its value where that is one word; `open` is what a reader does."""
+    tokens = [token for token in content if token.type != "whitespace"]
+    name, *rest = tokens
+    if name.lower_value != "open":
+        yield name.value
+    if len(rest) >= 2 and rest[0] == "=" and WORD.fullmatch(rest[1].value):
+        yield rest[1].value
+
+
+def select(among: Iterable[Rule], wanted: Callable[[Selector], bool]) -> list[Rule]:
+    """The rules with only the selectors that are `wanted`; at-rules of other kinds stay as they are."""
+    found = []
+    for rule in among:
+        selectors = tuple(selector for selector in rule.selectors if wanted(selector))
+        if selectors or not rule.selectors:
+            found.append(Rule(rule.conditions, selectors, rule.declarations))
+    return found
+
+
+def used_properties(among: Iterable[Rule]) -> set[str]:
+    """The custom properties (`--x`) that the rules ask for."""
+    return {name for rule in among for _, text in rule.declarations for name in _asked(text)}
+
+
+@lru_cache(maxsize=None)
+def _asked(text):
+    return ASKED.findall(text)
+
+
+def with_properties(among: list[Rule], source: list[Rule]) -> list[Rule]:
+    """The rules after those of `source` that set a custom property which they ask for: for a stylesheet on its own."""
+    used = used_properties(among)
+    while True:
+        given = [
+            Rule(rule.conditions, rule.selectors, tuple(each for each in rule.declarations if each[0] in used)) for rule in source
+        ]
+        given = [rule for rule in given if rule.declarations]
+        if (more := used | used_properties(given)) == used:
+            return [*given, *among]
+        used = more
+
+
+def without_unused(among: list[Rule]) -> list[Rule]:
+    """The rules without custom properties that none of them asks for, and without animations likewise."""
+    while True:
+        used = used_properties(among)
+        moved = " ".join(text for rule in among for name, text in rule.declarations if "animation" in name)
+        kept = [rule for each in among for rule in [_without_unused(each, used, moved)] if rule]
+        if kept == among:
+            return kept
+        among = kept
+
+
+def _without_unused(rule, used, moved):
+    """The rule with what is `used` of its custom properties; None when nothing is left, or it is an animation that nothing names."""
+    if not rule.selectors:
+        moves = re.match(r"@(?:-\w+-)?keyframes\s+([\w-]+)", rule.declarations[0][1])
+        return None if moves and moves[1] not in moved else rule
+    if not any(name.startswith("--") and name not in used for name, _ in rule.declarations):
+        return rule
+    left = tuple(each for each in rule.declarations if not each[0].startswith("--") or each[0] in used)
+    return Rule(rule.conditions, rule.selectors, left) if left else None
+
+
+def text(among: Iterable[Rule]) -> str:
+    """The rules as a stylesheet, as short as it gets without changing what it says."""
+    parts, opened = [], ()
+    for rule in among:
+        if rule.conditions != opened:
+            parts.append("}" * len(opened) + "".join(f"{condition}{{" for condition in rule.conditions))
+            opened = rule.conditions
+        body = ";".join(declaration.rstrip(";") for _, declaration in rule.declarations)
+        parts.append(f"{','.join(selector.text for selector in rule.selectors)}{{{body}}}" if rule.selectors else body)
+    return rcssmin.cssmin("".join(parts) + "}" * len(opened))

@@ -1,0 +1,176 @@
+"""What a page loads is what it uses: the last step of a build, over its output.
+
+Every page gets the rules that can apply to it in itself, so that it is painted after one answer; what only counts on paper
+or once somebody searches is in a file of its own; our scripts are one file. Such files change their name with their content and
+stand in `assets/vast/`, so that a browser may keep them for ever. Files that nothing asks for go. The records in one folder
+are of one kind and get the same rules.
+"""
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from functools import reduce
+from pathlib import Path
+
+import rjsmin
+
+from . import css
+
+INLINE = re.compile(r"(<script>)(.*?)(</script>)", re.S)
+SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*assets/[^"]+)">')
+SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/[^"]+)" defer></script>')
+SEARCH = re.compile(r'(<script id="rg-zoeken" type="application/json">)(.*?)(</script>)')
+ANY_SCRIPT = re.compile(r'<script src="(?:\.\./)*(assets/[^"]+)"')
+TEMPLATE = re.compile(r"<template>(.*?)</template>", re.S)  # not there until the search is
+ASSET = re.compile(r"assets/[\w./-]+")
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
+WORKER = re.compile(r'("search": "(?:\.\./)*assets/)(javascripts/workers/[^"]+)')  # in Material's own list of settings
+KEPT = "assets/vast"
+STYLE = "<style>{}</style>"
+
+
+class OnbekendeBladzijde(Exception):
+    """Raised when the pages do not load what this module expects; the message says what and where."""
+
+
+def lighten(folder: Path) -> None:
+    """Make the built site in `folder` lighter, without changing how it looks or works. Raises `OnbekendeBladzijde`."""
+    seen = Seen(folder)
+    names = {group: words | _given_by(folder, seen.scripts_of[group]) for group, words in seen.names.items()}
+    search = _given_by(folder, [*seen.late, seen.worker]) | seen.in_template
+    styles = Styles(_rules(folder, seen.sheets), names, search)
+    files = {
+        "print": _kept(folder, "druk.css", styles.on_paper),
+        "scripts": _kept(folder, "pagina.js", _joined(folder, seen.scripts)),
+        "search": [_kept(folder, "zoeken.css", styles.of_the_search), _kept(folder, "zoeken.js", _joined(folder, seen.late))],
+        "worker": _kept(folder, "zoekmachine.js", _joined(folder, [seen.worker])),
+    }
+    asked = set(seen.asked)
+    for path, group in seen.group_of.items():
+        page = _rewritten(path.read_text(encoding="utf-8"), styles.of_group[group], files, seen.scripts)
+        path.write_text(page, encoding="utf-8")
+        asked.update(ASSET.findall(page))
+    _remove_what_nothing_asks_for(folder, asked)
+
+
+class Seen:
+    """What the pages of a site hold, gathered one by one, since together they can be large.
+
+    `group_of` each page that is dressed by the theme; by group `names` and `scripts_of`; what they all load, as addresses
+    below the site in their order: `sheets`, `scripts`, `late` (for the search), `worker`; what other pages have `asked` for;
+    and the names that come with the search, `in_template`.
+    """
+
+    def __init__(self, folder):
+        self.group_of, self.names, self.scripts_of, self.asked = {}, {}, defaultdict(set), set()
+        self.loaded, self.inline = {}, {}
+        for path in sorted(folder.rglob("*.html")):
+            page = path.read_text(encoding="utf-8")
+            if found := SEARCH.search(page):
+                self._look(path.relative_to(folder), path, page, found[2])
+            else:
+                self.asked.update(ASSET.findall(page))
+        self.sheets, self.scripts = self._shared(0), self._shared(1)
+
+    def _look(self, name, path, page, late):
+        group = self.group_of[path] = name.parts[0], name.name == "index.html"
+        words = css.names_in_page(TEMPLATE.sub("", page))
+        inline = "\n".join(body for _, body, _ in INLINE.findall(page))
+        if inline not in self.inline:
+            self.inline[inline] = css.names_in_script(inline)
+        words |= self.inline[inline]
+        self.names[group] = self.names[group] | words if group in self.names else words
+        self.scripts_of[group].update(ANY_SCRIPT.findall(page))
+        self.loaded[name.as_posix()] = SHEET.findall(page), [address for _, address in SCRIPT.findall(page)]
+        if name.as_posix() == "index.html":
+            self.late = json.loads(late)
+            self.worker = f"assets/{WORKER.search(page)[2]}"
+            self.in_template = css.names_in_page("".join(TEMPLATE.findall(page)))
+
+    def _shared(self, sort):
+        """The files that every page loads, in their order."""
+        each = {name: [address.lstrip("./") for address in loaded[sort]] for name, loaded in self.loaded.items()}
+        shared = [address for address in each.get("index.html", []) if all(address in loaded for loaded in each.values())]
+        for name, loaded in each.items():
+            if not shared or [address for address in loaded if address in shared] != shared:
+                raise OnbekendeBladzijde(f"{name}: andere stijlen of scripts dan de andere pagina's")
+        return shared
+
+
+class Styles:
+    """The rules of the site, divided over when they are needed: `of_group` in its pages, `on_paper`, `of_the_search`."""
+
+    def __init__(self, rules, names, search):
+        """From all `rules`, the names in each group of pages, and those that come with the search."""
+        everywhere = reduce(css.Names.__and__, names.values())
+        anywhere = reduce(css.Names.__or__, names.values())
+        screen = [rule for rule in rules if not rule.prints_only]
+        styled = [rule for rule in screen if rule.selectors]
+        paper = css.select((rule for rule in rules if rule.prints_only), lambda each: each.may_apply(anywhere))
+        later = css.select(styled, lambda each: each.may_apply(everywhere | search) and not each.may_apply(everywhere))
+        given = css.select(styled, lambda each: each.may_apply(anywhere))
+        self.on_paper, self.of_the_search = (css.text(css.with_properties(part, given)) for part in (paper, later))
+        self.of_group = {
+            group: css.text(css.without_unused(css.select(screen, lambda each: each.may_apply(known))))
+            for group, known in names.items()
+        }
+
+
+def _given_by(folder, scripts):
+    """The names that these scripts can give to elements."""
+    return css.names_in_script(_joined(folder, sorted(scripts)))
+
+
+def _rules(folder, sheets):
+    found = []
+    for address in sheets:
+        try:
+            found += css.rules(_read(folder, address))
+        except ValueError as error:
+            raise OnbekendeBladzijde(f"{address}: {error}") from None
+    return found
+
+
+def _joined(folder, addresses):
+    """The scripts as one; those that are not as short as they get yet are made so."""
+    return "\n".join(
+        SOURCE_MAP.sub("", script) if ".min." in address else rjsmin.jsmin(script)
+        for address in addresses
+        for script in [_read(folder, address)]
+    )
+
+
+def _read(folder, address):
+    return (folder / address).read_text(encoding="utf-8")
+
+
+def _kept(folder, name, content):
+    """Write a file under a name that changes with its content; gives its address."""
+    start, _, sort = name.partition(".")
+    address = f"{KEPT}/{start}.{hashlib.sha256(content.encode()).hexdigest()[:8]}.{sort}"
+    (folder / KEPT).mkdir(exist_ok=True)
+    (folder / address).write_text(content, encoding="utf-8")
+    return address
+
+
+def _rewritten(page, style, files, scripts):
+    """The page with its style in it, and with the new files in place of the ones that went into them."""
+    up = SHEET.search(page)[1].partition("assets/")[0]
+    place = iter([f'{STYLE.format(style)}\n<link rel="stylesheet" href="{up}{files["print"]}" media="print">'])
+    page = SHEET.sub(lambda _: next(place, ""), page)
+    place = iter([f'<script src="{up}{files["scripts"]}" defer></script>'])
+    page = SCRIPT.sub(lambda found: next(place, "") if found[2] in scripts else found[0], page)
+    page = INLINE.sub(lambda found: found[1] + rjsmin.jsmin(found[2]) + found[3], page)
+    page = SEARCH.sub(lambda found: found[1] + json.dumps([up + address for address in files["search"]]) + found[3], page)
+    return WORKER.sub(lambda found: found[1] + files["worker"].removeprefix("assets/"), page)
+
+
+def _remove_what_nothing_asks_for(folder, asked):
+    """Files of the theme, and those that are part of another file now: no page names them."""
+    for path in sorted((folder / "assets").rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder).as_posix() not in asked:
+            path.unlink()

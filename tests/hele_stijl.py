@@ -1,0 +1,71 @@
+"""Whether pages look as with the whole of every stylesheet, element by element, on screen and on paper."""
+
+import re
+import shutil
+from importlib.resources import files
+
+from conftest import ROOT, reader
+
+from macros import lean
+
+# Every element as the browser draws it, and what it draws before and after it: all properties but the custom ones, as one number.
+DRAWN = """() => {
+  const drawn = []
+  const known = name => name.replace(/ ?(js-)?focus-visible/, "") // which Material's bundle adds once it is there
+  for (const element of document.querySelectorAll("body, body *:not(script, template)")) {
+    for (const part of [null, "::before", "::after"]) {
+      const style = getComputedStyle(element, part)
+      if (part && style.content === "none") continue
+      let sum = 0
+      for (const name of style) {
+        if (name.startsWith("--")) continue
+        for (const sign of name + style.getPropertyValue(name)) sum = (sum * 31 + sign.codePointAt(0)) | 0
+      }
+      drawn.push([`${element.localName}.${known(element.className.baseVal ?? element.className)}${part ?? ""}`, sum])
+    }
+  }
+  return drawn
+}"""
+SHEETS = re.compile(r'<style>.*?</style>\s*<link rel="stylesheet" [^>]*media="print">', re.S)
+
+
+def with_whole_stylesheets(site, folder):
+    """Copy the built site to the new `folder` as it would be with every stylesheet whole, in their order; gives that folder."""
+    shutil.copytree(site, folder)
+    theme = files("material") / "templates/assets/stylesheets"
+    sheets = [next(theme.glob(f"{name}.*.css")).read_text(encoding="utf-8") for name in ("main", "palette")]
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    sheets += [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in re.findall(r"^  - (assets/\w+\.css)$", config, re.M)]
+    (folder / "assets/heel.css").write_text("\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets), encoding="utf-8")
+    for path in folder.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        if lean.SEARCH.search(page):
+            up = "../" * (len(path.relative_to(folder).parts) - 1)
+            page, count = SHEETS.subn(f'<link rel="stylesheet" href="{up}assets/heel.css">', page)
+            assert count == 1, path
+            path.write_text(page, encoding="utf-8")
+    return folder
+
+
+def differences(browser, site, whole, name, size, scheme, before=None):
+    """What is drawn otherwise than with the whole stylesheets, on screen and on paper, after `before` was done on both pages."""
+    drawn = []
+    for folder in (site, whole):
+        with reader(browser, folder.as_uri(), {"width": size, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as page:
+            page.goto(f"{folder.as_uri()}/{name}")
+            page.wait_for_load_state("load")
+            if before:
+                before(page)
+            drawn.append([])
+            for medium in ("screen", "print"):
+                page.emulate_media(media=medium, color_scheme=scheme, reduced_motion="reduce")
+                page.wait_for_function("() => document.getAnimations().length === 0")
+                drawn[-1].append(page.evaluate(DRAWN))
+    for ours, theirs in zip(*drawn):
+        assert [name for name, _ in ours] == [name for name, _ in theirs]
+    return [
+        f"{name} {size} {medium} {scheme}: {ours[0]}"
+        for medium, *both in zip(("screen", "print"), *drawn)
+        for ours, theirs in zip(*both)
+        if ours != theirs
+    ]

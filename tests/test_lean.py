@@ -1,0 +1,189 @@
+"""What is left out of the pages, is not missed: they look as with the whole of every stylesheet, and load only what they use."""
+
+import gzip
+import re
+
+import pytest
+from conftest import PHONE, reader, run
+from hele_stijl import differences, with_whole_stylesheets
+
+from macros import css
+
+
+@pytest.fixture(scope="module")
+def whole(site, tmp_path_factory):
+    """The site with every stylesheet whole."""
+    return with_whole_stylesheets(site, tmp_path_factory.mktemp("heel") / "site")
+
+
+def search(page):
+    """Open the search and wait for results."""
+    if page.viewport_size["width"] < 900:
+        page.get_by_role("button", name="Zoeken", exact=True).click()
+    page.fill("header [name=query]", "jeugd")
+    page.wait_for_selector(".md-search-result__item")
+    page.wait_for_timeout(300)  # results that come in later
+
+
+def copy(page):
+    page.locator("[data-doe=bundel]:visible").first.click()
+    page.get_by_role("button", name="Kopieer").first.click()
+    page.mouse.move(0, 0)
+
+
+def explain(page):
+    page.locator(".rg-begrip[data-uitleg]:visible").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.wait_for_selector(".rg-uitleg:popover-open")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "scheme", "before"),
+    [
+        ("index.html", 360, "light", search), ("tips/slagkracht.html", 360, "dark", copy),
+        ("themas/woonoverlast.html", 1280, "light", explain), ("verbanden.html", 1280, "dark", None),
+    ],
+)  # fmt: skip
+def test_a_page_looks_as_with_every_stylesheet_whole(browser, site, whole, name, size, scheme, before):
+    assert differences(browser, site, whole, name, size, scheme, before) == []
+
+
+FIRST = ("index.html", "themas/woonoverlast.html", "tips/slagkracht.html")
+RECORD = 46_000  # bytes compressed: half of what stock Material loads for home
+
+
+@pytest.fixture
+def visit(browser, web):
+    """A page of the site on a phone on the web, with the addresses below the site that it asks for, as they are asked: (page, asked)."""
+    with reader(browser, web, PHONE) as page:
+        asked = []
+        page.on("request", lambda request: asked.append(request.url.removeprefix(f"{web}/")))
+        yield page, asked
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_the_first_view_is_light_and_still(visit, web, site, name):
+    page, asked = visit
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value }))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(f"{web}/{name}", wait_until="networkidle")
+    page.wait_for_timeout(300)
+    assert {re.sub(r"\.[0-9a-f]{8}\.", ".", address) for address in asked} - {"assets/favicon.svg"} == {
+        name, "assets/merk.svg", "assets/vast/druk.css", "assets/vast/pagina.js",
+    }  # fmt: skip
+    assert sum(len(gzip.compress((site / address).read_bytes(), 9)) for address in set(asked)) < RECORD
+    assert page.evaluate("window.moved") == 0
+    assert page.evaluate("document.styleSheets[0].cssRules.length") > 100, "the style is in the page"
+
+
+def test_the_search_comes_when_it_is_meant(visit, web):
+    page, asked = visit
+    page.goto(f"{web}/tips/slagkracht.html", wait_until="networkidle")
+    assert not [address for address in asked if "zoek" in address]
+    page.get_by_role("button", name="Zoeken", exact=True).click()
+    assert page.evaluate("document.activeElement.name") == "query", "at once: the keyboard of a phone only comes with the tap"
+    page.keyboard.type("slagkracht")
+    page.wait_for_selector(".md-search-result__item")
+    assert len([address for address in asked if "zoek" in address]) == 3, "style, script and machine, each once"
+    assert page.get_by_role("dialog", name="Zoeken").count() == 1 and page.locator("main").evaluate("part => part.closest('[inert]') !== null")
+
+
+def test_a_key_opens_the_search_before_it_is_there_and_after(browser, web):
+    with reader(browser, web) as page:
+        page.goto(f"{web}/tips/slagkracht.html")
+        for _ in range(2):
+            page.keyboard.press("/")
+            page.keyboard.type("jeugd")
+            page.wait_for_selector(".md-search-result__item:visible")
+            assert page.input_value("header [name=query]").endswith("jeugd")
+            page.keyboard.press("Escape")
+            page.wait_for_selector(".md-search-result__item", state="hidden")
+
+
+def test_a_search_that_cannot_be_fetched_says_what_to_do(browser, web):
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.route("**/zoeken.*.js", lambda route: route.abort())
+    page.goto(f"{web}/index.html")
+    page.get_by_role("button", name="Zoeken", exact=True).click()
+    page.get_by_text("Het zoeken kon niet worden opgehaald. Laad deze pagina opnieuw").wait_for()
+    context.close()
+
+
+def test_a_page_is_fetched_ahead_on_the_web(browser, web):
+    with reader(browser, web) as page:
+        asked = []
+        page.on("request", lambda request: asked.append((request.url.removeprefix(f"{web}/"), request.headers.get("sec-purpose"))))
+        page.goto(f"{web}/tips/index.html")
+        for _ in range(2):
+            page.locator("article a[href^='slagkracht.html']").first.hover()
+            page.wait_for_timeout(300)
+            page.locator("h1").hover()
+        ahead = [(address, purpose) for address, purpose in asked if address.endswith(".html") and address != "tips/index.html"]
+        assert ahead == [("tips/slagkracht.html", "prefetch")], "once"
+        page.locator("article a[href^='http']:visible").first.hover()
+        page.wait_for_timeout(200)
+        assert all(not address.startswith("http") for address, _ in asked), "never of another site"
+
+
+def test_nothing_is_fetched_ahead_from_a_folder_or_for_who_saves_data(browser, web, folder):
+    for base, save in ((folder, "false"), (web, "true")):
+        with reader(browser, base) as page:
+            page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {save} }} }})")
+            page.goto(f"{base}/tips/index.html")
+            page.locator("article a[href^='slagkracht.html']").first.hover()
+            page.wait_for_timeout(300)
+            assert page.locator("link[rel=prefetch]").count() == 0
+
+
+def test_colours_are_chosen_without_the_bundle_and_kept(browser, web):
+    with reader(browser, web, color_scheme="dark") as page:
+        page.goto(f"{web}/index.html")
+        seen = lambda: page.evaluate("document.body.dataset.mdColorScheme")  # noqa: E731
+        assert seen() == "slate" and page.evaluate("localStorage.length") == 0
+        page.emulate_media(color_scheme="light")
+        page.wait_for_function("() => document.body.dataset.mdColorScheme === 'default'")  # as the device, also when that changes
+        for kept in ("default", "slate", "slate"):
+            buttons = page.locator(".md-header__option label:visible")
+            assert buttons.count() == 1
+            if kept != seen() or seen() == "default":
+                buttons.click()
+            page.goto(f"{web}/tips/slagkracht.html")
+            assert seen() == kept
+        assert page.locator("meta[name=theme-color]").get_attribute("content") == page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+RULES = """
+@charset "UTF-8"; :root { --een: red; --twee: var(--een); --los: url("data:image/svg+xml,<svg a='{'/>") }
+.komt-voor, .komt-niet-voor { color: var(--twee) } .komt-voor:not(.komt-niet-voor) b { x: y }
+:is(.komt-niet-voor, #hier) i { x: y } [dir=rtl] p { x: y } [dir=ltr] p { x: y } details[open] { x: y }
+@media (min-width: 1em) { .komt-niet-voor { x: y } @supports (a: b) { .komt-voor { x: y } } }
+@media print { .komt-voor { x: y } } @keyframes weg { to { x: y } } @keyframes hier { to { x: y } } .komt-voor { animation: hier 1s }
+table { x: y } .gegeven { x: y } [data-gegeven-ook] { x: y } .geen-klasse { x: y }
+"""
+
+
+def test_a_rule_stays_when_it_may_apply_and_goes_when_it_cannot():
+    names = css.names_in_page('<p class="komt-voor ook" dir="ltr"><b>.geen-klasse</b> <i id="hier">x</i><details>')
+    names |= css.names_in_script('e.className="gegeven"; e.dataset.gegevenOok = ""; f(".geen-klasse")')
+    screen = [rule for rule in css.rules(RULES) if not rule.prints_only]
+    left = css.text(css.without_unused(css.select(screen, lambda each: each.may_apply(names))))
+    assert left == (
+        ":root{--een:red;--twee:var(--een)}.komt-voor{color:var(--twee)}.komt-voor:not(.komt-niet-voor) b{x:y}"
+        ":is(.komt-niet-voor,#hier) i{x:y}[dir=ltr] p{x:y}details[open]{x:y}"
+        "@media (min-width:1em){@supports (a:b){.komt-voor{x:y}}}@keyframes hier{to{x:y}}.komt-voor{animation:hier 1s}"
+        ".gegeven{x:y}[data-gegeven-ook]{x:y}"
+    )
+    alone = css.with_properties(css.rules(".komt-voor { color: var(--twee) }"), screen)
+    assert css.text(alone) == ":root{--een:red;--twee:var(--een)}.komt-voor{color:var(--twee)}"
+
+
+def test_a_mistake_in_a_stylesheet_is_told_with_its_place(project):
+    with (project / "docs/assets/kop.css").open("a", encoding="utf-8") as sheet:
+        sheet.write("\n.fout { color red }\n")
+    done = run(project, "macros", "site")
+    line = len((project / "docs/assets/kop.css").read_text(encoding="utf-8").splitlines())
+    assert done.returncode == 1 and f"assets/kop.css: regel {line}: " in done.stderr and "Traceback" not in done.stderr
