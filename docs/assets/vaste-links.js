@@ -60,10 +60,8 @@ document.addEventListener("DOMContentLoaded", () => {
   })
   for (const link of links) {
     const button = link.item.querySelector("button")
-    button.hidden = false
     button.addEventListener("click", () => copy([link]))
   }
   form.querySelector("[data-zonder-adres]").hidden = Boolean(base)
-  form.hidden = false
   show()
 })

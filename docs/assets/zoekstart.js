@@ -57,6 +57,10 @@
   // The keys that Material's bundle listens to as well, once it is there.
   document.addEventListener("keydown", event => {
     const { key, target, ctrlKey, altKey, metaKey } = event
+    if (!ready && key === "Escape" && target === field) {
+      if (toggle.checked) toggle.click()
+      ;(button.checkVisibility() ? button : field.closest(".md-search")).focus()
+    }
     if (ready || ctrlKey || altKey || metaKey || !["f", "s", "/"].includes(key) || target.matches?.(typing)) return
     event.preventDefault()
     open()
