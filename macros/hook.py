@@ -168,12 +168,13 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(html, page, config, files):
     """Find out which notes stand on the page, and from that and its records when it last changed: the sitemap asks first."""
     if state["boek"]:
-        notes = [noot for noot in state["boek"].noten if f'id="{noot.id}"' in html]
+        ids = set(re.findall(r'id="([^"]+)"', html))
+        notes = state["boek"].noten_met(ids)
         state["noten"][page.file.src_uri] = tuple(notes)
         changed = page.meta.get("gewijzigd") or _changed(state["pages"].get(page.file.src_uri))
         page.update_date = max([changed, *(noot.gecontroleerd for noot in notes)]).isoformat()
         for vervallen in state["boek"].plaatsen_weg(page.file.dest_uri):
-            if f'id="{vervallen.plaats}"' in html:
+            if vervallen.plaats in ids:
                 _report_gone(vervallen, "een plaats die er niet meer is")
     return html
 

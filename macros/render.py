@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from . import beelden, feed, groups, opendata, pages, papers, tabellen, text
 from .blad import Blad
-from .boek import Boek
+from .boek import Boek, per_boek
 from .catalogus import PASSAGES, passage_title, permalinks
 from .models import Record, Vervallen
 from .pages import Site
@@ -200,6 +200,7 @@ def gone_places_html(boek: Boek, path: str) -> str:
     return page_part(boek, path, "vervallen-plaatsen.html", plaatsen=boek.plaatsen_weg(path))
 
 
+@per_boek  # its own page tells how high it is
 def embed_html(boek: Boek, site: Site, ref: str) -> str:
     """The small page of a record, for a frame on another site: no navigation, its source, and the way to the whole page."""
     return page_part(boek, pages.embed_path(ref), "insluiten.html", bundel=True, site=site, record=boek.records[ref])
