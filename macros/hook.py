@@ -19,6 +19,7 @@ log = logging.getLogger("mkdocs.plugins.raadgever")
 state = {
     "serving": False,
     "boek": None,
+    "blokken": None,
     "site": None,
     "drukwerk": {},
     "code": None,
@@ -43,6 +44,7 @@ def on_config(config):
         _forget_changed_code()
         config.plugins["macros"].config["on_error_fail"] = False
     from macros import securitytxt
+    from macros.blokken import Blokken
     from macros.errors import DataFouten
     from macros.load import load_boek
     from macros.pages import Site
@@ -69,6 +71,7 @@ def on_config(config):
     if told := securitytxt.notice(config.extra.get("contact"), until, date.today()):
         log.info(told)
     config.extra["boek"] = state["boek"]
+    config.extra["blokken"] = state["blokken"] = Blokken()
     state["site"] = Site.van(config)
     config.extra["drukwerk"] = state["drukwerk"] = _print_papers()
     return config
@@ -166,9 +169,11 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Find out which notes stand on the page, and from that and its records when it last changed: the sitemap asks first."""
+    """Put its blocks on the page. Find out which notes stand there, and so when it last changed: the sitemap asks first."""
+    html = state["blokken"].fill(html)
     if state["boek"]:
         ids = set(re.findall(r'id="([^"]+)"', html))
+        page.present_anchor_ids |= ids  # so that MkDocs knows what a link can lead to
         notes = state["boek"].noten_met(ids)
         state["noten"][page.file.src_uri] = tuple(notes)
         changed = page.meta.get("gewijzigd") or _changed(state["pages"].get(page.file.src_uri))
