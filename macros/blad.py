@@ -18,6 +18,7 @@ class Blad:
     def __init__(self, boek: Boek, path: str, bundel: bool = False):
         self.boek = boek
         self.path = path
+        self._folder = path.split("/")[:-1]
         self.bundel = bundel
         self._linked = set()
         self._noted = set()
@@ -26,8 +27,15 @@ class Blad:
     def url(self, target: str) -> str:
         """The relative address from this page to `target`, an address from the root with or without #fragment."""
         path, _, fragment = target.partition("#")
-        relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".") if path != self.path else ""
+        relative = self._relative(path) if path != self.path else ""
         return f"{relative}#{fragment}" if fragment else relative or posixpath.basename(path)
+
+    def _relative(self, path):
+        """As `posixpath.relpath`, which asks the disk where it is each time: a page has hundreds of links."""
+        steps, same = path.split("/"), 0
+        while same < min(len(self._folder), len(steps) - 1) and self._folder[same] == steps[same]:
+            same += 1
+        return "../" * (len(self._folder) - same) + "/".join(steps[same:])
 
     def record(self, ref: str) -> str:
         """The relative address of a record's page."""

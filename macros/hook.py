@@ -5,16 +5,23 @@ so that another builder needs another shell like this one and nothing more.
 """
 
 import logging
+import os
 import re
 import sys
+import threading
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 ROOT = Path(__file__).resolve().parent.parent
+COMPILED = ROOT / ".cache" / "sjablonen"  # templates as Jinja compiled them: ours, and at each build anew those of Material
+PRINTED = ROOT / ".cache" / "gedrukt"  # written when PDFs are made behind the server, which watches it
+PRINTING = threading.Lock()
 log = logging.getLogger("mkdocs.plugins.raadgever")
 state = {
     "serving": False,
@@ -22,6 +29,7 @@ state = {
     "blokken": None,
     "site": None,
     "drukwerk": {},
+    "mislukt": None,
     "code": None,
     "fouten": (),
     "pages": {},
@@ -48,9 +56,10 @@ def on_config(config):
     from macros.errors import DataFouten
     from macros.load import load_boek
     from macros.pages import Site
-    from macros.render import check_contact
+    from macros.render import check_contact, environment
 
     state["fouten"] = ()
+    _keep_compiled(environment())
     try:
         state["boek"] = load_boek(ROOT / "data")
     except DataFouten as error:
@@ -77,21 +86,63 @@ def on_config(config):
     return config
 
 
+def _keep_compiled(env):
+    """Templates are compiled once, not at every build; where nothing can be kept, at every build."""
+    with suppress(OSError):
+        COMPILED.mkdir(parents=True, exist_ok=True)
+    if os.access(COMPILED, os.W_OK):
+        env.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
+
+
+def on_env(env, config, files):
+    """MkDocs has made its environment for Material's templates."""
+    _keep_compiled(env)
+    return env
+
+
 def _print_papers():
-    """The PDFs, made anew where something changed: pages tell how large each is, so they come first."""
+    """The PDFs, made anew where something changed: pages tell how large each is, so they come first.
+
+    The server keeps no page waiting: what there is of PDFs goes along, and is made anew behind it.
+    """
     from macros.papers import papers
-    from macros.typeset import KEPT, NietGezet, typeset
+    from macros.typeset import KEPT, NietGezet, set_before, typeset
 
     if state["boek"] is None:
         return {}
+    wanted = papers(state["boek"], state["site"])
+    there = set_before(wanted, ROOT / KEPT)
+    old = [paper for paper in wanted if paper.pad not in there]
+    if state["serving"] and old and old != state["mislukt"] and all(paper.pad in state["drukwerk"] for paper in old):
+        threading.Thread(target=_print_behind, args=(wanted, old), daemon=True).start()
+        return {paper.pad: there.get(paper.pad) or state["drukwerk"][paper.pad] for paper in wanted}
     try:
-        return typeset(papers(state["boek"], state["site"]), ROOT / KEPT, log.info)
+        return typeset(wanted, ROOT / KEPT, log.info)
     except NietGezet as error:
         if not state["serving"]:
             raise Abort(f"{error}\nDe site is niet gebouwd.") from None
         log.error("%s\nDe melding staat ook boven elke pagina; de PDF's blijven zolang zoals ze waren.", error)
         state["fouten"] = (*state["fouten"], error)
         return state["drukwerk"]
+
+
+def _print_behind(wanted, old):
+    """Make the PDFs that are `old` now, then have the site built once more: with them, or with why they cannot be made."""
+    from macros.typeset import KEPT, NietGezet, typeset
+
+    with PRINTING:
+        try:
+            typeset(wanted, ROOT / KEPT, log.info)
+        except NietGezet:
+            state["mislukt"] = old  # the next build tries it itself, and tells
+    PRINTED.touch()
+
+
+def on_serve(server, config, builder):
+    """Watch for PDFs that were made behind the server."""
+    PRINTED.parent.mkdir(exist_ok=True)
+    PRINTED.touch()
+    server.watch(str(PRINTED))
 
 
 def _forget_changed_code():
