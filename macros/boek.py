@@ -58,7 +58,7 @@ class Vermelding:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Boek:
     """All records of one raadgever. Built by `load.load_boek`, which has checked them."""
 
@@ -70,6 +70,10 @@ class Boek:
     algemeen: tuple[Algemeen, ...]
     verkiezingen: tuple[Verkiezing, ...]
     woordgroepen: tuple[Woordgroep, ...]
+
+    def __repr__(self) -> str:
+        """Short: at every build mkdocs-macros writes out all that it is given, for a log that nobody sees."""
+        return f"<Boek: {len(self.records)} records>"
 
     @cached_property
     def soort(self) -> dict[str, Soort]:

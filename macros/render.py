@@ -55,6 +55,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # the server reads this module anew when a template changes
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -10,7 +10,7 @@ import os
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -37,7 +37,7 @@ class Drukwerk:
     """A paper as it is published: its address from the root of the site, and the PDF itself."""
 
     pad: str
-    inhoud: bytes
+    inhoud: bytes = field(repr=False)  # mkdocs-macros writes out all that it is given
 
     @property
     def bladzijden(self) -> int:
