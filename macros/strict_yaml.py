@@ -25,6 +25,7 @@ PLAIN_TAGS = {
 # What libyaml reads, and PyYAML and this project refuse or place otherwise: in a file, and in bare text between brackets.
 LEFT_TO_PYYAML = re.compile("[\t\ufeff]")
 NOT_IN_BRACKETS = re.compile(r"\?|:(?!//)")
+BEHIND = re.compile(r"[^\S\n]*#")  # a comment on the rest of a line
 MAX_DEPTH = 40  # the deepest data of this project goes seven levels
 
 
@@ -234,8 +235,7 @@ class _Builder:
 
     def _scalar(self, node, path):
         self.document._sources[path] = node.value
-        behind = self.text[node.end_mark.index :].partition("\n")[0]
-        if not node.style and node.value and behind.lstrip().startswith("#"):
+        if not node.style and node.value and BEHIND.match(self.text, node.end_mark.index):
             self._add(
                 node,
                 path,
