@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMPILED = ROOT / ".cache" / "sjablonen"  # templates as Jinja compiled them: ours, and at each build anew those of Material
 PRINTED = ROOT / ".cache" / "gedrukt"  # written when PDFs are made behind the server, which watches it
 PRINTING = threading.Lock()
+AFTER = 2.0  # seconds: pages first, and whoever changes more has the PDFs made once
 log = logging.getLogger("mkdocs.plugins.raadgever")
 state = {
     "serving": False,
@@ -30,6 +31,7 @@ state = {
     "site": None,
     "drukwerk": {},
     "mislukt": None,
+    "straks": None,
     "code": None,
     "fouten": (),
     "pages": {},
@@ -114,7 +116,7 @@ def _print_papers():
     there = set_before(wanted, ROOT / KEPT)
     old = [paper for paper in wanted if paper.pad not in there]
     if state["serving"] and old and old != state["mislukt"] and all(paper.pad in state["drukwerk"] for paper in old):
-        threading.Thread(target=_print_behind, args=(wanted, old), daemon=True).start()
+        _print_soon(wanted, old)
         return {paper.pad: there.get(paper.pad) or state["drukwerk"][paper.pad] for paper in wanted}
     try:
         return typeset(wanted, ROOT / KEPT, log.info)
@@ -124,6 +126,14 @@ def _print_papers():
         log.error("%s\nDe melding staat ook boven elke pagina; de PDF's blijven zolang zoals ze waren.", error)
         state["fouten"] = (*state["fouten"], error)
         return state["drukwerk"]
+
+
+def _print_soon(wanted, old):
+    if state["straks"]:
+        state["straks"].cancel()
+    state["straks"] = threading.Timer(AFTER, _print_behind, (wanted, old))
+    state["straks"].daemon = True
+    state["straks"].start()
 
 
 def _print_behind(wanted, old):

@@ -375,11 +375,12 @@ def test_a_server_keeps_no_page_waiting_for_a_pdf_and_tells_afterwards_what_is_w
         raise NietGezet("x.pdf is niet gemaakt.")
 
     former = {paper.pad: "de vorige" for paper in papers.papers(boek, SITE)}
-    state = {"serving": True, "boek": boek, "site": SITE, "drukwerk": former, "mislukt": None, "fouten": ()}
+    state = {"serving": True, "boek": boek, "site": SITE, "drukwerk": former, "mislukt": None, "straks": None, "fouten": ()}
     for module, name, value in (
         (typeset, "typeset", fail),
         (typeset, "KEPT", tmp_path / "kept"),
         (hook, "PRINTED", tmp_path / "gedrukt"),
+        (hook, "AFTER", 0),
         (hook, "state", state),
     ):
         monkeypatch.setattr(module, name, value)
