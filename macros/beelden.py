@@ -35,6 +35,7 @@ MATRIX_GROUPS = ("zorg", "decentralisaties")
 GAP = 0.6  # between two groups of columns, in columns
 LABEL = 42  # characters on a line of a row's label, at the width of the narrowest phone
 LANE = 32  # the part of a row that holds the marks, with the space around it
+AT_MOST = 60  # columns: beyond it nobody can tell them apart, and the picture would grow with the square of the records
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,13 @@ class Matrix:
         return sum(punt.grond == grond for rij in self.rijen for punt in rij.kruispunten)
 
 
-def matrix(boek: Boek) -> Matrix:
-    """The matrix of safety themes against care and tasks. A crossing with both grounds counts as said by the text."""
+def matrix(boek: Boek) -> Matrix | None:
+    """The matrix of safety themes against care and tasks; None when it has more columns than one can read.
+
+    A crossing with both grounds counts as said by the text.
+    """
+    if sum(len(boek.van_soort(soort)) for soort in MATRIX_GROUPS) > AT_MOST:
+        return None
     groups = _column_groups(boek)
     columns = [kolom for groep in groups for kolom in groep.kolommen]
     head = 38 + round(8.2 * max(len(kolom.naam) for kolom in columns))

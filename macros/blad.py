@@ -18,16 +18,24 @@ class Blad:
     def __init__(self, boek: Boek, path: str, bundel: bool = False):
         self.boek = boek
         self.path = path
+        self._folder = path.split("/")[:-1]
         self.bundel = bundel
         self._linked = set()
         self._noted = set()
-        self._seen = []
+        self._seen = {}  # passage -> (start, end, id of the section) of its words on the page
 
     def url(self, target: str) -> str:
         """The relative address from this page to `target`, an address from the root with or without #fragment."""
         path, _, fragment = target.partition("#")
-        relative = posixpath.relpath(path, posixpath.dirname(self.path) or ".") if path != self.path else ""
+        relative = self._relative(path) if path != self.path else ""
         return f"{relative}#{fragment}" if fragment else relative or posixpath.basename(path)
+
+    def _relative(self, path):
+        """As `posixpath.relpath`, which asks the disk where it is each time: a page has hundreds of links."""
+        steps, same = path.split("/"), 0
+        while same < min(len(self._folder), len(steps) - 1) and self._folder[same] == steps[same]:
+            same += 1
+        return "../" * (len(self._folder) - same) + "/".join(steps[same:])
 
     def record(self, ref: str) -> str:
         """The relative address of a record's page."""
@@ -87,7 +95,7 @@ class Blad:
         words = self.boek.fragmenten[passage].tekst
         tot = len(words) if tot is None else tot
         if gezien:
-            self._seen.append((passage, van, tot, "raadgever"))
+            self._seen.setdefault(passage, []).append((van, tot, "raadgever"))
         marks = [
             (start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot
         ]
@@ -100,14 +108,10 @@ class Blad:
     def _terms(self, words, van, tot, taken):
         """The spans of terms not yet linked on this page, longest first; what is marked or linked already is left alone."""
         own = self.path.removeprefix(f"{pages.EMBEDS}/").removesuffix(".html")
-        for form, ref in self.boek.termen:
+        for _, ref, spans in self.boek.termen.found(words):
             if ref == own or ref in self._linked:
                 continue
-            free = (
-                span
-                for span in text.find_words(words, form)
-                if van <= span[0] and span[1] <= tot and not text.overlap(span, taken)
-            )
+            free = (span for span in spans if van <= span[0] and span[1] <= tot and not text.overlap(span, taken))
             if span := next(free, None):
                 self._linked.add(ref)
                 taken.append(span)
@@ -134,7 +138,7 @@ class Blad:
     def staat_al(self, citaat) -> str | None:
         """The id of the section where the words of a quote stand on the page already, not folded away; None if nowhere."""
         found = self.boek.waar_al(citaat, self._seen)
-        return found[3] if found else None
+        return found[2] if found else None
 
     def al_gezegd(self, relaties: Iterable) -> tuple[list, list]:
         """These links in two: those whose quote stands on the page already, and the others."""
@@ -146,7 +150,7 @@ class Blad:
     def aangehaald(self, citaat, plek: str | None) -> str:
         """The words of a quote, which from now on stand in the section with the id `plek`, if it is given."""
         if plek:
-            self._seen.append((citaat.passage, *self.boek.plaats_van(citaat), plek))
+            self._seen.setdefault(citaat.passage, []).append((*self.boek.plaats_van(citaat), plek))
         return citaat.citaat
 
     def eerste_keer(self, noot) -> bool:

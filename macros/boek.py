@@ -1,8 +1,9 @@
 """The whole of the checked data, and what follows from it: passages, notes, the way back of every link."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 
 from . import text
 from .models import (
@@ -57,7 +58,7 @@ class Vermelding:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Boek:
     """All records of one raadgever. Built by `load.load_boek`, which has checked them."""
 
@@ -70,17 +71,23 @@ class Boek:
     verkiezingen: tuple[Verkiezing, ...]
     woordgroepen: tuple[Woordgroep, ...]
 
+    def __repr__(self) -> str:
+        """Short: at every build mkdocs-macros writes out all that it is given, for a log that nobody sees."""
+        return f"<Boek: {len(self.records)} records>"
+
     @cached_property
     def soort(self) -> dict[str, Soort]:
         """The kinds by id, in the order in which readers meet them."""
         return {soort.id: soort for soort in self.soorten}
 
     @cached_property
+    def bewaard(self) -> dict:
+        """What functions marked with `per_boek` have found, by function and arguments."""
+        return {}
+
+    @cached_property
     def _per_soort(self):
-        found = {}
-        for record in self.records.values():
-            found.setdefault(record.soort, []).append(record)
-        return found
+        return _grouped(self.records.values(), lambda record: record.soort)
 
     def van_soort(self, soort: str) -> list[Record]:
         """All records of one kind, in the order of their file."""
@@ -91,9 +98,25 @@ class Boek:
         return [self.records[ref] for ref in refs]
 
     @cached_property
+    def _volgorde(self):
+        return {ref: place for place, ref in enumerate(self.records)}
+
+    def op_volgorde(self, refs: Iterable[str]) -> list[Record]:
+        """The records of several references, each once, by kind and in the order of their file."""
+        return [self.records[ref] for ref in sorted(set(refs), key=self._volgorde.__getitem__)]
+
+    @cached_property
     def fragmenten(self) -> dict[str, Fragment]:
         """All passages by id, in reading order."""
         return {fragment.id: fragment for deel in self.raadgever.leesvolgorde for fragment in self._of_part(deel, deel)}
+
+    @cached_property
+    def _per_houder(self):
+        return _grouped(self.fragmenten.values(), lambda fragment: fragment.houder)
+
+    def fragmenten_van(self, ref: str) -> list[Fragment]:
+        """The passages whose words belong to a record, in reading order; see `Fragment.houder`."""
+        return self._per_houder.get(ref, [])
 
     def _of_part(self, part, deel, rol=None):
         for item in part.inhoud:
@@ -116,11 +139,19 @@ class Boek:
 
     def tips_van(self, rol: str | None) -> list[Record]:
         """The tips of one role, in the order of the raadgever."""
-        return [tip for tip in self.van_soort("tips") if tip.rol == rol]
+        return self._per_rol.get(rol, [])
+
+    @cached_property
+    def _per_rol(self):
+        return _grouped(self.van_soort("tips"), lambda tip: tip.rol)
 
     def plaatsen_weg(self, pagina: str) -> list[Vervallen]:
         """The places that are gone from the page at this address."""
-        return [vervallen for vervallen in self.vervallen if vervallen.plaats and vervallen.pagina == pagina]
+        return self._per_pagina_weg.get(pagina, [])
+
+    @cached_property
+    def _per_pagina_weg(self):
+        return _grouped((weg for weg in self.vervallen if weg.plaats), lambda weg: weg.pagina)
 
     @cached_property
     def laatst_gewijzigd(self) -> date:
@@ -133,11 +164,25 @@ class Boek:
         """The editorial notes that are published, in the order of their file."""
         return [noot for noot in self.noten if noot.status == "vastgesteld"]
 
+    def noten_met(self, ids: set[str]) -> list[Noot]:
+        """The notes among whose ids these are, in the order of their file."""
+        return [self.noten[place] for place in sorted(self._plaats_van_noot[name] for name in ids & self._plaats_van_noot.keys())]
+
+    @cached_property
+    def _plaats_van_noot(self):
+        return {noot.id: place for place, noot in enumerate(self.noten)}
+
     def noten_bij(self, passage: str) -> list[Noot]:
         """The published editorial notes at a passage, in the order in which the passage gives rise to them."""
-        words = self.fragmenten[passage].tekst
-        notes = [noot for noot in self.vastgestelde_noten if noot.passage == passage]
-        return sorted(notes, key=lambda noot: words.find(noot.bij))
+        return self._noten_per_passage.get(passage, [])
+
+    @cached_property
+    def _noten_per_passage(self):
+        found = _grouped(self.vastgestelde_noten, lambda noot: noot.passage)
+        return {
+            passage: sorted(notes, key=lambda noot: self.fragmenten[passage].tekst.find(noot.bij))
+            for passage, notes in found.items()
+        }
 
     def noten_tussen(self, passage: str, van: int, tot: int) -> list[Noot]:
         """The notes at a passage about words that lie, at least in part, between two places in it."""
@@ -154,12 +199,10 @@ class Boek:
         start = self.fragmenten[citaat.passage].tekst.find(citaat.citaat)
         return start, start + len(citaat.citaat)
 
-    def waar_al(self, citaat: Citaat, stukken: list[tuple]) -> tuple | None:
-        """The first of `stukken`, (passage, start, end, …) of words shown already, that holds the words of a quote."""
+    def waar_al(self, citaat: Citaat, stukken: dict[str, list[tuple]]) -> tuple | None:
+        """The first of `stukken`, by passage the (start, end, …) of words shown already, that holds the words of a quote."""
         start, end = self.plaats_van(citaat)
-        return next(
-            (stuk for stuk in stukken if stuk[0] == citaat.passage and stuk[1] <= start and end <= stuk[2]), None
-        )
+        return next((stuk for stuk in stukken.get(citaat.passage, ()) if stuk[0] <= start and end <= stuk[1]), None)
 
     @cached_property
     def _relaties(self):
@@ -168,8 +211,7 @@ class Boek:
             for verband in record.verbanden:
                 found[record.ref].append(Relatie(self.records[verband.naar], verband))
                 found[verband.naar].append(Relatie(record, verband))
-        order = {ref: index for index, ref in enumerate(self.records)}
-        return {ref: sorted(links, key=lambda link: order[link.ander.ref]) for ref, links in found.items()}
+        return {ref: sorted(links, key=lambda link: self._volgorde[link.ander.ref]) for ref, links in found.items()}
 
     def relaties(self, ref: str, soort: str | None = None, grond: str | None = None) -> list[Relatie]:
         """The links of a record, both ways; of one kind of record at the other end and one ground, when given.
@@ -184,17 +226,32 @@ class Boek:
 
     @cached_property
     def _vermeldingen(self):
-        return {ref: tuple(self._find(record)) for ref, record in self.records.items()}
+        found = {ref: [] for ref in self.records}
+        for named in self._genoemd.values():
+            for ref, vermelding in named.items():
+                found[ref].append(vermelding)
+        return {ref: tuple(mentions) for ref, mentions in found.items()}
 
-    def _find(self, record):
-        for fragment in self.fragmenten.values():
-            spans = {span for words in record.in_de_tekst for span in text.find_words(fragment.tekst, words)}
-            if spans:
-                yield Vermelding(fragment, tuple(sorted(spans)))
+    @cached_property
+    def _genoemd(self):
+        """Passage -> record -> where that is named in it."""
+        names = text.Phrases((words, ref) for ref, record in self.records.items() for words in record.in_de_tekst)
+        return {passage: self._named_in(fragment, names) for passage, fragment in self.fragmenten.items()}
+
+    @staticmethod
+    def _named_in(fragment, names):
+        spans = {}
+        for _, ref, places in names.found(fragment.tekst):
+            spans.setdefault(ref, set()).update(places)
+        return {ref: Vermelding(fragment, tuple(sorted(places))) for ref, places in spans.items()}
 
     def vermeldingen(self, ref: str) -> tuple[Vermelding, ...]:
         """Every passage that names the record, by the words in its `in_de_tekst`."""
         return self._vermeldingen[ref]
+
+    def genoemd_in(self, passage: str) -> list[Record]:
+        """The records that a passage names, by kind and in the order of their file."""
+        return self.op_volgorde(self._genoemd[passage])
 
     def zinnen_over(self, vermelding: Vermelding, ref: str) -> list[tuple[int, int]]:
         """The (start, end) of each stretch of whole sentences that name the record `ref`, in the passage of `vermelding`.
@@ -215,7 +272,7 @@ class Boek:
         return [regel for regel in self.algemeen if ref in regel.naar]
 
     @cached_property
-    def termen(self) -> list[tuple[str, str]]:
+    def termen(self) -> text.Phrases:
         """The words that become links in running text, longest first, each with the record it leads to."""
         forms = [
             (words, record.ref)
@@ -223,24 +280,23 @@ class Boek:
             for record in self.van_soort(soort)
             for words in record.in_de_tekst
         ]
-        return sorted(forms, key=lambda form: -len(form[0]))
+        return text.Phrases(sorted(forms, key=lambda form: -len(form[0])))
 
     def samen_genoemd(self, ref: str) -> list[Record]:
         """The other records of the same kind that are named in the same sentences."""
-        return [
+        soort = self.records[ref].soort
+        return self.op_volgorde(
             other
-            for other in self.van_soort(self.records[ref].soort)
-            if other.ref != ref
-            and any(
-                self._meet(mine, theirs) for mine in self.vermeldingen(ref) for theirs in self.vermeldingen(other.ref)
-            )
-        ]
+            for mine in self.vermeldingen(ref)
+            for other, theirs in self._genoemd[mine.fragment.id].items()
+            if other != ref and self.records[other].soort == soort and self._meet(mine, theirs)
+        )
 
     @staticmethod
     def _meet(mine, theirs):
-        sentences = text.sentences(mine.fragment.tekst)
-        return mine.fragment.id == theirs.fragment.id and any(
-            text.overlap(sentence, mine.spans) and text.overlap(sentence, theirs.spans) for sentence in sentences
+        return any(
+            text.overlap(sentence, mine.spans) and text.overlap(sentence, theirs.spans)
+            for sentence in text.sentences(mine.fragment.tekst)
         )
 
     @cached_property
@@ -251,6 +307,27 @@ class Boek:
             if record.hoofdpagina:
                 found.setdefault(record.hoofdpagina, []).append(record)
         return found
+
+
+def _grouped(items, key):
+    """Items by what `key` gives for each, in their order."""
+    found = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return found
+
+
+def per_boek(function: Callable) -> Callable:
+    """For a function of a `Boek`, and of plain values besides: it is computed once, however many pages ask. Its value is shared."""
+
+    @wraps(function)
+    def kept(boek, *arguments):
+        key = (function.__qualname__, *arguments)
+        if key not in boek.bewaard:
+            boek.bewaard[key] = function(boek, *arguments)
+        return boek.bewaard[key]
+
+    return kept
 
 
 def full_text(boek: Boek) -> str:

@@ -55,11 +55,7 @@ def _of_record(record, site):
 def _of_passage(boek, fragment, site):
     holder = boek.records[fragment.houder]
     path = passage_path(boek, fragment.id)
-    named = [
-        record.titel
-        for record in boek.records.values()
-        if any(mention.fragment.id == fragment.id for mention in boek.vermeldingen(record.ref))
-    ]
+    named = [record.titel for record in boek.genoemd_in(fragment.id)]
     return Permalink(
         id=fragment.id,
         soort=PASSAGES,

@@ -228,7 +228,7 @@ def _names(boek):
         seen = set()
         for number, alias in enumerate(record.ook_bekend_als):
             path = (index, "ook_bekend_als", number)
-            if text.find_words(record.titel, alias):
+            if alias.casefold() in record.titel.casefold() and text.find_words(record.titel, alias):
                 yield (
                     record.soort,
                     path,
@@ -255,10 +255,12 @@ def _word_groups(boek):
 def _words(boek):
     """The words by which records are found stand in the text, and lead to one term or plan."""
     linked = {}
+    names = text.Phrases((words, None) for record in boek.records.values() for words in record.in_de_tekst)
+    stand = {words for fragment in boek.fragmenten.values() for words, _, _ in names.found(fragment.tekst)}
     for record, index in places(boek):
         for number, words in enumerate(record.in_de_tekst):
             path = (index, "in_de_tekst", number)
-            if not any(text.find_words(fragment.tekst, words) for fragment in boek.fragmenten.values()):
+            if words not in stand:
                 yield record.soort, path, f"gevonden: {shown(words)}; verwacht: woorden die in de raadgever staan"
             if record.soort in LINKED_IN_TEXT:
                 other = linked.setdefault(words.casefold(), record.ref)

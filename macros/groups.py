@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import get_args
 
 from . import text
-from .boek import Boek, Relatie
+from .boek import Boek, Relatie, per_boek
 from .models import Algemeen, Citaat, Partner, Record, Vraag
 
 
@@ -47,10 +47,11 @@ def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]
     ]
 
 
+@per_boek
 def general_records(boek: Boek, soort: str) -> list[Record]:
     """The records of one kind that what is said of all themes points to, each once, in the order of their file."""
     refs = {ref for regel in boek.algemeen for ref in regel.naar}
-    return [record for record in boek.van_soort(soort) if record.ref in refs]
+    return [record for record in boek.op_volgorde(refs) if record.soort == soort]
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,9 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     }
     general = {tip.ref for tip in general_records(boek, "tips")} - linked["tekst"]
     ours = linked["achtergrond"] - linked["tekst"] - general
+    found = [boek.op_volgorde(refs) for refs in (linked["tekst"], general, ours)]
     return [
-        RolTips(
-            rol,
-            *([tip for tip in boek.tips_van(rol.id) if tip.ref in refs] for refs in (linked["tekst"], general, ours)),
-        )
-        for rol in boek.van_soort("rollen")
+        RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.van_soort("rollen")
     ]
 
 
@@ -90,10 +88,13 @@ def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple
     return [(vraag, tip) for tip in tips if about is None or _asks_about(tip, about) for vraag in tip.vragen]
 
 
+@per_boek
 def general_questions(boek: Boek) -> list[tuple]:
     """The questions of the tips whose questions name no theme: (question, tip)."""
-    themas = boek.van_soort("themas")
-    return questions(tip for tip in boek.van_soort("tips") if not any(_asks_about(tip, thema) for thema in themas))
+    names = text.Phrases((words, thema.ref) for thema in boek.van_soort("themas") for words in thema.in_de_tekst)
+    return questions(
+        tip for tip in boek.van_soort("tips") if not any(any(names.found(vraag.citaat)) for vraag in tip.vragen)
+    )
 
 
 def vraag_citaat(tip: Record, vraag: Vraag) -> Citaat:
@@ -141,22 +142,23 @@ def filter_values(boek: Boek, tip: Record) -> list[tuple[str, str, Record, bool]
         ours = [record.id for record in other_ends(boek, [tip], soort, "achtergrond")]
         found += [
             (name, f"{name}={record.id}", record, record.id not in said)
-            for record in boek.van_soort(soort)
-            if record.id in said or record.id in ours
+            for record in boek.op_volgorde(f"{soort}/{one}" for one in (*said, *ours))
         ]
     return found
 
 
 def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) -> list[Record]:
     """The records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
-    linked = {relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond)}
-    return [record for record in boek.van_soort(soort) if record.ref in linked]
+    return boek.op_volgorde(
+        relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond)
+    )
 
 
 def by_ground(boek: Boek, records: list[Record], soort: str) -> tuple[list[Record], list[Record]]:
     """The records of one kind that any of `records` is linked with: by the text, and by us only."""
     said = other_ends(boek, records, soort, "tekst")
-    return said, [record for record in other_ends(boek, records, soort, "achtergrond") if record not in said]
+    known = {record.ref for record in said}
+    return said, [record for record in other_ends(boek, records, soort, "achtergrond") if record.ref not in known]
 
 
 def involved(boek: Boek, thema: Record) -> tuple[list[Record], list[Record], list[Record]]:

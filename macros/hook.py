@@ -5,22 +5,33 @@ so that another builder needs another shell like this one and nothing more.
 """
 
 import logging
+import os
 import re
 import sys
+import threading
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 ROOT = Path(__file__).resolve().parent.parent
+COMPILED = ROOT / ".cache" / "sjablonen"  # templates as Jinja compiled them: ours, and at each build anew those of Material
+PRINTED = ROOT / ".cache" / "gedrukt"  # written when PDFs are made behind the server, which watches it
+PRINTING = threading.Lock()
+AFTER = 2.0  # seconds: pages first, and whoever changes more has the PDFs made once
 log = logging.getLogger("mkdocs.plugins.raadgever")
 state = {
     "serving": False,
     "boek": None,
+    "blokken": None,
     "site": None,
     "drukwerk": {},
+    "mislukt": None,
+    "straks": None,
     "code": None,
     "fouten": (),
     "pages": {},
@@ -43,12 +54,14 @@ def on_config(config):
         _forget_changed_code()
         config.plugins["macros"].config["on_error_fail"] = False
     from macros import securitytxt, zoeken
+    from macros.blokken import Blokken
     from macros.errors import DataFouten
     from macros.load import load_boek
     from macros.pages import Site
-    from macros.render import check_contact
+    from macros.render import check_contact, environment
 
     state["fouten"] = ()
+    _keep_compiled(environment())
     try:
         state["boek"] = load_boek(ROOT / "data")
     except DataFouten as error:
@@ -73,26 +86,77 @@ def on_config(config):
         config.extra["zoekbestanden"] = zoeken.browser_files(config.theme.dirs, config.extra["polyfills"])
     except zoeken.OnbekendeZoekmachine as error:
         raise Abort(str(error)) from None
+    config.extra["blokken"] = state["blokken"] = Blokken()
     state["site"] = Site.van(config)
     config.extra["drukwerk"] = state["drukwerk"] = _print_papers()
     return config
 
 
+def _keep_compiled(env):
+    """Templates are compiled once, not at every build; where nothing can be kept, at every build."""
+    with suppress(OSError):
+        COMPILED.mkdir(parents=True, exist_ok=True)
+    if os.access(COMPILED, os.W_OK):
+        env.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
+
+
+def on_env(env, config, files):
+    """MkDocs has made its environment for Material's templates."""
+    _keep_compiled(env)
+    return env
+
+
 def _print_papers():
-    """The PDFs, made anew where something changed: pages tell how large each is, so they come first."""
+    """The PDFs, made anew where something changed: pages tell how large each is, so they come first.
+
+    The server keeps no page waiting: what there is of PDFs goes along, and is made anew behind it.
+    """
     from macros.papers import papers
-    from macros.typeset import KEPT, NietGezet, typeset
+    from macros.typeset import KEPT, NietGezet, set_before, typeset
 
     if state["boek"] is None:
         return {}
+    wanted = papers(state["boek"], state["site"])
+    there = set_before(wanted, ROOT / KEPT)
+    old = [paper for paper in wanted if paper.pad not in there]
+    if state["serving"] and old and old != state["mislukt"] and all(paper.pad in state["drukwerk"] for paper in old):
+        _print_soon(wanted, old)
+        return {paper.pad: there.get(paper.pad) or state["drukwerk"][paper.pad] for paper in wanted}
     try:
-        return typeset(papers(state["boek"], state["site"]), ROOT / KEPT, log.info)
+        return typeset(wanted, ROOT / KEPT, log.info)
     except NietGezet as error:
         if not state["serving"]:
             raise Abort(f"{error}\nDe site is niet gebouwd.") from None
         log.error("%s\nDe melding staat ook boven elke pagina; de PDF's blijven zolang zoals ze waren.", error)
         state["fouten"] = (*state["fouten"], error)
         return state["drukwerk"]
+
+
+def _print_soon(wanted, old):
+    if state["straks"]:
+        state["straks"].cancel()
+    state["straks"] = threading.Timer(AFTER, _print_behind, (wanted, old))
+    state["straks"].daemon = True
+    state["straks"].start()
+
+
+def _print_behind(wanted, old):
+    """Make the PDFs that are `old` now, then have the site built once more: with them, or with why they cannot be made."""
+    from macros.typeset import KEPT, NietGezet, typeset
+
+    with PRINTING:
+        try:
+            typeset(wanted, ROOT / KEPT, log.info)
+        except NietGezet:
+            state["mislukt"] = old  # the next build tries it itself, and tells
+    PRINTED.touch()
+
+
+def on_serve(server, config, builder):
+    """Watch for PDFs that were made behind the server."""
+    PRINTED.parent.mkdir(exist_ok=True)
+    PRINTED.touch()
+    server.watch(str(PRINTED))
 
 
 def _forget_changed_code():
@@ -170,14 +234,17 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Find out which notes stand on the page, and from that and its records when it last changed: the sitemap asks first."""
+    """Put its blocks on the page. Find out which notes stand there, and so when it last changed: the sitemap asks first."""
+    html = state["blokken"].fill(html)
     if state["boek"]:
-        notes = [noot for noot in state["boek"].noten if f'id="{noot.id}"' in html]
+        ids = set(re.findall(r'id="([^"]+)"', html))
+        page.present_anchor_ids |= ids  # so that MkDocs knows what a link can lead to
+        notes = state["boek"].noten_met(ids)
         state["noten"][page.file.src_uri] = tuple(notes)
         changed = page.meta.get("gewijzigd") or _changed(state["pages"].get(page.file.src_uri))
         page.update_date = max([changed, *(noot.gecontroleerd for noot in notes)]).isoformat()
         for vervallen in state["boek"].plaatsen_weg(page.file.dest_uri):
-            if f'id="{vervallen.plaats}"' in html:
+            if vervallen.plaats in ids:
                 _report_gone(vervallen, "een plaats die er niet meer is")
     return html
 

@@ -132,6 +132,7 @@ def _walk(part, kinds, path, keys):
         yield from _walk(field, kinds, f"{path}.{name}".lstrip("."), (*keys, name))
 
 
+@cache
 def schemas() -> dict[str, str]:
     """The JSON Schemas of what is published as JSON: file name -> schema."""
     return {

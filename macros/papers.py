@@ -75,7 +75,7 @@ def _of_record(boek, site, record):
 def _role(vel, rol):
     boek = vel.boek
     return {
-        "passages": [vel.passage(fragment.id) for fragment in boek.fragmenten.values() if fragment.houder == rol.ref],
+        "passages": [vel.passage(fragment.id) for fragment in boek.fragmenten_van(rol.ref)],
         "tips": [
             {
                 **vel.link(tip),

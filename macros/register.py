@@ -1,5 +1,6 @@
 """The one module that registers with mkdocs-macros: what a page may call between double braces."""
 
+from functools import wraps
 from pathlib import Path
 
 from . import render
@@ -14,47 +15,53 @@ def define_env(env):
     site = Site.van(env.conf)
     drukwerk = extra.get("drukwerk", {})
 
-    @env.macro
+    def macro(block):
+        """Register a macro that gives a block of HTML. With the hook only its mark goes through Markdown."""
+        if "blokken" not in extra:
+            return env.macro(block)
+        return env.macro(wraps(block)(lambda *given, **named: extra["blokken"].mark(block(*given, **named))))
+
+    @macro
     def record(ref):
         """The page of one record."""
         return render.record_html(boek, ref, drukwerk)
 
-    @env.macro
+    @macro
     def overzicht(soort):
         """The overview of one kind of record."""
         return render.overview_html(boek, soort)
 
-    @env.macro
+    @macro
     def leespakket():
         """The page on which a bundle for a meeting is put together and read."""
         return render.leespakket_html(boek)
 
-    @env.macro
+    @macro
     def raadgever():
         """The whole text of the raadgever."""
         return render.raadgever_html(boek, drukwerk)
 
-    @env.macro
+    @macro
     def verbanden():
         """How safety themes and care meet."""
         return render.verbanden_html(boek)
 
-    @env.macro
+    @macro
     def vaste_links():
         """Every permalink, to look up and to copy."""
         return render.links_html(boek, site)
 
-    @env.macro
+    @macro
     def downloads():
         """All PDFs, and the site itself to take along."""
         return render.downloads_html(boek, env.page.file.dest_uri, drukwerk, extra.get("zip_url"))
 
-    @env.macro
+    @macro
     def open_data():
         """What there is to download, whose it is, and what each field means."""
         return render.open_data_html(boek, site, env.page.file.dest_uri)
 
-    @env.macro
+    @macro
     def onderdeel(naam, **woorden):
         """A part of a hand-written page, from the template of that name, with what the page itself has to say in it."""
         return render.page_html(

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from . import beelden, feed, groups, opendata, pages, papers, tabellen, text
 from .blad import Blad
-from .boek import Boek
+from .boek import Boek, per_boek
 from .catalogus import PASSAGES, passage_title, permalinks
 from .models import Record, Vervallen
 from .pages import Site
@@ -55,6 +55,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # the server reads this module anew when a template changes
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -95,18 +96,19 @@ def record_html(boek: Boek, ref: str, drukwerk: Mapping[str, Drukwerk] = NOTHING
     """The page of one record, with its PDF if there is one in `drukwerk`."""
     record = boek.records[ref]
     pdf = drukwerk.get(papers.record_path(boek, record))
-    return page_html(boek, pages.record_path(ref), _record_template(record), record=record, pdf=pdf)
+    return page_html(boek, pages.record_path(ref), _record_template(record.soort), record=record, pdf=pdf)
 
 
-def _record_template(record):
-    """The name of the template for a record; a kind without one of its own gets the plain one."""
-    return environment().select_template([f"{record.soort}.html", "record.html"]).name
+@cache
+def _record_template(soort):
+    """The name of the template for a kind of record; one without its own gets the plain one."""
+    return environment().select_template([f"{soort}.html", "record.html"]).name
 
 
 def piece_html(boek: Boek, ref: str) -> Markup:
     """One record as a piece of a bundle: what its page holds, a level of headings lower and without ids."""
     record = boek.records[ref]
-    html = page_part(boek, pages.LEESPAKKET, _record_template(record), bundel=True, record=record)
+    html = page_part(boek, pages.LEESPAKKET, _record_template(record.soort), bundel=True, record=record)
     html = re.sub(r'<(h[1-3])( [^>]*?)? id="[^"]+"', r"<\1\2", html)
     return Markup(re.sub(r"(</?h)([1-3])", lambda found: f"{found[1]}{int(found[2]) + 1}", html))
 
@@ -200,6 +202,7 @@ def gone_places_html(boek: Boek, path: str) -> str:
     return page_part(boek, path, "vervallen-plaatsen.html", plaatsen=boek.plaatsen_weg(path))
 
 
+@per_boek  # its own page tells how high it is
 def embed_html(boek: Boek, site: Site, ref: str) -> str:
     """The small page of a record, for a frame on another site: no navigation, its source, and the way to the whole page."""
     return page_part(boek, pages.embed_path(ref), "insluiten.html", bundel=True, site=site, record=boek.records[ref])

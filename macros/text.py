@@ -1,8 +1,10 @@
 """Pure functions on the raadgever's words: sentences, places of quotes, words that name something."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
@@ -25,8 +27,39 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def find_words(text: str, words: str) -> list[tuple[int, int]]:
     """Every (start, end) where `words` stand in `text` as whole words, capitals or not; a hyphen joins a word."""
-    pattern = rf"(?<![\w-]){re.escape(words)}(?![\w-])"
-    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    return [match.span() for match in _whole(words).finditer(text)]
+
+
+@cache  # a book has more names than the few hundred patterns that `re` keeps
+def _whole(words):
+    return re.compile(rf"(?<![\w-]){re.escape(words)}(?![\w-])", re.IGNORECASE)
+
+
+class Phrases:
+    """Words to look for in many texts, each with what they stand for. The time a text takes does not grow with their number.
+
+    A text is only searched for the words of which one, the rarest among all, stands in it.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Hashable]]):
+        listed = [(words, value, _loose(words)) for words, value in phrases]
+        common = Counter(word for _, _, loose in listed for word in loose)
+        self._by_word = {}
+        for place, (words, value, loose) in enumerate(listed):
+            rarest = min(loose, key=lambda word: (common[word], word), default="")
+            self._by_word.setdefault(rarest, []).append((place, words, value))
+
+    def found(self, text: str) -> Iterator[tuple[str, Hashable, list[tuple[int, int]]]]:
+        """What stands in `text`, as `find_words` finds it, in the order in which it was given: (words, value, places)."""
+        possible = [phrase for word in {*_loose(text), ""} for phrase in self._by_word.get(word, ())]
+        for _, words, value in sorted(possible, key=lambda phrase: phrase[0]):
+            if places := find_words(text, words):
+                yield words, value, places
+
+
+def _loose(text):
+    """The whole words of a text, without capitals: what `find_words` finds has all of its own among them."""
+    return set(re.findall(r"[\w-]+", text.casefold()))
 
 
 def overlap(stretch: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:

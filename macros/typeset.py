@@ -10,7 +10,7 @@ import os
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -37,12 +37,21 @@ class Drukwerk:
     """A paper as it is published: its address from the root of the site, and the PDF itself."""
 
     pad: str
-    inhoud: bytes
+    inhoud: bytes = field(repr=False)  # mkdocs-macros writes out all that it is given
 
     @property
     def bladzijden(self) -> int:
         """How many pages it has."""
         return int(PAGES.search(self.inhoud)[1])
+
+
+def set_before(papers: list[Paper], folder: Path) -> dict[str, Drukwerk]:
+    """Those of the papers that `folder` keeps as they are now, by their address; none when it cannot be read."""
+    places = _places(papers, folder)
+    try:
+        return {pad: Drukwerk(pad, place.read_bytes()) for pad, place in places.items() if _is_whole(place)}
+    except OSError:
+        return {}
 
 
 def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> dict[str, Drukwerk]:
@@ -61,9 +70,7 @@ def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> di
 def _typeset(papers, folder, say):
     started = told = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
-    sources = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
-    shared = _digest(version("typst"), *(path.read_text(encoding="utf-8") for path in sources))
-    places = {paper.pad: folder / f"{_digest(shared, paper.vorm, _as_json(paper.gegevens))}.pdf" for paper in papers}
+    places = _places(papers, folder)
     missing = [paper for paper in papers if not _is_whole(places[paper.pad])]
     fonts = typst.Fonts(include_system_fonts=False)
     for done, paper in enumerate(missing):
@@ -75,6 +82,13 @@ def _typeset(papers, folder, say):
     say(f"PDF's: {len(missing)} gemaakt, {len(papers) - len(missing)} waren er al ({seconds} s).")
     _forget(folder, keep=set(places.values()))
     return {paper.pad: Drukwerk(paper.pad, places[paper.pad].read_bytes()) for paper in papers}
+
+
+def _places(papers, folder):
+    """Where each paper is kept: the name of the file follows from all that it is made of."""
+    sources = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
+    shared = _digest(version("typst"), *(path.read_text(encoding="utf-8") for path in sources))
+    return {paper.pad: folder / f"{_digest(shared, paper.vorm, _as_json(paper.gegevens))}.pdf" for paper in papers}
 
 
 def _as_json(value):

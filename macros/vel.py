@@ -23,7 +23,7 @@ class Vel:
     def __init__(self, boek: Boek, site: Site):
         self.boek = boek
         self.site = site
-        self._seen = []
+        self._seen = {}
         self._noted = []
 
     def link(self, record: Record) -> dict:
@@ -55,7 +55,7 @@ class Vel:
 
     def _words(self, passage, stretches, marks):
         words = self.boek.fragmenten[passage].tekst
-        self._seen += [(passage, start, end) for start, end in stretches]
+        self._seen.setdefault(passage, []).extend(stretches)
         notes = [noot for start, end in stretches for noot in self.boek.noten_tussen(passage, start, end)]
         return {
             "stukken": [_marked(words, start, end, marks) for start, end in stretches],
@@ -75,7 +75,7 @@ class Vel:
     def citaat(self, citaat: Citaat) -> dict:
         """A quote: its words, or None where they stand on the paper already; and the notes that are not there yet."""
         stands = self.boek.waar_al(citaat, self._seen)
-        self._seen.append((citaat.passage, *self.boek.plaats_van(citaat)))
+        self._seen.setdefault(citaat.passage, []).append(self.boek.plaats_van(citaat))
         notes = [noot for noot in self.boek.noten_over(citaat) if noot not in self._noted]
         return {
             "woorden": None if stands else citaat.citaat,

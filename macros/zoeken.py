@@ -52,7 +52,7 @@ def _record_entry(boek, record):
     entry = {"location": record_path(record.ref), "title": record.titel}
     if role := getattr(record, "rol", None):
         entry["bij"] = boek.records[f"rollen/{role}"].titel
-    own = [fragment for fragment in boek.fragmenten.values() if fragment.houder == record.ref]
+    own = boek.fragmenten_van(record.ref)
     if own:
         entry["tekst"] = [
             fragment.tekst[start:end] for fragment in own for start, end in text.sentences(fragment.tekst)

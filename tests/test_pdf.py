@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import threading
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -351,6 +353,7 @@ def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(b
         "boek": boek,
         "site": SITE,
         "drukwerk": {"x.pdf": "de vorige"},
+        "mislukt": None,
         "fouten": ("een fout",),
     }
     monkeypatch.setattr(hook, "state", before)
@@ -360,6 +363,36 @@ def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(b
     else:
         with pytest.raises(Abort, match="x.pdf is niet gemaakt"):
             hook._print_papers()
+
+
+def test_a_server_keeps_no_page_waiting_for_a_pdf_and_tells_afterwards_what_is_wrong(boek, monkeypatch, tmp_path):
+    from macros import hook, typeset
+
+    asked = threading.Event()
+
+    def fail(*arguments):
+        assert asked.wait(60)
+        raise NietGezet("x.pdf is niet gemaakt.")
+
+    former = {paper.pad: "de vorige" for paper in papers.papers(boek, SITE)}
+    state = {"serving": True, "boek": boek, "site": SITE, "drukwerk": former, "mislukt": None, "straks": None, "fouten": ()}
+    for module, name, value in (
+        (typeset, "typeset", fail),
+        (typeset, "KEPT", tmp_path / "kept"),
+        (hook, "PRINTED", tmp_path / "gedrukt"),
+        (hook, "AFTER", 0),
+        (hook, "state", state),
+    ):
+        monkeypatch.setattr(module, name, value)
+    assert hook._print_papers() == former
+    assert not state["fouten"] and not hook.PRINTED.exists()
+    asked.set()
+    deadline = time.monotonic() + 60
+    while not hook.PRINTED.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert hook.PRINTED.exists(), "the server is not told to build once more"
+    assert hook._print_papers() == former
+    assert [str(fault) for fault in state["fouten"]] == ["x.pdf is niet gemaakt."]
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path, boek):
