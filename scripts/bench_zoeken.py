@@ -78,8 +78,8 @@ def grade(found: list[str], relevant: dict[str, int]) -> dict[str, float]:
 
 
 @cache
-def compressed(path: Path) -> bytes:
-    """The content of a file that does not change any more, as small as gzip makes it."""
+def compressed(path: Path, changed: int) -> bytes:
+    """The content of a file as small as gzip makes it; `changed` is when it last did, so that it is done once."""
     return gzip.compress(path.read_bytes(), 9, mtime=0)
 
 
@@ -100,7 +100,7 @@ def served(folder: Path, slow: bool = False, asked: list | None = None):
         def do_GET(self):
             path = Path(self.translate_path(self.path))
             path = path / "index.html" if path.is_dir() else path
-            body = compressed(path) if path.is_file() else b""
+            body = compressed(path, path.stat().st_mtime_ns) if path.is_file() else b""
             mark = f'"{zlib.crc32(body):x}"'
             same = self.headers["If-None-Match"] == mark
             body = b"" if same else body
