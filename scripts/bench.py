@@ -40,8 +40,9 @@ class Bench:
 
     def __init__(self, scratch: Path, playwright):
         self.scratch = scratch
+        os.environ["CHROMIUM"] = os.environ.get("CHROMIUM") or playwright.chromium.executable_path  # Lighthouse asks for it too
         self.browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or None, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-background-networking"]
         )
 
     def folder(self, name: str) -> Path:
@@ -61,7 +62,7 @@ class Bench:
 
     @cached_property
     def stock(self) -> Path:
-        """The project of stock Material with the same words and our menu, built."""
+        """A project of stock Material with the same words and our menu, built."""
         return self._as_markdown("gewoon-menu", with_nav=True)
 
     @cached_property
@@ -152,7 +153,8 @@ def machine(browser):
     about = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
     model = re.search(r"^model name\s*: (.+)$", about, re.M)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    yield f"{date.today():%d-%m-%Y}; {model[1] if model else platform.processor()}, {os.cpu_count()} kernen, {memory:.0f} GB geheugen; {platform.platform()}"
+    processor = model[1] if model else platform.processor()
+    yield f"{date.today():%d-%m-%Y}; {processor}, {os.cpu_count()} kernen, {memory:.0f} GB geheugen; {platform.platform()}"
     nginx = told(webserver.NGINX, "-v").rpartition("/")[2]
     versions = {"Python": platform.python_version(), "MkDocs": version("mkdocs"), "Material": version("mkdocs-material")}
     versions |= {"Chromium": browser.version, "Node.js": told("node", "--version"), "nginx": nginx}

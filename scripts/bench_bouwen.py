@@ -40,15 +40,18 @@ def build(project: Path, stock: Path, stock_all: Path, scratch: Path):
                 shutil.rmtree(folder / ".cache" / "pdf", ignore_errors=True)
             found[name].append(process(folder, scratch / folder.name))
     middle = {name: Took(*map(statistics.median, zip(*took))) for name, took in found.items()}
-    yield f"{'(mediaan van ' + str(RUNS) + ', om en om)':36}{'klok':>9}{'rekentijd':>11}{'geheugen':>10}{'pagina’s':>10}{'bestanden':>11}"
+    head = f"(mediaan van {RUNS}, om en om)"
+    yield f"{head:36}{'klok':>9}{'rekentijd':>11}{'geheugen':>10}{'pagina’s':>10}{'bestanden':>11}"
     for name, took in middle.items():
         yield f"{name:36}{took.wall:7.2f} s{took.cpu:9.2f} s{took.memory:7.0f} MB{_count(scratch / cases[name][0].name)}"
     ours, anew, *stocks = middle.items()
     for name, took in (ours, anew):
         for stock_name, beside in stocks:
-            yield f"{name}: {took.wall / beside.wall:.2f} keer de klok en {took.cpu / beside.cpu:.2f} keer de rekentijd van {stock_name}"
-    spread = ", ".join(f"{name} {min(each.wall for each in took):.2f}–{max(each.wall for each in took):.2f} s" for name, took in found.items())
-    yield f"laagste en hoogste klok: {spread}"
+            wall, cpu = took.wall / beside.wall, took.cpu / beside.cpu
+            yield f"{name}: {wall:.2f} keer de klok en {cpu:.2f} keer de rekentijd van {stock_name}"
+    for name, took in found.items():
+        walls = [each.wall for each in took]
+        yield f"{name}: klok van {min(walls):.2f} tot {max(walls):.2f} s"
 
 
 def process(project: Path, site: Path) -> Took:

@@ -26,7 +26,8 @@ LOADED = """() => {
 
 def fetched(browser, sites: dict[str, Path]):
     """Per page and site the requests and their bytes as lines, then of our home each request and the first round trip."""
-    yield f"{'(bytes: de inhoud, gzip -9; trage lijn)':56}{'verzoeken':>10}{'bytes':>10}{'na laden':>10}{'bytes':>10}{'nodig om te tekenen':>22}"
+    head = "".join(f"{label:>10}" for label in ("verzoeken", "bytes", "na laden", "bytes"))
+    yield f"{'(bytes: de inhoud, gzip -9; trage lijn)':56}{head}{'nodig om te tekenen':>22}"
     found = {}
     for page in PAGES:
         for name, site in sites.items():

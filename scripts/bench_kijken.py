@@ -19,7 +19,8 @@ PAGES = ["index.html", "themas/woonoverlast.html", "tips/slagkracht.html"]
 RUNS = 5
 TOOL = ROOT / ".cache" / "bench" / "node_modules" / "lighthouse"  # scripts/bench.sh puts it there
 CATEGORIES = {"performance": "snelheid", "accessibility": "toegankelijk", "best-practices": "gewoonten", "seo": "vindbaar"}
-TIMES = {"first-contentful-paint": "FCP", "largest-contentful-paint": "LCP", "total-blocking-time": "TBT", "cumulative-layout-shift": "CLS"}
+LCP = "largest-contentful-paint"
+TIMES = {"first-contentful-paint": "FCP", LCP: "LCP", "total-blocking-time": "TBT", "cumulative-layout-shift": "CLS"}
 OURS, STOCK, BARE = "deze site", "gewoon Material", "kale pagina"
 
 
@@ -34,18 +35,18 @@ def first_view(project: Path, stock: Path, scratch: Path):
     with ExitStack() as stack:
         bases = {name: stack.enter_context(served) for name, served in _sites(project, stock, scratch).items()}
         found = {(page, name): [] for page in PAGES for name in bases}
+        failed = []
         for _ in range(RUNS):
             for page, name in found:
-                found[page, name].append(_lighthouse(f"{bases[name]}{page}", scratch))
+                try:
+                    found[page, name].append(_lighthouse(f"{bases[name]}{page}", scratch))
+                except RuntimeError as error:
+                    failed.append(f"niet gelukt: {error}")
     yield f"Lighthouse {version()} als telefoon (nagebootst: 4G met 150 ms, processor 4 keer zo traag), mediaan van {RUNS}, om en om"
-    yield f"{'':44}" + "".join(f"{label:>13}" for label in CATEGORIES.values()) + "".join(
-        f"{label:>9}" for label in TIMES.values()
-    ) + f"{'LCP × kaal':>12}"
-    for page in PAGES:
-        bare = _middle(found[page, BARE], "largest-contentful-paint")
-        for name in bases:
-            yield _row(f"{page}, {name}", found[page, name], bare)
-    yield from _why_not_all(found)
+    yield from failed
+    if all(found.values()):
+        yield from _rows(found, bases)
+        yield from _why_not_all(found)
 
 
 def version() -> str | None:
@@ -94,10 +95,11 @@ def _lighthouse(address, scratch):
     told = scratch / "lighthouse.json"
     told.unlink(missing_ok=True)
     flags = "--headless=new --no-sandbox --ignore-certificate-errors --disable-background-networking"
-    command = ["node", TOOL / "cli" / "index.js", address, "--quiet", "--no-enable-error-reporting", "--disable-full-page-screenshot"]
-    command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}", "--output=json", f"--output-path={told}"]
-    chromium = shutil.which(os.environ["CHROMIUM"])
-    done = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True, timeout=180, check=False)
+    command = ["node", TOOL / "cli" / "index.js", address, "--quiet", "--no-enable-error-reporting"]
+    command += ["--disable-full-page-screenshot", f"--only-categories={','.join(CATEGORIES)}"]
+    command += [f"--chrome-flags={flags}", "--output=json", f"--output-path={told}"]
+    environment = os.environ | {"CHROME_PATH": shutil.which(os.environ["CHROMIUM"])}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
     report = json.loads(told.read_text(encoding="utf-8")) if told.exists() else {}
     if not report or report.get("runtimeError"):
         raise RuntimeError(f"Lighthouse las {address} niet: {report.get('runtimeError') or done.stderr}")
@@ -108,16 +110,26 @@ def _middle(reports, audit):
     return statistics.median(report["audits"][audit]["numericValue"] for report in reports)
 
 
+def _rows(found, bases):
+    """The table itself, page by page."""
+    scores = "".join(f"{label:>13}" for label in CATEGORIES.values())
+    yield f"{'':44}{scores}{''.join(f'{label:>9}' for label in TIMES.values())}{'LCP × kaal':>12}"
+    for page in PAGES:
+        bare = _middle(found[page, BARE], LCP)
+        for name in bases:
+            yield _row(f"{page}, {name}", found[page, name], bare)
+
+
 def _row(label, reports, bare):
     """One line of the table; `bare` is the LCP of the bare page."""
     scores = [statistics.median(report["categories"][name]["score"] or 0 for report in reports) * 100 for name in CATEGORIES]
     times = {name: _middle(reports, name) for name in TIMES}
     shown = "".join(f"{value:9.3f}" if name.endswith("shift") else f"{value:6.0f} ms" for name, value in times.items())
-    return f"{label:44}" + "".join(f"{score:13.0f}" for score in scores) + shown + f"{times['largest-contentful-paint'] / bare:12.2f}"
+    return f"{label:44}" + "".join(f"{score:13.0f}" for score in scores) + shown + f"{times[LCP] / bare:12.2f}"
 
 
 def _why_not_all(found):
-    """The audits that keep our pages from a full score, and how far the scores of one page lay apart."""
+    """The audits that keep our pages from a full score, and between what the scores of a page lay."""
     for page in PAGES:
         reports = found[page, OURS]
         for name, label in CATEGORIES.items():
@@ -127,11 +139,18 @@ def _why_not_all(found):
 
 
 def _below(reports, category):
-    """Every audit of a category that was below 1 in some run and counts for the score, with its lowest score and what it found."""
+    """Every audit of a category that was below 1 in some run and counts for the score: its lowest score, and what it found."""
     lowest = {}
     for report in reports:
         for part in report["categories"][category]["auditRefs"]:
             audit = report["audits"][part["id"]]
             if part["weight"] and audit["score"] is not None and audit["score"] < lowest.get(part["id"], (1,))[0]:
-                lowest[part["id"]] = (audit["score"], audit.get("displayValue", ""))
-    return [f"{name} {score:.2f} {shown}".strip() for name, (score, shown) in lowest.items()]
+                lowest[part["id"]] = (audit["score"], audit.get("displayValue", ""), _where(report["audits"], part["id"]))
+    return [" ".join(filter(None, (name, f"{score:.2f}", *found))) for name, (score, *found) in lowest.items()]
+
+
+def _where(audits, name):
+    """The first elements that an audit names, as it shows them; what moved is in an audit of its own."""
+    details = audits.get("layout-shifts" if name == "cumulative-layout-shift" else name, {}).get("details") or {}
+    nodes = [item["node"] for item in details.get("items", []) if isinstance(item.get("node"), dict)]
+    return ", ".join(f"[{node.get('snippet') or node.get('selector')}]" for node in nodes[:3])

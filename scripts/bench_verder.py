@@ -36,7 +36,8 @@ PAINTED = """() => new Promise(done => {
 
 def next_view(browser, sites: dict[str, Path]):
     """Per site the median times as lines: with a mouse that rested on the link or not, and with a finger, held or not."""
-    yield f"{'(van klik tot, mediaan van ' + str(RUNS) + ')':48}{'antwoord':>11}{'getekend':>11}{'navigatie tot antwoord':>24}{'vooraf opgehaald':>18}"
+    head = f"{'antwoord':>11}{'getekend':>11}{'navigatie tot antwoord':>24}{'vooraf opgehaald':>18}"
+    yield f"{f'(van klik tot, mediaan van {RUNS})':48}{head}"
     ways = {
         "muis, meteen geklikt": (False, 0),
         f"muis, {REST} ms aangewezen": (False, REST),
@@ -47,9 +48,8 @@ def next_view(browser, sites: dict[str, Path]):
         for name, site in sites.items():
             runs = [_once(browser, site, finger, wait) for _ in range(RUNS)]
             middle = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-            yield (
-                f"{f'{name}, {way}':48}{middle['answer']:8.0f} ms{middle['paint']:8.0f} ms{middle['network']:21.0f} ms{middle['before']:18.0f}"
-            )
+            times = f"{middle['answer']:8.0f} ms{middle['paint']:8.0f} ms{middle['network']:21.0f} ms"
+            yield f"{f'{name}, {way}':48}{times}{middle['before']:18.0f}"
 
 
 def from_folder(browser, sites: dict[str, Path]):
@@ -67,7 +67,8 @@ def from_folder(browser, sites: dict[str, Path]):
             arrive()
             window.wait_for_timeout(2 * REST)
             hints = window.evaluate(HINTS)
-        yield f"{name:20}{before:4} verzoeken bij het openen, {len(asked) - before} bij het aanwijzen van een link; {hints} verwijzingen om vooraf op te halen in de pagina"
+        at_rest = f"{len(asked) - before} bij het aanwijzen van een link"
+        yield f"{name:20}{before:4} verzoeken bij het openen, {at_rest}; {hints} regels in de pagina om iets vooraf op te halen"
 
 
 def _once(browser, site, finger, wait):
