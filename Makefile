@@ -34,8 +34,9 @@ audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten
 	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist worksteal tests/audit_pages.py tests/test_hostile.py
 	@if [ "$(LINKS)" = 1 ]; then $(PYTHON_IN) -m macros links; else echo "De bronnen zijn niet opgevraagd; dat doet: make audit LINKS=1"; fi
 
-bench: .venv/ready ## measure the search against stock Material, and the PDFs and the zip (some minutes)
-	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py
+bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part
+	@scripts/bench.sh
+	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py $(DEEL)
 
 screenshots: site ## take the pictures of the README and of a shared link anew
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/screenshots.py

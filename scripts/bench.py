@@ -1,17 +1,30 @@
 """Measure the site against stock Material, and print the figures. Run by `make bench`; CHROMIUM names the browser.
 
-Figures hold for one run on one computer; what counts is how the two compare in it.
+`scripts/bench.py bouwen kijken` measures those parts only; see `PARTS`. Figures hold for one run on one computer; what
+counts is how the two compare in it.
 """
 
 import os
+import platform
+import re
+import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
+import bench_bouwen
+import bench_bytes
+import bench_kijken
 import bench_server
+import bench_verder
 import bench_zoeken
+import gewoon
+import webserver
 from lokaal import ROOT, copy_project, run
 from playwright.sync_api import sync_playwright
 
@@ -22,31 +35,134 @@ STOCK = {  # file -> (what makes the search ours, what stock Material has instea
 }  # fmt: skip
 
 
-def main():
-    """Build both sites and print every table."""
+class Bench:
+    """What the parts share, made when the first of them asks for it: a folder, a browser, and the sites that are compared."""
+
+    def __init__(self, scratch: Path, playwright):
+        self.scratch = scratch
+        os.environ["CHROMIUM"] = os.environ.get("CHROMIUM") or playwright.chromium.executable_path  # Lighthouse asks for it too
+        self.browser = playwright.chromium.launch(
+            executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-background-networking"]
+        )
+
+    def folder(self, name: str) -> Path:
+        """A new folder of this run."""
+        (self.scratch / name).mkdir()
+        return self.scratch / name
+
+    @cached_property
+    def ours(self) -> Path:
+        """Our site, built without a public address."""
+        return built(self.scratch / "eigen")
+
+    @cached_property
+    def other_search(self) -> Path:
+        """Our pages with the search of stock Material."""
+        return built(self.scratch / "gewoon", STOCK)
+
+    @cached_property
+    def stock(self) -> Path:
+        """A project of stock Material with the same words and our menu, built."""
+        return self._as_markdown("gewoon-menu", with_nav=True)
+
+    @cached_property
+    def stock_all(self) -> Path:
+        """The same without a menu of its own: then every page is in it."""
+        return self._as_markdown("gewoon-alles", with_nav=False)
+
+    @cached_property
+    def bare(self) -> Path:
+        """The pages that are looked at, as bare HTML."""
+        return gewoon.write_bare(self.ours, bench_kijken.PAGES, self.scratch / "kaal")
+
+    def _as_markdown(self, name, with_nav):
+        project = gewoon.write_project(ROOT, self.ours, self.scratch / name, with_nav)
+        bench_bouwen.process(project, project / "site")
+        return project
+
+    @cached_property
+    def public(self) -> Path:
+        """Our site as it is published: with an address."""
+        bench_bouwen.process(self.ours.parent, self.scratch / "openbaar")
+        return self.scratch / "openbaar"
+
+
+def bouwen(bench: Bench):
+    """How long a build takes."""
+    lines = bench_bouwen.build(bench.ours.parent, bench.stock, bench.stock_all, bench.folder("bouwen"))
+    table("bouwen: hoe lang, naast dezelfde pagina's in gewoon Material", lines)
+
+
+def kijken(bench: Bench):
+    """The first view and the next one."""
+    sites = {bench_kijken.OURS: bench.public, bench_kijken.STOCK: bench.stock / "site"}
+    all_sites = sites | {f"{bench_kijken.STOCK}, alles in menu": bench.stock_all / "site", bench_kijken.BARE: bench.bare}
+    table("kijken: de eerste pagina op een telefoon", bench_kijken.first_view(bench.ours.parent, bench.stock, bench.folder("kijken")))
+    table("kijken: wat de eerste pagina ophaalt", bench_bytes.fetched(bench.browser, all_sites))
+    table("kijken: wat daarvan wordt gebruikt", bench_bytes.used(bench.browser, sites))
+    table("kijken: de volgende pagina, over een trage lijn (150 ms, 1,6 Mbit/s)", bench_verder.next_view(bench.browser, sites))
+    table("kijken: vanuit een map (file://)", bench_verder.from_folder(bench.browser, sites))
+
+
+def zoeken(bench: Bench):
+    """The search."""
+    from macros.load import load_boek
+    from macros.zoeken import own_script
+
+    sites = {"deze site": bench.ours, "gewoon Material": bench.other_search}
+    table("zoeken: hoe goed", bench_zoeken.quality(bench.browser, sites))
+    table("zoeken: hoe zwaar", bench_zoeken.weight(sites, own_script(load_boek(ROOT / "data"))))
+    table("zoeken: hoe snel", bench_zoeken.speed(bench.browser, sites, bench.scratch))
+
+
+def papier(bench: Bench):
+    """The PDFs and the zip."""
+    table("op papier en in een zip: hoe snel", taken_along(bench.ours.parent, bench.scratch))
+
+
+def server(bench: Bench):
+    """What a web server carries."""
+    from macros.compress import compress
+
+    compress(bench.ours, lambda line: None)
+    table("op een webserver: hoeveel lezers", bench_server.load(bench.ours, bench.scratch / "server"))
+
+
+PARTS = {part.__name__: part for part in (bouwen, kijken, zoeken, papier, server)}  # the last one adds files to our site
+
+
+def main(names: list[str]) -> int:
+    """Print the tables of the parts that are named, or of all; gives the exit code."""
+    if unknown := [name for name in names if name not in PARTS]:
+        print(f"Onbekend onderdeel: {', '.join(unknown)}. Kies uit: {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        scratch = Path(scratch)
-        sites = {"deze site": built(scratch / "eigen"), "gewoon Material": built(scratch / "gewoon", STOCK)}
-        from macros.compress import compress
-        from macros.load import load_boek
-        from macros.zoeken import own_script
-
-        own = own_script(load_boek(ROOT / "data"))
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or None, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        table("zoeken: hoe goed", bench_zoeken.quality(browser, sites))
-        table("zoeken: hoe zwaar", bench_zoeken.weight(sites, own))
-        table("zoeken: hoe snel", bench_zoeken.speed(browser, sites, scratch))
-        browser.close()
-        table("op papier en in een zip: hoe snel", taken_along(scratch))
-        compress(scratch / "eigen" / "site", lambda line: None)
-        table("op een webserver: hoeveel lezers", bench_server.load(scratch / "eigen" / "site", scratch / "server"))
+        bench = Bench(Path(scratch), playwright)
+        table("waarop gemeten", machine(bench.browser))
+        for name, part in PARTS.items():
+            if not names or name in names:
+                part(bench)
+        bench.browser.close()
     print(f"\nKlaar in {time.monotonic() - started:.0f} s.")
+    return 0
 
 
-def taken_along(scratch: Path):
+def machine(browser):
+    """The computer and the versions that the figures hold for, as lines."""
+    about = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
+    model = re.search(r"^model name\s*: (.+)$", about, re.M)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    processor = model[1] if model else platform.processor()
+    yield f"{date.today():%d-%m-%Y}; {processor}, {os.cpu_count()} kernen, {memory:.0f} GB geheugen; {platform.platform()}"
+    nginx = told(webserver.NGINX, "-v").rpartition("/")[2]
+    versions = {"Python": platform.python_version(), "MkDocs": version("mkdocs"), "Material": version("mkdocs-material")}
+    versions |= {"Chromium": browser.version, "Node.js": told("node", "--version"), "nginx": nginx}
+    versions |= {"Lighthouse": bench_kijken.version()}
+    yield ", ".join(f"{name} {found or '(niet aanwezig)'}" for name, found in versions.items())
+
+
+def taken_along(project: Path, scratch: Path):
     """The time of all PDFs, anew, after one change and after none, and of the zip: as lines, beside that of a whole build."""
     from macros import dist, papers
     from macros.load import load_boek
@@ -57,15 +173,24 @@ def taken_along(scratch: Path):
     thema = boek.van_soort("themas")[0]
     changed = thema.model_copy(update={"in_het_kort": "Iets anders."})
     again = replace(boek, records=boek.records | {thema.ref: changed})
-    build = seconds(lambda: run(scratch / "eigen", "mkdocs", "build", "--quiet"))
+    build = seconds(lambda: run(project, "mkdocs", "build", "--quiet"))
     for name, work in (
         ("alle PDF's", lambda: typeset(papers.papers(boek, site), scratch / "pdf", str)),
         ("niets veranderd", lambda: typeset(papers.papers(boek, site), scratch / "pdf", str)),
         ("één thema veranderd", lambda: typeset(papers.papers(again, site), scratch / "pdf", str)),
-        ("de zip", lambda: dist.write_zip(boek, site, scratch / "eigen" / "site", scratch / "site.zip")),
+        ("de zip", lambda: dist.write_zip(boek, site, project / "site", scratch / "site.zip")),
     ):
         took = seconds(work)
         yield f"{name:20} {took:7.3f} s  {took / build:6.3f} van een hele bouw ({build:.1f} s)"
+
+
+def told(*command: str | None) -> str:
+    """What a program says of its version, on one line; nothing where it is not there."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    except (OSError, TypeError):
+        return ""
+    return (done.stdout + done.stderr).strip()
 
 
 def seconds(work) -> float:
@@ -100,4 +225,4 @@ def table(title: str, lines) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -15,8 +15,9 @@ import shutil
 import statistics
 import threading
 import time
+import zlib
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import yaml
@@ -26,6 +27,7 @@ QUERIES = Path(__file__).parent.parent / "tests" / "zoekvragen"
 SETS = ("vast", "raadsleden", "griffiers", "ongezien")
 SAMPLE = 40  # queries of the fixed set that are asked of the larger sites
 LATENCY, BYTES_PER_SECOND, CPU = 0.15, 200_000, 4  # a phone on slow 4G
+HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(css|js)$")  # names that change with their content
 FIRST = """new MutationObserver((_, observer) => {
   if (!document.querySelector(".md-search-result__item")) return
   window.first = performance.now()
@@ -75,9 +77,18 @@ def grade(found: list[str], relevant: dict[str, int]) -> dict[str, float]:
     return {"mrr": 1 / rank if rank else 0, "s1": rank == 1, "ndcg": gain / ideal, "leeg": not found}
 
 
+@cache
+def compressed(path: Path, changed: int) -> bytes:
+    """The content of a file as small as gzip makes it; `changed` is when it last did, so that it is done once."""
+    return gzip.compress(path.read_bytes(), 9, mtime=0)
+
+
 @contextmanager
-def served(folder: Path, slow: bool = False):
-    """The address of `folder` on a server of this computer, compressed as hosts do; `slow` as over slow 4G."""
+def served(folder: Path, slow: bool = False, asked: list | None = None):
+    """The address of `folder` on a server of this computer, compressed as hosts do and kept as deploy/nginx.conf says.
+
+    `slow` is as over slow 4G. In `asked` comes every request: when it came (seconds), its path, and the bytes of the answer.
+    """
     line = threading.Lock()
 
     class Handler(http.server.SimpleHTTPRequestHandler):
@@ -89,12 +100,22 @@ def served(folder: Path, slow: bool = False):
         def do_GET(self):
             path = Path(self.translate_path(self.path))
             path = path / "index.html" if path.is_dir() else path
-            body = gzip.compress(path.read_bytes()) if path.is_file() else b""
+            body = compressed(path, path.stat().st_mtime_ns) if path.is_file() else b""
+            mark = f'"{zlib.crc32(body):x}"'
+            same = self.headers["If-None-Match"] == mark
+            body = b"" if same else body
+            if asked is not None:
+                asked.append((time.time(), self.path, len(body)))
             if slow:
                 time.sleep(LATENCY)
                 with line:
                     time.sleep(len(body) / BYTES_PER_SECOND)
-            self.send_response(200 if path.is_file() else 404)
+            self.send_response(304 if same else 200 if path.is_file() else 404)
+            self.send_header("ETag", mark)
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable" if HASHED.search(path.name) else "no-cache")
+            if same:
+                self.end_headers()
+                return
             self.send_header("Content-Type", self.guess_type(path))
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))

@@ -25,13 +25,18 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    """Run a Python module in the folder `project`; gives the finished process with its output as text."""
+def environment(**settings: str) -> dict[str, str]:
+    """The environment of a build: that of this process without its settings of the site, and with those in `settings`."""
     clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT", "ZIP_URL"}}
+    return clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | settings
+
+
+def run(project: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess:
+    """Run a Python module in the folder `project`; gives the finished process with its output as text."""
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=project,
-        env=clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | environment,
+        env=environment(**settings),
         capture_output=True,
         text=True,
         timeout=120,

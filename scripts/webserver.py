@@ -1,6 +1,7 @@
 """Debian's nginx with deploy/nginx.conf on this computer, for the tests and for measuring: only ports, folder and certificate differ."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -39,14 +40,20 @@ def ports(count: int) -> list[int]:
 
 
 @contextmanager
-def nginx(site: Path, folder: Path):
+def nginx(site: Path, folder: Path, secure: int | None = None, policy: bool = True):
     """Serves the built site in `site` from the existing folder `folder`, for as long as the block lasts: (http port, https port).
 
-    Raises `AssertionError` when nginx does not start, or wrote of something grave.
+    `secure` is the https port, for who must know it before; else it is a free one. Without `policy` the policy for
+    content is left out, which knows the scripts of our pages only. Raises `AssertionError` when nginx does not start, or
+    wrote of something grave.
     """
-    plain, secure = ports(2)
+    plain, free = ports(2)
+    secure = secure or free
     _certificate(folder)
-    (folder / "site.conf").write_text(_adapted(site, folder, plain, secure), encoding="utf-8")
+    adapted = _adapted(site, folder, plain, secure)
+    if not policy:
+        adapted = re.sub(r"^ *add_header Content-Security-Policy .*\n", "", adapted, flags=re.M)
+    (folder / "site.conf").write_text(adapted, encoding="utf-8")
     whole = {
         "module": f"load_module {BROTLI};" if BROTLI.exists() else "",
         "user": "user root;" if os.getuid() == 0 else "",
