@@ -101,7 +101,8 @@ def _keep_compiled(env):
 
 
 def on_env(env, config, files):
-    """MkDocs has made its environment for Material's templates."""
+    """MkDocs has made its environment for Material's templates, whose lines without markup leave no trace in a page."""
+    env.trim_blocks = env.lstrip_blocks = True
     _keep_compiled(env)
     return env
 
@@ -282,12 +283,6 @@ def on_post_page(output, page, config):
     It is given a form that says the same (overrides/partials/header.html), or browsers bring back an open or closed panel.
     """
     return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r'\1 form="rg-schakelaars"', output)
-
-
-def on_env(env, config, files):
-    """Lines of a template that hold no markup leave no trace in a page."""
-    env.trim_blocks = env.lstrip_blocks = True
-    return env
 
 
 @event_priority(50)  # before the search plugin writes its index
