@@ -40,7 +40,7 @@ def first_view(project: Path, stock: Path, scratch: Path):
             for page, name in found:
                 try:
                     found[page, name].append(_lighthouse(f"{bases[name]}{page}", scratch))
-                except RuntimeError as error:
+                except (RuntimeError, subprocess.TimeoutExpired) as error:
                     failed.append(f"niet gelukt: {error}")
     yield f"Lighthouse {version()} als telefoon (nagebootst: 4G met 150 ms, processor 4 keer zo traag), mediaan van {RUNS}, om en om"
     yield from failed
