@@ -11,7 +11,7 @@ from pathlib import Path
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.S)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S)
-DATA = re.compile(r'\stype="(?!module|text/javascript)[^"]+"')  # a script of another type is data and never runs
+DATA = re.compile(r'\stype="(?!module|text/javascript|speculationrules)[^"]+"')  # a script of another type is data and never counts
 UNSAFE = "'unsafe-inline'"
 CHARSET = '<meta charset="utf-8">'
 ELEMENT = '<meta http-equiv="Content-Security-Policy" content="{policy}">'

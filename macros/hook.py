@@ -83,7 +83,7 @@ def on_config(config):
         log.info(told)
     config.extra["boek"] = state["boek"]
     try:
-        config.extra["zoekbestanden"] = zoeken.browser_files(config.theme.dirs, config.extra["polyfills"])
+        config.extra["zoekbestanden"] = zoeken.browser_files(config.theme.dirs, config.extra.get("polyfills", []))
     except zoeken.OnbekendeZoekmachine as error:
         raise Abort(str(error)) from None
     config.extra["blokken"] = state["blokken"] = Blokken()

@@ -16,7 +16,7 @@ import webserver
 from lokaal import ROOT, run
 
 PAGES = ["index.html", "themas/woonoverlast.html", "tips/slagkracht.html"]
-RUNS = 5
+RUNS = 3
 TOOL = ROOT / ".cache" / "bench" / "node_modules" / "lighthouse"  # scripts/bench.sh puts it there
 CATEGORIES = {"performance": "snelheid", "accessibility": "toegankelijk", "best-practices": "gewoonten", "seo": "vindbaar"}
 LCP = "largest-contentful-paint"

@@ -27,7 +27,7 @@ QUERIES = Path(__file__).parent.parent / "tests" / "zoekvragen"
 SETS = ("vast", "raadsleden", "griffiers", "ongezien")
 SAMPLE = 40  # queries of the fixed set that are asked of the larger sites
 LATENCY, BYTES_PER_SECOND, CPU = 0.15, 200_000, 4  # a phone on slow 4G
-HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(css|js)$")  # names that change with their content
+HASHED = re.compile(r"\.[0-9a-f]{8}\.(min\.)?(css|js)$")  # names that change with their content
 FIRST = """new MutationObserver((_, observer) => {
   if (!document.querySelector(".md-search-result__item")) return
   window.first = performance.now()
@@ -112,7 +112,8 @@ def served(folder: Path, slow: bool = False, asked: list | None = None):
                     time.sleep(len(body) / BYTES_PER_SECOND)
             self.send_response(304 if same else 200 if path.is_file() else 404)
             self.send_header("ETag", mark)
-            self.send_header("Cache-Control", "public, max-age=31536000, immutable" if HASHED.search(path.name) else "no-cache")
+            kept = "max-age=60" if path.suffix == ".html" else "no-cache"
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable" if HASHED.search(path.name) else kept)
             if same:
                 self.end_headers()
                 return

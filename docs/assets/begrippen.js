@@ -12,7 +12,7 @@ if ("popover" in HTMLElement.prototype) {
   const popup = make("div", page, { className: "rg-uitleg", popover: "manual" })
   make("p", popup, { className: "rg-label", textContent: "Onze uitleg" })
   const meaning = make("p", popup, { id: "rg-uitleg" })
-  const more = make("a", make("p", popup, {}), { tabIndex: -1 }) // the term itself leads there by keyboard
+  const more = make("a", make("p", popup, {}), { tabIndex: -1, href: location.href }) // the term itself leads there by keyboard
   let term, waiting, pointer
 
   const termAt = event => event.target.closest?.(".rg-begrip[data-uitleg]")
