@@ -4,6 +4,7 @@ Only MkDocs knows this module. Everything that matters is in plain functions els
 so that another builder needs another shell like this one and nothing more.
 """
 
+import hashlib
 import logging
 import os
 import re
@@ -92,12 +93,19 @@ def on_config(config):
     return config
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Jinja's own asks for a name of a folder that the system's letters can write, which a folder's name need not be."""
+
+    def get_cache_key(self, name, filename=None):
+        return hashlib.sha256(os.fsencode(f"{name}|{filename}")).hexdigest()
+
+
 def _keep_compiled(env):
     """Templates are compiled once, not at every build; where nothing can be kept, at every build."""
     with suppress(OSError):
         COMPILED.mkdir(parents=True, exist_ok=True)
     if os.access(COMPILED, os.W_OK):
-        env.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
+        env.bytecode_cache = _Compiled(str(COMPILED))
 
 
 def on_env(env, config, files):

@@ -48,24 +48,28 @@ def with_whole_stylesheets(site, folder):
 
 
 def differences(browser, site, whole, name, size, scheme, before=None):
-    """What is drawn otherwise than with the whole stylesheets, on screen and on paper, after `before` was done on both pages."""
-    drawn = []
-    for folder in (site, whole):
-        with reader(browser, folder.as_uri(), {"width": size, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as page:
+    """What is drawn otherwise than with the whole stylesheets, on screen and on paper, after `before` was done on both pages.
+
+    Looks again, twice at most, since what fades in or comes late may have gone further on one of them.
+    """
+    look = {"viewport": {"width": size, "height": 800}, "color_scheme": scheme, "reduced_motion": "reduce"}
+    with reader(browser, site.as_uri(), **look) as ours, reader(browser, whole.as_uri(), **look) as theirs:
+        for folder, page in ((site, ours), (whole, theirs)):
             page.goto(f"{folder.as_uri()}/{name}")
-            page.wait_for_load_state("load")
             if before:
                 before(page)
-            drawn.append([])
-            for medium in ("screen", "print"):
-                page.emulate_media(media=medium, color_scheme=scheme, reduced_motion="reduce")
-                page.wait_for_function("() => document.getAnimations().length === 0")
-                drawn[-1].append(page.evaluate(DRAWN))
-    for ours, theirs in zip(*drawn):
-        assert [name for name, _ in ours] == [name for name, _ in theirs]
-    return [
-        f"{name} {size} {medium} {scheme}: {ours[0]}"
-        for medium, *both in zip(("screen", "print"), *drawn)
-        for ours, theirs in zip(*both)
-        if ours != theirs
-    ]
+        return [f"{name} {size} {scheme}, {medium}: {other}" for medium in ("screen", "print") for other in _drawn_otherwise(ours, theirs, medium)]
+
+
+def _drawn_otherwise(ours, theirs, medium):
+    for _ in range(3):
+        drawn = []
+        for page in (ours, theirs):
+            page.emulate_media(media=medium)
+            page.wait_for_function("() => document.getAnimations().length === 0")
+            drawn.append(page.evaluate(DRAWN))
+        if drawn[0] == drawn[1]:
+            return []
+        ours.wait_for_timeout(300)
+    assert [element for element, _ in drawn[0]] == [element for element, _ in drawn[1]]
+    return [element for (element, one), (_, other) in zip(*drawn) if one != other]
