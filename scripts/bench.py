@@ -93,6 +93,11 @@ def bouwen(bench: Bench):
     table("bouwen: hoe lang, naast dezelfde pagina's in gewoon Material", lines)
 
 
+def groei(bench: Bench):
+    """How a build grows."""
+    table("groei: de bouw bij meer records", bench_bouwen.growth(ROOT, bench.folder("groei")))
+
+
 def kijken(bench: Bench):
     """The first view and the next one."""
     sites = {bench_kijken.OURS: bench.public, bench_kijken.STOCK: bench.stock / "site"}
@@ -128,7 +133,7 @@ def server(bench: Bench):
     table("op een webserver: hoeveel lezers", bench_server.load(bench.ours, bench.scratch / "server"))
 
 
-PARTS = {part.__name__: part for part in (bouwen, kijken, zoeken, papier, server)}  # the last one adds files to our site
+PARTS = {part.__name__: part for part in (bouwen, groei, kijken, zoeken, papier, server)}  # the last one adds files to our site
 
 
 def main(names: list[str]) -> int:

@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import gewoon
-from lokaal import environment
+import veelvoud
+from lokaal import copy_project, environment
+
+from macros.load import load_boek
 
 RUNS = 5
 PUBLIC = "https://example.org/"  # as for publishing: with every file that needs the address
@@ -79,3 +82,22 @@ def _same(ours, stock):
     here, there = gewoon.words(ours), gewoon.words(stock)
     shared = sum((here & there).values())
     return f"{shared} van de {sum(here.values())} van deze site; gewoon Material heeft er {sum(there.values()) - shared} andere"
+
+
+def growth(root: Path, scratch: Path):
+    """The table as lines: our project with more records, made up by `veelvoud`, first with all its PDFs to make, then without."""
+    yield f"{'':44}{'records':>9}{'klok':>9}{'rekentijd':>11}{'geheugen':>10}{'pagina’s':>10}{'bestanden':>11}"
+    found = {}
+    for times in (1, 10, 100):
+        project = copy_project(scratch / f"keer{times}")
+        shutil.rmtree(project / "data")
+        veelvoud.veelvoud(root / "data", project / "data", times)
+        records = len(load_boek(project / "data").records)
+        for what in ("PDF's opnieuw", "PDF's al gemaakt"):
+            took = process(project, project / "site")
+            counted = _count(project / "site")
+            yield f"{f'{times} keer zoveel records, {what}':44}{records:9}{took.wall:7.1f} s{took.cpu:9.1f} s{took.memory:7.0f} MB{counted}"
+        found[times] = records, took
+        shutil.rmtree(project)
+    (few, small), (many, large) = found[1], found[100]
+    yield f"100 keer: {many / few:.0f} keer de records, {large.cpu / small.cpu:.0f} keer de rekentijd, {large.memory / small.memory:.1f} keer het geheugen"

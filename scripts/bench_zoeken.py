@@ -19,6 +19,7 @@ import zlib
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import yaml
 from lokaal import listening
@@ -195,7 +196,8 @@ def weight(sites: dict[str, Path], own: str):
     for label, size in parts.items():
         yield f"{label:44}{size:8} bytes gzip"
     yield f"{'samen':44}{sum(parts.values()):8} bytes gzip"
-    yield f"{'het zoekvenster (zoekvenster.js)':44}{packed((ours / 'assets/zoekvenster.js').read_bytes()):8} bytes gzip"
+    for path in sorted((ours / "assets/vast").glob("zoek*")):
+        yield f"{path.name:44}{packed(path.read_bytes()):8} bytes gzip"
     yield f"{'register van gewoon Material':44}{packed((stock / 'search/search_index.json').read_bytes()):8} bytes gzip"
 
 
@@ -205,42 +207,62 @@ def packed(content: bytes) -> int:
 
 
 def speed(browser, sites: dict[str, Path], scratch: Path):
-    """How fast each site answers, at its size and at ten and a hundred times the records, and whether it still finds."""
-    sample = queries(SETS[0])
-    sample = random.Random(1).sample(sample, SAMPLE)
-    yield f"{'':34}{'MRR':>8}{'warm (mediaan)':>16}{'warm (95%)':>12}{'koud op telefoon':>18}"
+    """How each site answers, at its size and at ten and a hundred times the records, on a server and from a folder.
+
+    Warm is a query in an open panel on a desk; cold is from opening an address with a query on a phone until the first
+    result, with the bytes that this fetches: compressed over a slow line, as they lie in a folder.
+    """
+    sample = random.Random(1).sample(queries(SETS[0]), SAMPLE)
+    yield f"{'':48}{'MRR':>7}{'warm, mediaan':>16}{'95%':>10}{'koud':>10}{'bytes tot eerste uitkomst':>27}"
     cold = {}
     for times in (1, 10, 100):
         for name, site in sites.items():
             folder = site if times == 1 else multiplied(site, times, scratch)
-            with served(folder) as base:
-                grades, took, _ = asked(browser, base, sample)
-            cold[name, times] = coldest(browser, folder, 5 if times == 1 else 1)
-            took.sort()
-            mrr = statistics.mean(each["mrr"] for each in grades)
-            yield (
-                f"{name}, {times} keer zoveel records".ljust(34)
-                + f"{mrr:8.3f}{statistics.median(took):13.0f} ms{took[int(0.95 * len(took))]:9.0f} ms{cold[name, times]:15.0f} ms"
-            )
-        ours, stock = (cold[name, times] for name in sites)
-        yield f"{'koud, verhouding tot gewoon Material':34}{ours / stock:8.2f}"
+            with served(folder) as web:
+                for protocol, base in (("http", web), ("file", folder.as_uri())):
+                    grades, took, found = asked(browser, base, sample)
+                    label = f"{name}, {times} keer zoveel records, {protocol}://".ljust(48)
+                    if not any(found):
+                        yield f"{label}{'werkt niet zonder netwerk':>25}"
+                        continue
+                    took.sort()
+                    runs = [coldest(browser, folder, protocol) for _ in range(5 if times == 1 else 1)]
+                    cold[name, protocol, times] = time_, size = [statistics.median(each) for each in zip(*runs)]
+                    mrr = statistics.mean(each["mrr"] for each in grades)
+                    yield (
+                        f"{label}{mrr:7.3f}{statistics.median(took):13.0f} ms{took[int(0.95 * len(took))]:7.0f} ms"
+                        f"{time_:7.0f} ms{size:27.0f}"
+                    )
+    ours, stock = sites
+    for times in (1, 10, 100):
+        yield f"koud, {times} keer: {cold[ours, 'http', times][0] / cold[stock, 'http', times][0]:.2f} van gewoon Material over http://"
+    for protocol in ("http", "file"):
+        (_, one), (_, hundred) = cold[ours, protocol, 1], cold[ours, protocol, 100]
+        yield f"bytes bij 100 keer zoveel records, {protocol}://: {hundred / one:.1f} keer die van nu"
 
 
-def coldest(browser, folder: Path, runs: int) -> float:
-    """The milliseconds from opening an address with a query until the first result, on a slow phone without a cache: the median."""
-    took = []
-    for _ in range(runs):
-        context = browser.new_context(viewport={"width": 360, "height": 740})
-        page = context.new_page()
-        page.set_default_timeout(600_000)
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU})
-        page.add_init_script(FIRST)
-        with served(folder, slow=True) as base:
+def coldest(browser, folder: Path, protocol: str) -> tuple[float, int]:
+    """From opening an address with a query until the first result on a phone without a cache: milliseconds, and bytes fetched."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context.set_offline(protocol == "file")
+    page = context.new_page()
+    page.set_default_timeout(600_000)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+    page.add_init_script(FIRST)
+    sent, opened = [], []
+    page.on("request", lambda request: opened.append(request.url))
+    try:
+        with served(folder, slow=True, asked=sent) as web:
+            base = web if protocol == "http" else folder.as_uri()
             page.goto(f"{base}/index.html?q=woonoverlast", wait_until="commit")
             page.wait_for_function("() => window.first")
-            took.append(page.evaluate("window.first"))
+            took = page.evaluate("window.first")
+        if protocol == "http":
+            return took, sum(size for _, _, size in sent)
+        files = {folder / unquote(urlsplit(url).path.removeprefix(urlsplit(base).path)).lstrip("/") for url in opened if url.startswith(base)}
+        return took, sum(path.stat().st_size for path in files)
+    finally:
         context.close()
-    return statistics.median(took)
 
 
 def multiplied(site: Path, times: int, scratch: Path) -> Path:
