@@ -14,6 +14,7 @@ import tinycss2
 ELEMENT = re.compile(r"<([a-z][a-z0-9]*)([^<>]*)>")
 ATTRIBUTE = re.compile(r'\s([a-z][\w:-]*)(?:="([^"]*)")?')
 STRING = re.compile(r"""(?=(["'`])([\w\s-]+)\1)""")  # of words only: a list of classes, no selector; overlapping, so as to miss none
+MADE = re.compile(r"""\(["'`](\w+)["'`]""")  # an element is made by a function that takes its name first
 PROPERTY = re.compile(r"\.([a-zA-Z]\w*)|([a-z]\w*)\s*[:,}]")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
@@ -23,16 +24,17 @@ NESTED = {"media", "supports", "layer", "container"}
 
 @dataclass(frozen=True)
 class Names:
-    """What occurs in pages and scripts: words (a class, an id, an attribute or its value), and elements."""
+    """What occurs in pages and scripts: names (a class or id), words (an attribute or its value), and elements."""
 
+    names: frozenset[str]
     words: frozenset[str]
     tags: frozenset[str]
 
     def __or__(self, other: "Names") -> "Names":
-        return Names(self.words | other.words, self.tags | other.tags)
+        return Names(self.names | other.names, self.words | other.words, self.tags | other.tags)
 
     def __and__(self, other: "Names") -> "Names":
-        return Names(self.words & other.words, self.tags & other.tags)
+        return Names(self.names & other.names, self.words & other.words, self.tags & other.tags)
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,14 @@ class Selector:
     """One selector as it is written, the names that have to occur for it to apply, and choices: of each one has to apply."""
 
     text: str
+    names: frozenset[str]
     words: frozenset[str]
     tags: frozenset[str]
     choices: tuple[tuple["Selector", ...], ...]
 
     def may_apply(self, names: Names) -> bool:
         """Whether an element could match, where these names occur."""
-        if not (self.words <= names.words and self.tags <= names.tags):
+        if not (self.names <= names.names and self.words <= names.words and self.tags <= names.tags):
             return False
         return all(any(choice.may_apply(names) for choice in choices) for choices in self.choices)
 
@@ -69,13 +72,14 @@ class Rule:
 
 def names_in_page(page: str) -> Names:
     """The names in a page (HTML): its elements, their classes, and their attributes with the value where that is one word."""
-    words, tags = set(), set()
+    names, words, tags = set(), set(), set()
     for tag, attributes in set(ELEMENT.findall(page)):
         tags.add(tag)
         for name, value in ATTRIBUTE.findall(attributes):
-            words.add(name)
-            words.update(value.split() if name == "class" else [value])
-    return Names(frozenset(words), frozenset(tags))
+            words.update((name, value))
+            if name in {"class", "id"}:
+                names.update(value.split())
+    return Names(frozenset(names), frozenset(words), frozenset(tags))
 
 
 def names_in_script(script: str) -> Names:
@@ -84,7 +88,8 @@ def names_in_script(script: str) -> Names:
     strings = {word for _, words in STRING.findall(script) for word in words.split()}
     properties = {name for found in PROPERTY.findall(script) for name in found if name}
     data = {"data-" + re.sub("[A-Z]", lambda letter: f"-{letter[0].lower()}", name) for name in properties}
-    return Names(frozenset(strings | properties | data), frozenset(strings)) | names_in_page(script)
+    made = frozenset(MADE.findall(script))
+    return Names(frozenset(strings), frozenset(strings | properties | data), made) | names_in_page(script)
 
 
 def rules(stylesheet: str) -> list[Rule]:
@@ -125,11 +130,11 @@ def _split(tokens):
 
 
 def _selector(tokens):
-    words, tags, choices = set(), set(), []
+    names, words, tags, choices = set(), set(), set(), []
     before = None
     for token in tokens:
         if token.type == "hash" or (token.type == "ident" and before == "."):
-            words.add(token.value)
+            names.add(token.value)
         elif token.type == "ident" and before != ":":
             tags.add(token.lower_value)
         elif token.type == "function" and token.lower_name in ALTERNATIVES:
@@ -137,7 +142,7 @@ def _selector(tokens):
         elif token.type == "[] block":
             words.update(_words_of_attribute(token.content))
         before = token.value if token.type == "literal" else None
-    return Selector(tinycss2.serialize(tokens).strip(), frozenset(words), frozenset(tags), tuple(choices))
+    return Selector(tinycss2.serialize(tokens).strip(), frozenset(names), frozenset(words), frozenset(tags), tuple(choices))
 
 
 def _words_of_attribute(content):
