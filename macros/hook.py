@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPILED = ROOT / ".cache" / "sjablonen"  # templates as Jinja compiled them: ours, and at each build anew those of Material
+STYLES = ROOT / ".cache" / "stijlen"  # the rules of the stylesheets, as they were read
 PRINTED = ROOT / ".cache" / "gedrukt"  # written when PDFs are made behind the server, which watches it
 PRINTING = threading.Lock()
 AFTER = 2.0  # seconds: pages first, and whoever changes more has the PDFs made once
@@ -308,7 +309,7 @@ def on_post_build(config):
         path, script = zoeken.worker_script(boek, Path(config.site_dir) / "assets")
         path.write_text(script, encoding="utf-8")
         if not state["serving"]:
-            lean.lighten(Path(config.site_dir))
+            lean.lighten(Path(config.site_dir), STYLES)
             csp.protect(Path(config.site_dir))
     except (zoeken.OnbekendeZoekmachine, lean.OnbekendeBladzijde, csp.GeenPlaats) as error:
         raise Abort(str(error)) from None
