@@ -27,7 +27,7 @@ check: .venv/ready ## check the data only
 
 test: .venv/ready ## run all tests, in a browser too
 	@scripts/tools.sh
-	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist loadfile
+	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses "$$($(PYTHON_IN) -c "import os; print(os.cpu_count() + 1)")" --dist loadfile
 
 audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten times as long; LINKS=1 also asks the sources of the notes
 	@scripts/tools.sh
