@@ -21,7 +21,7 @@ import rjsmin
 from . import css
 
 INLINE = re.compile(r"(<script>)(.*?)(</script>)", re.S)
-SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*assets/[^"]+)">')
+SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/[^"]+)">')
 SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/[^"]+)" defer></script>')
 SEARCH = re.compile(r'(<script id="rg-zoeken" type="application/json">)(.*?)(</script>)')
 ANY_SCRIPT = re.compile(r'<script src="(?:\.\./)*(assets/[^"]+)"')
@@ -88,7 +88,7 @@ class Seen:
         words |= self.inline[inline]
         self.names[group] = self.names[group] | words if group in self.names else words
         self.scripts_of[group].update(ANY_SCRIPT.findall(page))
-        self.loaded[name.as_posix()] = SHEET.findall(page), [address for _, address in SCRIPT.findall(page)]
+        self.loaded[name.as_posix()] = [[address for _, address in sort.findall(page)] for sort in (SHEET, SCRIPT)]
         if name.as_posix() == "index.html":
             self.late = json.loads(late)
             self.worker = f"assets/{WORKER.search(page)[2]}"
@@ -96,7 +96,7 @@ class Seen:
 
     def _shared(self, sort):
         """The files that every page loads, in their order."""
-        each = {name: [address.lstrip("./") for address in loaded[sort]] for name, loaded in self.loaded.items()}
+        each = {name: loaded[sort] for name, loaded in self.loaded.items()}
         shared = [address for address in each.get("index.html", []) if all(address in loaded for loaded in each.values())]
         for name, loaded in each.items():
             if not shared or [address for address in loaded if address in shared] != shared:
@@ -178,7 +178,7 @@ def _kept(folder, name, content):
 
 def _rewritten(page, style, files, scripts):
     """The page with its style in it, and with the new files in place of the ones that went into them."""
-    up = SHEET.search(page)[1].partition("assets/")[0]
+    up = SHEET.search(page)[1]
     place = iter([f'{STYLE.format(style)}\n<link rel="stylesheet" href="{up}{files["print"]}" media="print">'])
     page = SHEET.sub(lambda _: next(place, ""), page)
     place = iter([f'<script src="{up}{files["scripts"]}" defer></script>'])
