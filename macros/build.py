@@ -15,7 +15,7 @@ except ImportError:  # Windows: there two builds at once are the reader's own ca
     fcntl = None
 
 from . import disk, text
-from .compress import compress
+from .compress import KEPT, compress
 
 
 def build_site(root: Path, target: str = "site") -> int:
@@ -70,7 +70,7 @@ def _build_beside(root, new):
     if mkdocs_build(root, new):
         return False
     if os.environ.get("SITE_URL"):
-        compress(new, lambda line: print(line, flush=True))
+        compress(new, root / KEPT, lambda line: print(line, flush=True))
     return True
 
 

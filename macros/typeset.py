@@ -6,7 +6,6 @@ same data give the same bytes anywhere. It refuses what is no PDF/UA-1: https://
 
 import hashlib
 import json
-import os
 import re
 import time
 from collections.abc import Callable
@@ -77,10 +76,10 @@ def _typeset(papers, folder, say):
         if time.monotonic() - told >= 1:
             say(f"PDF's maken: {done} van {len(missing)} …")
             told = time.monotonic()
-        _put(places[paper.pad], _set(paper, fonts))
+        disk.put(places[paper.pad], _set(paper, fonts))
     seconds = text.number(time.monotonic() - started)
     say(f"PDF's: {len(missing)} gemaakt, {len(papers) - len(missing)} waren er al ({seconds} s).")
-    _forget(folder, keep=set(places.values()))
+    disk.forget(folder, set(places.values()), AT_MOST)
     return {paper.pad: Drukwerk(paper.pad, places[paper.pad].read_bytes()) for paper in papers}
 
 
@@ -131,19 +130,3 @@ def unprintable(characters: set[str]) -> set[str]:
     except typst.TypstError as error:
         return characters & set("".join(NO_GLYPH.findall(error.diagnostic)))
     return set()
-
-
-def _put(place, content):
-    """Write in one stroke: another build may read here at the same time."""
-    new = place.with_suffix(f".{os.getpid()}")
-    new.write_bytes(content)
-    new.replace(place)
-
-
-def _forget(folder, keep):
-    """Remove the PDFs that were not used for the longest time, once there are more than `AT_MOST`."""
-    for place in keep:
-        place.touch()
-    oldest = sorted((path for path in folder.iterdir() if path not in keep), key=lambda path: path.stat().st_mtime)
-    for path in oldest[: max(0, len(oldest) + len(keep) - AT_MOST)]:
-        path.unlink(missing_ok=True)
