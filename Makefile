@@ -36,10 +36,10 @@ audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten
 
 bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part
 	@scripts/bench.sh
-	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py $(DEEL)
+	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py $(DEEL)
 
 screenshots: site ## take the pictures of the README and of a shared link anew
-	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/screenshots.py
+	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/screenshots.py
 
 permalinks: .venv/ready ## add what is newly published to the ledger of addresses, data/permalinks.txt
 	@$(PYTHON_IN) -m macros permalinks

@@ -13,8 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build needs
 
 
-def copy_project(target: Path) -> Path:
-    """Copy what a build needs to the new folder `target`; gives that folder."""
+def copy_project(target: Path, along: Path | None = None) -> Path:
+    """Copy what a build needs to the new folder `target`; gives that folder.
+
+    With what an earlier build in the project `along` kept, so that a build makes anew only what is new.
+    """
     target.mkdir()
     for name in PROJECT:
         source = ROOT / name
@@ -22,6 +25,8 @@ def copy_project(target: Path) -> Path:
             shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target / name)
+    if along:
+        shutil.copytree(along / ".cache", target / ".cache")
     return target
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests check with beside the browser: axe and the Nu checker (scripts/tools/, to .cache/tools/), hunspell and nginx.
+# What the tests check with beside the browser: letters, axe and the Nu checker (scripts/tools/, to .cache/tools/), hunspell and nginx.
 # As root on Debian it installs what is missing; elsewhere it says what to install, and the tests that need it say that they
 # were skipped. With CI set they fail instead.
 set -eu
@@ -19,6 +19,11 @@ if ! cmp -s scripts/tools/package-lock.json .cache/tools/package-lock.json || [ 
     say "Without npm the tests of accessibility and HTML are skipped. Install Node.js 18 or newer, with npm."
   fi
 fi
+
+letters=$(.venv/bin/python tests/browsers.py)
+# shellcheck disable=SC2086 # one word a package
+[ -z "$letters" ] || install_with_apt "with letters to look at pages with" $letters ||
+  say "Without $letters pages are only looked at with the letters of this machine."
 
 have java || say "Without Java the test of HTML is skipped. Install a Java runtime, version 11 or newer."
 

@@ -6,7 +6,7 @@ import http.server
 import os
 import shutil
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +17,7 @@ from playwright.sync_api import Error
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+import browsers  # noqa: E402
 from lokaal import copy_project, listening, run  # noqa: E402 (the tests take them from here)
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -25,7 +26,7 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 def needs(tool, name):
     """Skips the test where what it checks with is not installed; in a pipeline everything must be."""
     if not tool:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is not installed; see scripts/tools.sh")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is not installed; see README.md")
 
 
 @pytest.fixture(scope="session")
@@ -43,13 +44,16 @@ def data(tmp_path):
 
 
 @pytest.fixture
-def project(tmp_path):
-    """A copy of what a build needs, to spoil."""
-    return copy_project(tmp_path / "project")
+def project(tmp_path, site):
+    """A copy of what a build needs, to spoil, with what the build of the real site kept."""
+    return copy_project(tmp_path / "project", along=site.parent)
 
 
-def build_once(tmp_path_factory, worker_id, name, **settings):
-    """The real site built strictly as `make site` does, once for all processes that test: (folder, output of the build)."""
+def build_once(tmp_path_factory, worker_id, name, along=None, **settings):
+    """The real site built strictly as `make site` does, once for all processes that test: (folder, output of the build).
+
+    With what a build in the project `along` kept; else everything is made anew.
+    """
     shared = tmp_path_factory.getbasetemp()
     folder = (shared if worker_id == "master" else shared.parent) / name
     folder.mkdir(exist_ok=True)
@@ -57,7 +61,7 @@ def build_once(tmp_path_factory, worker_id, name, **settings):
         fcntl.flock(lock, fcntl.LOCK_EX)
         told = folder / "output.txt"
         if not told.exists():
-            result = run(copy_project(folder / "project"), "macros", "site", **settings)
+            result = run(copy_project(folder / "project", along), "macros", "site", **settings)
             assert result.returncode == 0, result.stdout + result.stderr
             told.write_text(result.stdout + result.stderr, encoding="utf-8")
     return folder / "project" / "site", told.read_text(encoding="utf-8")
@@ -74,10 +78,10 @@ ZIP = "https://example.org/zip/raadgever.zip"
 
 
 @pytest.fixture(scope="session")
-def public(tmp_path_factory, worker_id):
+def public(tmp_path_factory, worker_id, site):
     """The folder of the real site with a public address, a contact and a zip."""
     return build_once(
-        tmp_path_factory, worker_id, "public", SITE_URL=PUBLIC, CONTACT="griffie@example.org", ZIP_URL=ZIP
+        tmp_path_factory, worker_id, "public", site.parent, SITE_URL=PUBLIC, CONTACT="griffie@example.org", ZIP_URL=ZIP
     )[0]
 
 
@@ -116,24 +120,44 @@ def folder(site):
     return site.as_uri()
 
 
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium: the one that CHROMIUM names, else Playwright's own."""
-    from playwright.sync_api import sync_playwright
+def pytest_configure(config):
+    """Tries the browser once before many processes begin, so that what is wrong with it is said once."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        with browsers.driver() as playwright:
+            try:
+                if playwright:
+                    browsers.launch(playwright, browsers.usual()).close()
+            except browsers.GeenBrowser as error:
+                raise pytest.UsageError(str(error)) from None
 
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or None,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--no-first-run",
-            ],
-        )
+
+@pytest.fixture(scope="session")
+def browser_with():
+    """Gives Chromium with the letters of that name: the same one for all tests of a process."""
+    with browsers.driver() as playwright, ExitStack() as opened:
+        needs(playwright, "a browser")
+
+        @functools.cache
+        def launched(name):
+            needs(name == browsers.MACHINE or browsers.files(name), f"the family of the {name} letters")
+            try:
+                return opened.enter_context(browsers.launch(playwright, name))
+            except browsers.GeenBrowser as error:
+                pytest.exit(str(error), returncode=1)
+
         yield launched
-        launched.close()
+
+
+@pytest.fixture(scope="session")
+def browser(browser_with):
+    """Chromium with narrow letters, as wide as those of most readers."""
+    return browser_with(browsers.usual())
+
+
+@pytest.fixture(params=browsers.chosen())
+def letters(request, browser_with):
+    """Chromium with each family of letters in turn: for what may depend on how wide and how high they are."""
+    return browser_with(request.param)
 
 
 @contextmanager

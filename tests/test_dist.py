@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -143,6 +144,7 @@ def test_the_site_offers_the_zip_when_its_address_is_known(public, site):
 
 
 def test_the_command_tells_sizes_and_times_and_a_failure_leaves_the_last_zip(project, boek):
+    shutil.rmtree(project / ".cache")
     done = run(project, "macros", "dist")
     assert done.returncode == 0, done.stdout + done.stderr
     target = project / "dist" / f"{TOP}.zip"

@@ -143,8 +143,8 @@ def test_the_sitemap_has_every_page_and_its_true_date(public, pages, boek):
         assert page.xpath("string(//footer[@class='rg-bron']//time/@datetime)") == dates[name], name
 
 
-def test_a_page_has_the_date_of_its_record_or_of_a_later_note(tmp_path):
-    project = copy_project(tmp_path / "project")
+def test_a_page_has_the_date_of_its_record_or_of_a_later_note(public, tmp_path):
+    project = copy_project(tmp_path / "project", along=public.parent)
     for name, old, new in (
         ("partners", "- id: politie\n", "2027-05-01"),
         ("noten", "- id: rn-02\n", "2027-06-01"),

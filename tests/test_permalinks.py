@@ -99,9 +99,9 @@ def rename(project, soort, old, new):
 
 
 @pytest.fixture(scope="module")
-def aged(tmp_path_factory):
+def aged(public, tmp_path_factory):
     """The real site some years on: a tip, a theme and a kind of care have other names, a term is gone, and a place on a page."""
-    project = copy_project(tmp_path_factory.mktemp("aged") / "project")
+    project = copy_project(tmp_path_factory.mktemp("aged") / "project", along=public.parent)
     rename(project, "tips", "regio", "vergeet-de-regio-niet")
     rename(project, "themas", "woonoverlast", "burenoverlast")
     rename(project, "zorg", "psychische-problemen", "ggz")
