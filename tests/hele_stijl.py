@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from importlib.resources import files
 
 from conftest import ROOT, reader
@@ -26,6 +27,7 @@ DRAWN = """() => {
   }
   return drawn
 }"""
+PATIENCE = 3  # seconds
 SHEETS = re.compile(r'<style>.*?</style>\s*<link rel="stylesheet" [^>]*media="print">', re.S)
 
 
@@ -50,7 +52,7 @@ def with_whole_stylesheets(site, folder):
 def differences(browser, site, whole, name, size, scheme, before=None):
     """What is drawn otherwise than with the whole stylesheets, on screen and on paper, after `before` was done on both pages.
 
-    Looks again, twice at most, since what fades in or comes late may have gone further on one of them.
+    Looks again for some seconds, since what fades in or comes late may have gone further on one of them.
     """
     look = {"viewport": {"width": size, "height": 800}, "color_scheme": scheme, "reduced_motion": "reduce"}
     with reader(browser, site.as_uri(), **look) as ours, reader(browser, whole.as_uri(), **look) as theirs:
@@ -62,7 +64,8 @@ def differences(browser, site, whole, name, size, scheme, before=None):
 
 
 def _drawn_otherwise(ours, theirs, medium):
-    for _ in range(3):
+    deadline = time.monotonic() + PATIENCE
+    while True:
         drawn = []
         for page in (ours, theirs):
             page.emulate_media(media=medium)
@@ -70,6 +73,7 @@ def _drawn_otherwise(ours, theirs, medium):
             drawn.append(page.evaluate(DRAWN))
         if drawn[0] == drawn[1]:
             return []
-        ours.wait_for_timeout(300)
+        if time.monotonic() > deadline:
+            break
     assert [element for element, _ in drawn[0]] == [element for element, _ in drawn[1]]
     return [element for (element, one), (_, other) in zip(*drawn) if one != other]

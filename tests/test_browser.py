@@ -12,6 +12,9 @@ TEMPLATES = [
 ]  # fmt: skip
 
 
+IN_VIEW = "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return 40 < top && top < 400 }"
+
+
 def test_the_404_page_at_any_depth_and_as_a_file(browser, web, folder):
     with reader(browser, web) as page:
         page.goto(f"{web}/tips/bestaat/niet.html")
@@ -40,9 +43,7 @@ def test_no_page_is_wider_than_the_screen(browser, folder):
 def test_a_permalink_of_a_passage_brings_the_passage_into_view(browser, base):
     with reader(browser, base, PHONE) as page:
         page.goto(f"{base}/raadgever.html#controleren-0")
-        page.wait_for_timeout(100)
-        top = page.locator("#controleren-0").evaluate("element => element.getBoundingClientRect().top")
-        assert 40 < top < 400, "hidden behind the header, or not in view"
+        page.wait_for_function(IN_VIEW, arg="controleren-0")  # not hidden behind the header
 
 
 def test_links_between_pages_work_from_a_folder(browser, folder):
