@@ -4,6 +4,7 @@ What stands where on a page depends on the letters. `LETTERS=machine` takes thos
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,6 +32,7 @@ CONFIGURATION = """<?xml version="1.0"?>
 </fontconfig>
 """
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+ERROR = re.compile(r"\[err\] (.*)")  # in what Playwright tells of a browser that does not start
 WORDS = "data:text/html,<p><span>Zorg en veiligheid</span>"
 
 
@@ -102,8 +104,9 @@ def launch(playwright: Playwright, family: str, **options) -> Browser:
     try:
         browser = playwright.chromium.launch(executable_path=path, args=OPTIONS, env=environment(family), **options)
     except Error as error:
-        told = next((line.strip() for line in str(error).splitlines()[1:] if line.strip()), str(error).strip())
-        raise GeenBrowser(f"The browser of the tests does not start: {path}: {told} Set CHROMIUM to one that does.") from None
+        told = ERROR.search(str(error))
+        why = f" It says: {told[1].strip()}" if told else ""
+        raise GeenBrowser(f"The browser of the tests, {path}, does not start. Set CHROMIUM to one that does.{why}") from None
     try:
         page = browser.new_page()
         page.set_default_timeout(20_000)
