@@ -287,7 +287,7 @@ def on_page_context(context, page, config, nav):
 
 
 def on_post_page(output, page, config):
-    """Mend what Material's base template (9.8.1) writes and HTML does not know: `autocomplete` of a box to tick.
+    """Mend what Material's base template (9.8.2) writes and HTML does not know: `autocomplete` of a box to tick.
 
     It is given a form that says the same (overrides/partials/header.html), or browsers bring back an open or closed panel.
     """

@@ -1,7 +1,7 @@
 """The search: what its index holds, from the data, and the one script that the worker runs.
 
 The theme's own search plugin writes the index file and Material's bundle draws the results. Lunr, which comes with
-them, finds and weighs. What it does not know, Dutch, is in `zoekmachine/`. Written for Material 9.8.1.
+them, finds and weighs. What it does not know, Dutch, is in `zoekmachine/`. Written for Material 9.8.2.
 """
 
 import json
@@ -17,7 +17,7 @@ OURS = ("taal", "kennis", "begrijpen", "ordenen", "tonen", "werker")  # in the o
 TASKS, BELONG_TO_TASK = "decentralisaties", ("zorg", "begrippen")
 BUNDLE, PANEL = "assets/javascripts/bundle.*.min.js", "assets/zoekvenster.js"
 STEMMER = ("lunr.stemmer.support.min.js", "lunr.nl.min.js")
-UNKNOWN = "De zoekmachine van Material 9.8.1 is niet gevonden. Gebruik die versie, of pas macros/zoeken.py aan."
+UNKNOWN = "De zoekmachine van Material 9.8.2 is niet gevonden. Gebruik die versie, of pas macros/zoeken.py aan."
 
 
 class OnbekendeZoekmachine(Exception):

@@ -1,5 +1,5 @@
 /* Between Material's worker and the page: readies the words before lunr gets them, writes queries out, and orders and dresses
-   what lunr found. Written for the messages of Material 9.8.1: 0 set up, 1 ready, 2 query, 3 result; 4 is ours, for the page. */
+   what lunr found. Written for the messages of Material 9.8.2: 0 set up, 1 ready, 2 query, 3 result; 4 is ours, for the page. */
 
 {
   const asked = []
