@@ -25,13 +25,13 @@ dist: .venv/ready ## build the site and pack it into one zip, dist/…zip, to ta
 check: .venv/ready ## check the data only
 	@$(PYTHON_IN) -m macros check
 
-test: .venv/ready ## run all tests, in a browser too
+test: .venv/ready ## run all tests, in a browser too, each time in another order (SEED=… for one again; LETTERS=machine for the letters that this machine has)
 	@scripts/tools.sh
-	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest -p no:randomly --numprocesses "$$($(PYTHON_IN) -c "import os; print(os.cpu_count() + 1)")" --dist loadfile
+	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest -rs --numprocesses "$$($(PYTHON_IN) -c "import os; print(os.cpu_count() + 1)")" --dist worksteal $(if $(SEED),--randomly-seed=$(SEED))
 
 audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten times as long; LINKS=1 also asks the sources of the notes
 	@scripts/tools.sh
-	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest -p no:randomly --numprocesses auto --dist worksteal tests/audit_pages.py tests/test_hostile.py
+	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist worksteal tests/audit_pages.py tests/test_hostile.py
 	@if [ "$(LINKS)" = 1 ]; then $(PYTHON_IN) -m macros links; else echo "De bronnen zijn niet opgevraagd; dat doet: make audit LINKS=1"; fi
 
 bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part
