@@ -1,7 +1,6 @@
 # `make help` lists the commands. Each sets up what it needs; nothing has to be installed before but make and Python.
 SHELL := /bin/sh
 PYTHON_IN := .venv/bin/python
-export PYTHONDONTWRITEBYTECODE := 1
 export BRON
 export PORT
 .DEFAULT_GOAL := help

@@ -22,7 +22,7 @@ def copy_project(target: Path, along: Path | None = None) -> Path:
     for name in PROJECT:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target / name)  # with what Python compiled
         else:
             shutil.copy(source, target / name)
     if along:
@@ -33,7 +33,7 @@ def copy_project(target: Path, along: Path | None = None) -> Path:
 def environment(**settings: str) -> dict[str, str]:
     """The environment of a build: that of this process without its settings of the site, and with those in `settings`."""
     clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT", "ZIP_URL"}}
-    return clean | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | settings
+    return clean | {"NO_MKDOCS_2_WARNING": "1"} | settings
 
 
 def run(project: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess:

@@ -49,10 +49,10 @@ def project(tmp_path, site):
     return copy_project(tmp_path / "project", along=site.parent)
 
 
-def build_once(tmp_path_factory, worker_id, name, along=None, **settings):
+def build_once(tmp_path_factory, worker_id, name, along=None, change=None, **settings):
     """The real site built strictly as `make site` does, once for all processes that test: (folder, output of the build).
 
-    With what a build in the project `along` kept; else everything is made anew.
+    With what a build in the project `along` kept; else everything is made anew. `change` is given the project first.
     """
     shared = tmp_path_factory.getbasetemp()
     folder = (shared if worker_id == "master" else shared.parent) / name
@@ -61,7 +61,10 @@ def build_once(tmp_path_factory, worker_id, name, along=None, **settings):
         fcntl.flock(lock, fcntl.LOCK_EX)
         told = folder / "output.txt"
         if not told.exists():
-            result = run(copy_project(folder / "project", along), "macros", "site", **settings)
+            project = copy_project(folder / "project", along)
+            if change:
+                change(project)
+            result = run(project, "macros", "site", **settings)
             assert result.returncode == 0, result.stdout + result.stderr
             told.write_text(result.stdout + result.stderr, encoding="utf-8")
     return folder / "project" / "site", told.read_text(encoding="utf-8")
@@ -83,6 +86,16 @@ def public(tmp_path_factory, worker_id, site):
     return build_once(
         tmp_path_factory, worker_id, "public", site.parent, SITE_URL=PUBLIC, CONTACT="griffie@example.org", ZIP_URL=ZIP
     )[0]
+
+
+@pytest.fixture(scope="session")
+def aged(tmp_path_factory, worker_id, public):
+    """The folder of the real site some years on, with a public address; what changed is in tests/aged.py. The clock of the
+    build is that of another year, and counts for nothing."""
+    from aged import age
+
+    settings = {"SITE_URL": PUBLIC, "SOURCE_DATE_EPOCH": "2000000000"}
+    return build_once(tmp_path_factory, worker_id, "aged", public.parent, age, **settings)[0]
 
 
 def parse(site, name):

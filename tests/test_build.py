@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import re
 import shutil
 import signal
 import socket
@@ -14,7 +15,8 @@ from contextlib import contextmanager, suppress
 import pytest
 from conftest import ROOT, copy_project, needs, run
 
-from macros import build, disk
+from macros import build, disk, render
+from macros.__main__ import main
 
 
 def spoil(project, name, old, new):
@@ -86,34 +88,42 @@ def test_the_swap_keeps_a_whole_site_at_every_step(tmp_path, monkeypatch):
     assert not new.exists() and not previous.exists()
 
 
-def test_a_record_added_in_one_data_file_gets_its_page(project):
-    with (project / "data" / "partners.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "\n- id: brandweer\n  titel: Brandweer\n  groep: lokale partners\n  in_het_kort: De brandweer blust branden.\n"
-            "  ook_bekend_als: [spuitgasten, brand blussen, kazerne]\n  gewijzigd: 2026-11-24\n"
-        )
-    result = run(project, "macros", "site")
-    assert result.returncode == 0, result.stderr
-    assert "Brandweer" in (project / "site" / "partners" / "brandweer.html").read_text(encoding="utf-8")
-    assert "Brandweer" in (project / "site" / "partners" / "index.html").read_text(encoding="utf-8")
-    assert "Brandweer" in (project / "site" / "begrippen" / "index.html").read_text(encoding="utf-8")
+def test_a_record_added_in_one_data_file_gets_its_page(aged):
+    assert "Brandweer" in (aged / "partners" / "brandweer.html").read_text(encoding="utf-8")
+    assert "Brandweer" in (aged / "partners" / "index.html").read_text(encoding="utf-8")
+    assert "Brandweer" in (aged / "begrippen" / "index.html").read_text(encoding="utf-8")
 
 
-def test_settings_that_cannot_be_used_are_named(project):
-    for setting, value, words in (
+@pytest.mark.parametrize(
+    "setting, value, words",
+    [
         ("SITE_URL", "example.org", "SITE_URL is geen volledig webadres: 'example.org'"),
         ("ZIP_URL", "site.zip", "ZIP_URL is geen volledig webadres: 'site.zip'"),
         ("SITE_URL", "https://x.nl/\"><script>alert(1)</script>/", "SITE_URL is geen volledig webadres"),
         ("SITE_URL", "https://[::1/", "SITE_URL is geen volledig webadres"),
         ("SITE_URL", "https://x.nl/?q=1", "SITE_URL is geen volledig webadres"),
-        ("CONTACT", "zomaar wat", "CONTACT is geen mailadres of webadres: 'zomaar wat'"),
-        ("CONTACT", "mailto:a@b.nl", "CONTACT is geen mailadres of webadres: 'mailto:a@b.nl'"),
-        ("CONTACT", "12", "CONTACT is geen mailadres of webadres: 12"),
+    ],
+)
+def test_addresses_that_cannot_be_used_are_named(setting, value, words, monkeypatch, capsys):
+    for name in ("SITE_URL", "ZIP_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(setting, value)
+    monkeypatch.setattr(build, "build_site", lambda root: pytest.fail("it is built"))
+    assert main(["site"]) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_a_contact_that_cannot_be_used_is_named(project):
+    result = run(project, "macros", "site", CONTACT="zomaar wat")
+    assert result.returncode == 1 and "CONTACT is geen mailadres of webadres: 'zomaar wat'" in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    for value, words in (
+        ("zomaar wat", "CONTACT is geen mailadres of webadres: 'zomaar wat'"),
+        ("mailto:a@b.nl", "CONTACT is geen mailadres of webadres: 'mailto:a@b.nl'"),
+        (12, "CONTACT is geen mailadres of webadres: 12"),  # so does MkDocs read a number in the environment
     ):
-        result = run(project, "macros", "site", **{setting: value})
-        assert result.returncode == 1
-        assert words in result.stdout + result.stderr
-        assert "Traceback" not in result.stdout + result.stderr
+        with pytest.raises(ValueError, match=re.escape(words)):
+            render.check_contact(value)
 
 
 def test_a_port_in_use_is_named():
@@ -184,7 +194,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_works(proje
     good_site(project)
     process = subprocess.Popen(
         [sys.executable, "-m", "macros", "site"], cwd=project, start_new_session=True,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while not (project / moment).exists() and time.monotonic() < deadline:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import CLIPBOARD, ROOT, copied, copy_project, parse, parsed, reader, resolve, run, server
+from conftest import CLIPBOARD, ROOT, copied, parse, parsed, reader, resolve, run, server
 
 from macros import ledger, permalinks
 from macros.files import files
@@ -12,18 +12,6 @@ from macros.pages import Site
 from macros.permalinks import BuiltSite
 
 LEDGER = ROOT / "data" / ledger.NAME
-GONE = """
-- adres: begrippen/raadsvragen.html
-  titel: Raadsvragen
-  uitleg: Dit begrip stond in een eerdere tekst.
-  naar: [begrippen/inspreker, inleiding-2]
-  gewijzigd: 2027-02-01
-- adres: over.html#contact-oud
-  titel: Het oude contact
-  uitleg: Het adres is vervallen.
-  naar: [tips/vergeet-de-regio-niet]
-  gewijzigd: 2027-02-01
-"""
 
 
 def test_every_address_ever_published_still_answers(public):
@@ -86,36 +74,6 @@ def test_a_page_that_broke_is_told_once_and_before_its_places(tmp_path):
     page, rest = permalinks.broken(published, a_site(tmp_path, nieuw="x"))
     assert page.startswith("tips/weg.html: ") and "voorheen: [tips/weg]" in page
     assert rest.startswith("Ook 2 plaatsen op pagina’s geven geen antwoord meer. Herstel eerst de pagina’s")
-
-
-def rename(project, soort, old, new):
-    """Give a record another id, as an editor would: everywhere in the data, with the old name under `voorheen`."""
-    for path in sorted((project / "data").glob("*.yml")):
-        text = path.read_text(encoding="utf-8").replace(f"{soort}/{old}", f"{soort}/{new}")
-        if path.stem == soort:
-            assert f"- id: {old}\n" in text
-            text = text.replace(f"- id: {old}\n", f"- id: {new}\n  voorheen: [{soort}/{old}]\n")
-        path.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def aged(public, tmp_path_factory):
-    """The real site some years on: a tip, a theme and a kind of care have other names, a term is gone, and a place on a page."""
-    project = copy_project(tmp_path_factory.mktemp("aged") / "project", along=public.parent)
-    rename(project, "tips", "regio", "vergeet-de-regio-niet")
-    rename(project, "themas", "woonoverlast", "burenoverlast")
-    rename(project, "zorg", "psychische-problemen", "ggz")
-    terms = project / "data" / "begrippen.yml"
-    text = terms.read_text(encoding="utf-8")
-    start = text.index("- id: raadsvragen\n")
-    end = text.find("\n- id: ", start + 1)
-    terms.write_text(text[:start] + (text[end + 1 :] if end > 0 else ""), encoding="utf-8")
-    gone = project / "data" / "vervallen.yml"
-    gone.write_text(gone.read_text(encoding="utf-8") + GONE, encoding="utf-8")
-    ledger.add(project / "data" / ledger.NAME, {"over.html#contact-oud"})
-    result = run(project, "macros", "site", SITE_URL="https://example.org/raad/")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project / "site"
 
 
 def test_after_renaming_and_removing_the_whole_ledger_still_answers(aged):

@@ -4,13 +4,13 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, reader, run
+from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, reader
 
 BOTH = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 
 
 @pytest.fixture(scope="module")
-def public(public):
+def public_folder(public):
     """The address, as a folder, of the site built for a public address."""
     return public.as_uri()
 
@@ -61,11 +61,11 @@ def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, fol
 
 
 @BOTH
-def test_a_whole_theme_is_copied_at_once(browser, folder, public, boek, viewport):
+def test_a_whole_theme_is_copied_at_once(browser, folder, public_folder, boek, viewport):
     thema = boek.records["themas/woonoverlast"]
     tip = boek.records["tips/dezelfde-doelstellingen"]
-    with reader(browser, public, viewport, permissions=CLIPBOARD) as page:
-        page.goto(f"{public}/{thema.ref}.html")
+    with reader(browser, public_folder, viewport, permissions=CLIPBOARD) as page:
+        page.goto(f"{public_folder}/{thema.ref}.html")
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
     for words in (
         thema.titel,
@@ -98,10 +98,10 @@ def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, 
 
 
 @BOTH
-def test_mail_and_share_carry_title_source_and_permalink(browser, public, viewport):
-    with reader(browser, public, viewport) as page:
+def test_mail_and_share_carry_title_source_and_permalink(browser, public_folder, viewport):
+    with reader(browser, public_folder, viewport) as page:
         page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve() }")
-        page.goto(f"{public}/themas/inbraken.html")
+        page.goto(f"{public_folder}/themas/inbraken.html")
         page.locator("[data-doe=deel]").click()
         shared = page.evaluate("window.shared")
         assert shared["title"] == "Inbraken"
@@ -205,19 +205,11 @@ def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder, v
             assert page.locator(".rg-samenstellen").get_attribute("open") is not None
 
 
-def test_an_old_id_in_a_bundle_still_finds_its_record(project, browser):
-    path = project / "data" / "tips.yml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(
-        text.replace("- id: regio\n", "- id: regio\n  voorheen: [tips/vergeet-de-regio]\n"), encoding="utf-8"
-    )
-    result = run(project, "macros", "site")
-    assert result.returncode == 0, result.stdout + result.stderr
-    folder = (project / "site").as_uri()
-    with reader(browser, folder) as page:
-        page.goto(f"{folder}/leespakket.html#stukken=tips/vergeet-de-regio")
+def test_an_old_id_in_a_bundle_still_finds_its_record(aged, browser):
+    with reader(browser, aged.as_uri()) as page:
+        page.goto(f"{aged.as_uri()}/leespakket.html#stukken=tips/regio")
         assert titles_of(page) == ["Vergeet de regio niet"]
-        assert "stukken=tips/regio" in unquote(page.locator("[data-bundel=adres]").inner_text())
+        assert "stukken=tips/vergeet-de-regio-niet" in unquote(page.locator("[data-bundel=adres]").inner_text())
 
 
 @BOTH
@@ -278,9 +270,9 @@ def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(brow
 
 
 @BOTH
-def test_a_bundle_is_sent_on_by_link_and_mail(browser, public, viewport):
-    with reader(browser, public, viewport, permissions=CLIPBOARD) as page:
-        page.goto(f"{public}/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio")
+def test_a_bundle_is_sent_on_by_link_and_mail(browser, public_folder, viewport):
+    with reader(browser, public_folder, viewport, permissions=CLIPBOARD) as page:
+        page.goto(f"{public_folder}/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio")
         page.get_by_role("button", name="Kopieer de link").click()
         page.wait_for_function("() => document.querySelector('.rg-melding').textContent.startsWith('De link is gekopieerd')")
         address = (
@@ -307,16 +299,16 @@ def sheets(page):
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
-def test_every_theme_prints_on_two_pages(browser, public, boek):
-    with reader(browser, public) as page:
+def test_every_theme_prints_on_two_pages(browser, public_folder, boek):
+    with reader(browser, public_folder) as page:
         for thema in boek.van_soort("themas"):
-            page.goto(f"{public}/{thema.ref}.html")
+            page.goto(f"{public_folder}/{thema.ref}.html")
             assert sheets(page) <= 2, thema.id
 
 
-def test_paper_shows_addresses_source_and_permalink_and_no_navigation(browser, public):
-    with reader(browser, public, color_scheme="dark") as page:
-        page.goto(f"{public}/themas/woonoverlast.html")
+def test_paper_shows_addresses_source_and_permalink_and_no_navigation(browser, public_folder):
+    with reader(browser, public_folder, color_scheme="dark") as page:
+        page.goto(f"{public_folder}/themas/woonoverlast.html")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         for gone in (".md-header", ".rg-kruimels", ".rg-werkbalk", ".rg-acties", ".rg-inhoud", ".rg-melding"):
@@ -346,15 +338,15 @@ def test_without_javascript_an_address_stands_beside_its_link(browser, folder):
         assert link.get_attribute("href") in beside
 
 
-def test_other_pages_print_too_and_the_checklist_fits_on_two_sheets(browser, public):
-    with reader(browser, public) as page:
+def test_other_pages_print_too_and_the_checklist_fits_on_two_sheets(browser, public_folder):
+    with reader(browser, public_folder) as page:
         for name, most in (
             ("index.html", 2), ("tips/slagkracht.html", 1), ("begrippen/regie.html", 2), ("momenten/index.html", 3),
             ("leespakket.html#titel=Debat&stukken=tips/slagkracht,begrippen/regie", 3),
         ):  # fmt: skip
-            page.goto(f"{public}/{name}")
+            page.goto(f"{public_folder}/{name}")
             assert 1 <= sheets(page) <= most, name
-        page.goto(f"{public}/rollen/kaders-stellen.html")
+        page.goto(f"{public_folder}/rollen/kaders-stellen.html")
         page.evaluate("document.documentElement.classList.add('rg-als-checklist')")
         assert sheets(page) <= 2
 
