@@ -140,7 +140,6 @@ def reading(browser, base: str):
     page.set_default_timeout(300_000)
     try:
         page.goto(f"{base}/index.html")
-        page.wait_for_timeout(300)
         if page.locator("header [name=query]").is_visible():
             page.locator("header [name=query]").click()
             page.wait_for_function(READY)

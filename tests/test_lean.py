@@ -107,7 +107,7 @@ def test_a_key_opens_the_search_before_it_is_there_and_after(browser, web):
             assert page.input_value("header [name=query]").endswith("jeugd")
             page.keyboard.press("Escape")
             page.wait_for_function("() => document.activeElement.matches('.md-search')")
-            page.wait_for_timeout(300)  # nobody is faster than Material closes
+            page.wait_for_function("() => !document.getElementById('__search').checked")
 
 
 def test_a_search_that_cannot_be_fetched_says_what_to_do(browser, web):
