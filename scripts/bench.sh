@@ -2,7 +2,7 @@
 # What `make bench` measures with beside the browser: Lighthouse (scripts/bench/, to .cache/bench/). The last version that runs
 # on Node.js 20. As root on Debian it installs npm when that is missing; where it cannot, the table is left out of the bench.
 set -eu
-cd "$(dirname "$0")/.."
+CDPATH='' cd -- "$(dirname -- "$0")/.."
 . scripts/apt.sh
 
 if ! cmp -s scripts/bench/package-lock.json .cache/bench/package-lock.json || [ ! -d .cache/bench/node_modules ]; then
