@@ -15,6 +15,7 @@ from . import build, check, compare, deploy, disk, dist, ledger, links, permalin
 from .disk import write_changed
 from .errors import DataFouten
 from .load import load, load_boek
+from .models import ORIGIN
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -87,12 +88,15 @@ def _schema(given):
 def _check_settings():
     """The addresses in the environment, before anything is built."""
     for name, pattern, example in (
-        ("SITE_URL", r"https?://[\w.:-]+(/[^\s\"'<>?#\\{}|^`]*)?", "https://example.org/raadgever/"),
-        ("ZIP_URL", r"https?://[\w.:-]+/[^\s\"'<>\\{}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
+        ("SITE_URL", rf"{ORIGIN}(/[^\s\"'<>?#\\{{}}|^`]*)?", "https://example.org/raadgever/"),
+        ("ZIP_URL", rf"{ORIGIN}/[^\s\"'<>\\{{}}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
     ):
         address = os.environ.get(name)
         if address and not re.fullmatch(pattern, address):
-            raise Misbruik(f"{name} is geen volledig webadres: {address!r}. Geef bijvoorbeeld {name}={example}.")
+            raise Misbruik(
+                f"{name} is geen volledig webadres: {address!r}. Geef bijvoorbeeld {name}={example}. "
+                "Er mag een poort in staan, tot en met 65535, en geen wachtwoord."
+            )
 
 
 def _site(given):
