@@ -7,11 +7,12 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config import load_config
 
-from . import build, check, compare, deploy, disk, dist, ledger, links, permalinks, schema, spelling
+from . import build, check, compare, deploy, disk, dist, ledger, links, permalinks, schema, spelling, upstream
 from .disk import write_changed
 from .errors import DataFouten
 from .load import load, load_boek
@@ -99,13 +100,27 @@ def _check_settings():
             )
 
 
+def _tell_of_another_material():
+    """A build with another Material than ours was written for may well work, but somebody has to look."""
+    installed = version("mkdocs-material")
+    if files := upstream.to_look_at(ROOT, installed):
+        print(
+            f"Let op: Material {installed} staat op deze computer, maar deze bestanden zijn voor een andere versie geschreven. "
+            f"Bekijk ze opnieuw en zet de versie erin: {', '.join(files)}.",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
 def _site(given):
     _check_settings()
+    _tell_of_another_material()
     return build.build_site(ROOT)
 
 
 def _dist(given):
     _check_settings()
+    _tell_of_another_material()
     return dist.make(ROOT, load_boek(ROOT / "data"))
 
 
