@@ -10,7 +10,7 @@ if ! cmp -s scripts/bench/package-lock.json .cache/bench/package-lock.json || [ 
     mkdir -p .cache/bench
     cp scripts/bench/package.json scripts/bench/package-lock.json .cache/bench/
     say "Fetching Lighthouse (once, and after a change of scripts/bench/)"
-    (cd .cache/bench && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
+    (cd .cache/bench && npm ci --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 --ignore-scripts --no-audit --no-fund --silent) ||
       { rm -rf .cache/bench; say "That did not work. Is there a network? The table of Lighthouse is skipped."; }
   else
     say "Without npm the table of Lighthouse is skipped. Install Node.js 20 or newer, with npm."

@@ -13,7 +13,7 @@ if ! cmp -s scripts/tools/package-lock.json .cache/tools/package-lock.json || [ 
     mkdir -p .cache/tools
     cp scripts/tools/package.json scripts/tools/package-lock.json .cache/tools/
     say "Fetching axe and the Nu checker (once, and after a change of scripts/tools/)"
-    (cd .cache/tools && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
+    (cd .cache/tools && npm ci --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 --ignore-scripts --no-audit --no-fund --silent) ||
       { rm -f .cache/tools/package-lock.json; say "That did not work. Is there a network? The tests of accessibility and HTML are skipped."; }
   else
     say "Without npm the tests of accessibility and HTML are skipped. Install Node.js 18 or newer, with npm (Debian, Ubuntu: sudo apt-get install npm)."
