@@ -8,7 +8,7 @@ from pathlib import Path
 
 import material
 import pytest
-from conftest import ROOT
+from conftest import ROOT, copy_project
 
 from macros import __main__ as commands
 from macros.upstream import to_look_at, written_for
@@ -122,7 +122,8 @@ def test_what_leans_on_the_inside_of_material_names_its_version():
     assert leaning - set(named) == set()
 
 
-def test_every_file_written_for_another_material_is_listed_and_not_the_first_only(project, monkeypatch, capsys):
+def test_every_file_written_for_another_material_is_listed_and_not_the_first_only(tmp_path, monkeypatch, capsys):
+    project = copy_project(tmp_path / "project")  # nothing is built there
     monkeypatch.setattr(commands, "ROOT", project)
     monkeypatch.setattr(commands.build, "build_site", lambda root: 0)
     assert commands.main(["site"]) == 0 and capsys.readouterr().err == ""
