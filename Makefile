@@ -3,13 +3,17 @@ SHELL := /bin/sh
 PYTHON_IN := .venv/bin/python
 export BRON
 export PORT
+# Settings of somebody's own that a command here does not expect: a `cd` that goes elsewhere, a Python that does not look here.
+unexport CDPATH PYTHONSAFEPATH
 .DEFAULT_GOAL := help
 .PHONY: help serve site dist check test audit bench screenshots permalinks vergelijk deploy schema requirements clean
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
-.venv/ready: requirements.txt scripts/setup.sh
+# Looked at each time: the script knows whether there is anything to do.
+.PHONY: .venv/ready
+.venv/ready:
 	@scripts/setup.sh
 
 serve: .venv/ready ## build the site and serve it on http://127.0.0.1:8000/, again after every change (PORT=… for another port)
@@ -52,10 +56,12 @@ deploy: .venv/ready ## write the configuration of servers in deploy/ anew, after
 schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/models.py
 	@$(PYTHON_IN) -m macros schema
 
-requirements: .venv/ready ## pin requirements.in to requirements.txt, with hashes (needs uv)
+requirements: ## pin requirements.in to requirements.txt, with hashes (needs uv)
 	@command -v uv >/dev/null || { echo "uv is needed: install it with pipx or pip" >&2; exit 1; }
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--output-file requirements.txt requirements.in
+	@for pins in scripts/setup/requirements requirements; do \
+		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+			--output-file $$pins.txt $$pins.in || exit; \
+	done
 
 clean: ## remove what was built and set up
 	@rm -rf .venv .cache dist site site.nieuw site.vorige .pytest_cache

@@ -7,14 +7,16 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config import load_config
 
-from . import build, check, compare, deploy, disk, dist, ledger, links, permalinks, schema, spelling
+from . import build, check, compare, deploy, disk, dist, ledger, links, permalinks, schema, spelling, upstream
 from .disk import write_changed
 from .errors import DataFouten
 from .load import load, load_boek
+from .models import ORIGIN
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -87,21 +89,38 @@ def _schema(given):
 def _check_settings():
     """The addresses in the environment, before anything is built."""
     for name, pattern, example in (
-        ("SITE_URL", r"https?://[\w.:-]+(/[^\s\"'<>?#\\{}|^`]*)?", "https://example.org/raadgever/"),
-        ("ZIP_URL", r"https?://[\w.:-]+/[^\s\"'<>\\{}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
+        ("SITE_URL", rf"{ORIGIN}(/[^\s\"'<>?#\\{{}}|^`]*)?", "https://example.org/raadgever/"),
+        ("ZIP_URL", rf"{ORIGIN}/[^\s\"'<>\\{{}}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
     ):
         address = os.environ.get(name)
         if address and not re.fullmatch(pattern, address):
-            raise Misbruik(f"{name} is geen volledig webadres: {address!r}. Geef bijvoorbeeld {name}={example}.")
+            raise Misbruik(
+                f"{name} is geen volledig webadres: {address!r}. Geef bijvoorbeeld {name}={example}. "
+                "Er mag een poort in staan, tot en met 65535, en geen wachtwoord."
+            )
+
+
+def _tell_of_another_material():
+    """A build with another Material than ours was written for may well work, but somebody has to look."""
+    installed = version("mkdocs-material")
+    if files := upstream.to_look_at(ROOT, installed):
+        print(
+            f"Let op: Material {installed} staat op deze computer, maar deze bestanden zijn voor een andere versie geschreven. "
+            f"Bekijk ze opnieuw en zet de versie erin: {', '.join(files)}.",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def _site(given):
     _check_settings()
+    _tell_of_another_material()
     return build.build_site(ROOT)
 
 
 def _dist(given):
     _check_settings()
+    _tell_of_another_material()
     return dist.make(ROOT, load_boek(ROOT / "data"))
 
 

@@ -19,7 +19,7 @@ BROWSER = {"User-Agent": "Mozilla/5.0 (controle van bronnen)"}
 def addresses(data: Path) -> dict[str, list[str]]:
     """Address -> the places in the YAML files in the folder `data` that name it, as 'noten.yml:12'."""
     found: dict[str, list[str]] = {}
-    for path in sorted(data.glob("*.yml")):
+    for path in sorted(data.glob("[!.]*.yml")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             for address in ADDRESS.findall(re.sub(r"(^|\s)#.*", "", line)):
                 found.setdefault(address, []).append(f"{path.name}:{number}")

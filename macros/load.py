@@ -121,12 +121,12 @@ def _located(documents, files, fault):
 
 
 def _unknown_files(data):
-    """A misnamed file would be a silently lost one."""
+    """A misnamed file would be a silently lost one. Names that begin with a full stop are not an editor's own: programs and systems leave those."""
     known = [f"{name}.yml" for name in FILES]
     return [
         Fout(f"{data.name}/{path.name}", 1, 1, f"gevonden: een onbekend bestand; verwacht: {', '.join(known)}")
         for path in (sorted(data.iterdir()) if data.is_dir() else [])
-        if path.suffix.lower() in {".yml", ".yaml"} and path.name not in known
+        if path.suffix.lower() in {".yml", ".yaml"} and path.name not in known and not path.name.startswith(".")
     ]
 
 
@@ -150,7 +150,7 @@ PATTERNS = {
     models.REF: "een verwijzing als soort/id",
     models.PASSAGE: "een passage, als hoofdstuk-1 of soort/id",
     models.PAD: "een adres vanaf de start van de site, als tips/een-tip.html of pagina.html#plaats",
-    models.ADRES: "een volledig webadres zonder spaties, dat met https:// of http:// begint",
+    models.ADRES: "een volledig webadres zonder spaties, dat met https:// of http:// begint, zonder wachtwoord, lege delen of een poort boven 65535",
 }
 
 

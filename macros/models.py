@@ -25,7 +25,12 @@ ID = f"^{_ID}$"
 REF = f"^{_ID}/{_ID}$"
 PASSAGE = f"^{_ID}(?:/{_ID})?$"
 PAD = rf"^(?:{_ID}/)*{_ID}\.html(?:#[^\s#]+)?$"
-ADRES = r"^https?://[^\s/?#<>\"'\\]+\.[^\s<>\"'\\]+$"
+# Web addresses: a name without empty parts, user or password, and a port that exists. The settings (ORIGIN) are the stricter
+# ones, since they also stand in what servers and feed readers take for code.
+_PORT = "(?::(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?"
+_LABEL = r"""[^\s/?#<>"'\\@:.\[\]]+"""
+ADRES = rf"""^https?://{_LABEL}(?:\.{_LABEL})+{_PORT}(?:[/?#][^\s<>"'\\]*)?$"""
+ORIGIN = rf"https?://[\w-]+(?:\.[\w-]+)*{_PORT}"
 # Controls, soft hyphens, direction overrides, tags, and the private marks that Markdown uses inside: nobody can see them.
 UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"

@@ -22,7 +22,7 @@ from . import beelden, feed, groups, opendata, pages, papers, tabellen, text
 from .blad import Blad
 from .boek import Boek, per_boek
 from .catalogus import PASSAGES, passage_title, permalinks
-from .models import Record, Vervallen
+from .models import ORIGIN, Record, Vervallen
 from .pages import Site
 from .typeset import Drukwerk
 
@@ -292,7 +292,7 @@ def bron_html(
 
 def check_contact(contact: str | None) -> None:
     """Raises `ValueError`, in Dutch, when the contact of the configuration is no mail or web address."""
-    if contact and not re.fullmatch(r"https?://[\w.:-]+(/[^\s\"'<>\\{}|^`]*)?|[\w.+-]+@[\w-]+(\.[\w-]+)+", str(contact)):
+    if contact and not re.fullmatch(rf"{ORIGIN}(/[^\s\"'<>\\{{}}|^`]*)?|[\w.+-]+@[\w-]+(\.[\w-]+)+", str(contact)):
         raise ValueError(
             f"CONTACT is geen mailadres of webadres: {contact!r}. Geef bijvoorbeeld griffie@example.org of https://example.org/contact."
         )

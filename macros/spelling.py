@@ -45,7 +45,7 @@ def pieces(documents: dict[str, Document], root: Path) -> Iterator[Stuk]:
             if key in OURS or (name, key) == NOTES:
                 line, column = document.place(path)
                 yield Stuk(f"{document.name}:{line}:{column}: {where(document.value, path)}", text)
-    for path in sorted([*(root / "docs").rglob("*.md"), *(root / "macros" / "templates").glob("*.html")]):
+    for path in sorted([*(root / "docs").rglob("[!.]*.md"), *(root / "macros" / "templates").glob("[!.]*.html")]):
         text = path.read_text(encoding="utf-8", errors="replace")
         prose = NO_PROSE.sub(lambda found: re.sub(r"\S", " ", found[0]), text)  # lines stay as they are
         for number, line in enumerate(prose.splitlines(), 1):

@@ -85,7 +85,7 @@ def _typeset(papers, folder, say):
 
 def _places(papers, folder):
     """Where each paper is kept: the name of the file follows from all that it is made of."""
-    sources = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
+    sources = [Path(__file__), *sorted(TEMPLATES.glob("[!.]*.typ"))]
     shared = _digest(version("typst"), *(path.read_text(encoding="utf-8") for path in sources))
     return {paper.pad: folder / f"{_digest(shared, paper.vorm, _as_json(paper.gegevens))}.pdf" for paper in papers}
 

@@ -2,7 +2,7 @@
 # What `make bench` measures with beside the browser: Lighthouse (scripts/bench/, to .cache/bench/). The last version that runs
 # on Node.js 20. As root on Debian it installs npm when that is missing; where it cannot, the table is left out of the bench.
 set -eu
-cd "$(dirname "$0")/.."
+CDPATH='' cd -- "$(dirname -- "$0")/.."
 . scripts/apt.sh
 
 if ! cmp -s scripts/bench/package-lock.json .cache/bench/package-lock.json || [ ! -d .cache/bench/node_modules ]; then
@@ -10,7 +10,7 @@ if ! cmp -s scripts/bench/package-lock.json .cache/bench/package-lock.json || [ 
     mkdir -p .cache/bench
     cp scripts/bench/package.json scripts/bench/package-lock.json .cache/bench/
     say "Fetching Lighthouse (once, and after a change of scripts/bench/)"
-    (cd .cache/bench && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
+    (cd .cache/bench && npm ci --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 --ignore-scripts --no-audit --no-fund --silent) ||
       { rm -rf .cache/bench; say "That did not work. Is there a network? The table of Lighthouse is skipped."; }
   else
     say "Without npm the table of Lighthouse is skipped. Install Node.js 20 or newer, with npm."

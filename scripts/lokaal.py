@@ -11,10 +11,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ("data", "docs", "macros", "overrides", "mkdocs.yml")  # what a build needs
+SETTINGS = {"SITE_URL", "CONTACT", "ZIP_URL", "PYTHONSAFEPATH"}  # of whoever starts us, which would change what a build gives
 
 
 def copy_project(target: Path, along: Path | None = None) -> Path:
-    """Copy what a build needs to the new folder `target`; gives that folder.
+    """Copy what a build needs to the new folder `target`, without what editors and systems leave; gives that folder.
 
     With what an earlier build in the project `along` kept, so that a build makes anew only what is new.
     """
@@ -22,7 +23,7 @@ def copy_project(target: Path, along: Path | None = None) -> Path:
     for name in PROJECT:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, target / name)  # with what Python compiled
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns(".*"))  # with what Python compiled
         else:
             shutil.copy(source, target / name)
     if along:
@@ -31,8 +32,8 @@ def copy_project(target: Path, along: Path | None = None) -> Path:
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """The environment of a build: that of this process without its settings of the site, and with those in `settings`."""
-    clean = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "CONTACT", "ZIP_URL"}}
+    """The environment of a build: that of this process without its `SETTINGS`, and with those in `settings`."""
+    clean = {key: value for key, value in os.environ.items() if key not in SETTINGS}
     return clean | {"NO_MKDOCS_2_WARNING": "1"} | settings
 
 

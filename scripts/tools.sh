@@ -3,7 +3,7 @@
 # As root on Debian it installs what is missing; elsewhere it says what to install, and the tests that need it say that they
 # were skipped. With CI set they fail instead.
 set -eu
-cd "$(dirname "$0")/.."
+CDPATH='' cd -- "$(dirname -- "$0")/.."
 . scripts/apt.sh
 
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
@@ -13,25 +13,26 @@ if ! cmp -s scripts/tools/package-lock.json .cache/tools/package-lock.json || [ 
     mkdir -p .cache/tools
     cp scripts/tools/package.json scripts/tools/package-lock.json .cache/tools/
     say "Fetching axe and the Nu checker (once, and after a change of scripts/tools/)"
-    (cd .cache/tools && npm ci --ignore-scripts --no-audit --no-fund --silent) ||
+    (cd .cache/tools && npm ci --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 --ignore-scripts --no-audit --no-fund --silent) ||
       { rm -f .cache/tools/package-lock.json; say "That did not work. Is there a network? The tests of accessibility and HTML are skipped."; }
   else
-    say "Without npm the tests of accessibility and HTML are skipped. Install Node.js 18 or newer, with npm."
+    say "Without npm the tests of accessibility and HTML are skipped. Install Node.js 18 or newer, with npm (Debian, Ubuntu: sudo apt-get install npm)."
   fi
 fi
 
 letters=$(.venv/bin/python tests/browsers.py)
 # shellcheck disable=SC2086 # one word a package
 [ -z "$letters" ] || install_with_apt "with letters to look at pages with" $letters ||
-  say "Without $letters pages are only looked at with the letters of this machine."
+  say "Without more letters pages are only looked at with those of this machine. Install them (Debian, Ubuntu: sudo apt-get install $letters)."
 
-have java || say "Without Java the test of HTML is skipped. Install a Java runtime, version 11 or newer."
+have java || say "Without Java the test of HTML is skipped. Install a Java runtime, version 11 or newer (Debian, Ubuntu: sudo apt-get install default-jre-headless)."
 
 if ! have hunspell || ! hunspell -D 2>&1 </dev/null | grep -q '/nl_NL$'; then
-  install_with_apt "to check spelling" hunspell hunspell-nl || say "Without hunspell and its Dutch dictionary the spelling is not checked."
+  install_with_apt "to check spelling" hunspell hunspell-nl ||
+    say "Without hunspell and its Dutch dictionary the spelling is not checked. Install them (Debian, Ubuntu: sudo apt-get install hunspell hunspell-nl)."
 fi
 
 if ! have nginx || ! have openssl; then
   install_with_apt "to test deploy/nginx.conf" nginx libnginx-mod-http-brotli-static openssl ||
-    say "Without nginx and openssl the tests of deploy/nginx.conf are skipped."
+    say "Without nginx and openssl the tests of deploy/nginx.conf are skipped. Install them (Debian, Ubuntu: sudo apt-get install nginx libnginx-mod-http-brotli-static openssl)."
 fi

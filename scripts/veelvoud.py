@@ -41,7 +41,7 @@ def veelvoud(source: Path, target: Path, times: int) -> None:
     """
     boek, documents = load(source)
     copies = [Kopie(boek, number) for number in range(2, times + 1)]
-    shutil.copytree(source, target)
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*"))
     for name in MULTIPLIED:
         records = documents[name].value
         _write(target / f"{name}.yml", records + [copy.record(record) for copy in copies for record in records])

@@ -126,6 +126,29 @@ def test_a_contact_that_cannot_be_used_is_named(project):
             render.check_contact(value)
 
 
+@pytest.mark.parametrize("host", ["x..nl", ".nl", "x.nl.", "x.nl:", "x.nl:0", "x.nl:65536", "x.nl:99999", "user:pass@x.nl", "user@x.nl"])
+def test_no_setting_names_a_site_that_cannot_be(monkeypatch, capsys, host):
+    monkeypatch.setattr(build, "build_site", lambda root: pytest.fail("this may not be built"))
+    for name, path in (("SITE_URL", "/raad/"), ("SITE_URL", ""), ("ZIP_URL", "/de-site.zip")):
+        with monkeypatch.context() as environment:
+            environment.setenv(name, f"https://{host}{path}")
+            assert main(["site"]) == 1
+        told = capsys.readouterr().err
+        assert f"{name} is geen volledig webadres: 'https://{host}{path}'. Geef bijvoorbeeld {name}=https://example.org/" in told
+        assert "een poort in staan, tot en met 65535, en geen wachtwoord" in told
+    with pytest.raises(ValueError, match="CONTACT is geen mailadres of webadres"):
+        render.check_contact(f"https://{host}/contact")
+
+
+@pytest.mark.parametrize("host", ["x.nl", "localhost", "localhost:8000", "x.nl:1", "raad.x-y.nl:65535", "127.0.0.1:443"])
+def test_settings_name_any_site_that_can_be(monkeypatch, host):
+    monkeypatch.setattr(build, "build_site", lambda root: 0)
+    monkeypatch.setenv("SITE_URL", f"https://{host}/raad/")
+    monkeypatch.setenv("ZIP_URL", f"http://{host}/de-site.zip")
+    assert main(["site"]) == 0
+    render.check_contact(f"https://{host}/contact")
+
+
 def test_a_port_in_use_is_named():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

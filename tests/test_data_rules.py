@@ -5,7 +5,7 @@ import re
 import pytest
 from conftest import ROOT
 
-from macros import strict_yaml
+from macros import links, strict_yaml
 from macros.__main__ import main
 
 
@@ -81,6 +81,10 @@ MISTAKES = {
     "too few aliases": ("rollen", "[kaderstellende rol, beleid bepalen, motie, amendement, verordening, begroting, budgetrecht]", "[doel]", r"rollen\.yml:6:19: .* verwacht: ten minste 3 in de lijst, niet 1"),
     "title of another": ("rollen", "titel: Controleren", "titel: Kaders stellen", r"rollen\.yml:\d+:10: 'controleren', veld 'titel': gevonden: 'Kaders stellen', net als bij 'kaders-stellen'"),
     "old address in use": ("rollen", "gewijzigd: 2026-11-24\n", "gewijzigd: 2026-11-24\n  voorheen: [tips/regio]\n", r"rollen\.yml:8:14: .* gevonden: 'tips/regio', dat nu een ander record is"),
+    **{
+        f"source at {address}": ("noten", "adres: https://vng.nl/artikelen/raadgever-zorg-en-veiligheid", f"adres: '{address}'", rf"noten\.yml:\d+:\d+: 'rn-01', veld 'bronnen\.1\.adres': gevonden: '{re.escape(address)}'; verwacht: een volledig webadres .*, zonder wachtwoord, lege delen of een poort boven 65535")
+        for address in ("https://user:pass@vng.nl/x", "https://user@vng.nl/", "https://vng..nl/", "https://.nl/", "https://vng.nl./", "https://vng.nl:99999/", "https://vng.nl:0/", "https://vng.nl:/", "https://vng.nl:65536", "https://[::1].nl/", "https://vng/")
+    },
     "gone but there": ("vervallen", LAST, LAST + "- {adres: partners/politie.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: nummer 1, veld 'adres': gevonden: 'partners/politie\.html', een pagina die er is; verwacht: een adres dat weg is"),
     "small page gone but there": ("vervallen", LAST, LAST + "- {adres: insluiten/tips/regio.html, titel: X, uitleg: Y., naar: [tips/regio], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:11: .* gevonden: 'insluiten/tips/regio\.html', een pagina die er is; verwacht: een adres dat weg is"),
     "gone to nowhere": ("vervallen", LAST, LAST + "- {adres: insluiten/tips/regio.html, titel: X, uitleg: Y., naar: [tips/regoi], gewijzigd: 2026-11-24}\n", r"vervallen\.yml:10:67: .* veld 'naar\.1': gevonden: 'tips/regoi'; verwacht: een bestaand record, als soort/id \(bedoelt u 'tips/regio'\?\)"),
@@ -180,6 +184,17 @@ def test_a_misnamed_file_is_not_silently_skipped(data, capsys):
     code, lines = check(data, capsys)
     assert code == 1
     assert lines[0].startswith("data/thema.yml:1:1: gevonden: een onbekend bestand; verwacht: raadgever.yml, ")
+
+
+def test_what_programs_and_systems_leave_beside_the_data_is_no_data(data, capsys):
+    """macOS keeps what it knows of a file beside it, Emacs and Vim keep locks, drafts and copies."""
+    before, sources = check(data, capsys), links.addresses(data)
+    (data / "._partners.yml").write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X\xff\xfe")
+    (data / ".#themas.yml").symlink_to("somebody@somewhere.123:456")
+    for name in (".themas.yml.swp", ".zorg.yaml", "themas.yml~", "#themas.yml#", "themas.yml.orig", ".DS_Store"):
+        (data / name).write_bytes(b"\xff: [")
+    assert check(data, capsys) == before and before[0] == 0
+    assert links.addresses(data) == sources
 
 
 def test_endless_nesting_is_refused(data, capsys):

@@ -1,37 +1,72 @@
 """The project around the site: pins, commands, and the places where Material's internals are touched."""
 
 import re
+import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
 import material
 import pytest
-from conftest import ROOT
+from conftest import ROOT, copy_project
+
+from macros import __main__ as commands
+from macros.upstream import to_look_at, written_for
 
 TEXT = {".py", ".md", ".yml", ".txt", ".in", ".sh", ".html", ".js", ".css", ".json", ""}
+MADE = {line.strip("/\n") for line in (ROOT / ".gitignore").open(encoding="utf-8")} | {".git"}  # what is no part of the project
 
 
-def tracked():
-    """Every file of the project that holds text, as git knows them; all of them where git is not at hand."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
-        "\n"
-    )
-    return [ROOT / name for name in listed if name and (ROOT / name).suffix in TEXT and (ROOT / name).is_file()]
+def tracked(root=ROOT):
+    """Every file of the project that holds text, as git knows them; where git does not know the folder, all that is no result of a command."""
+    git = shutil.which("git")
+    listed = git and subprocess.run([git, "ls-files"], cwd=root, capture_output=True, text=True, check=False).stdout.splitlines()
+    paths = [root / name for name in listed] if listed else list(walked(root))
+    texts = [path for path in paths if path.suffix in TEXT and path.is_file()]
+    assert len(texts) > 100, f"hardly a file of the project was found in {root}"
+    return texts
 
 
-def test_every_requirement_is_pinned_by_hash():
-    blocks = re.split(r"\n(?=\S)", (ROOT / "requirements.txt").read_text().strip())
+def walked(folder):
+    for path in folder.iterdir():
+        if path.name not in MADE and path.suffix != ".pyc":
+            yield from walked(path) if path.is_dir() else [path]
+
+
+SETUP = Path("scripts") / "setup"  # where the pins of the set-up itself are, in files of the same names
+
+
+@pytest.mark.parametrize("folder", [Path(), SETUP], ids=str)
+def test_every_requirement_is_pinned_by_hash(folder):
+    blocks = re.split(r"\n(?=\S)", (ROOT / folder / "requirements.txt").read_text().strip())
     for block in blocks:
         assert re.match(r"[a-z0-9._-]+==\S+", block), block[:60]
         assert "--hash=sha256:" in block, block[:60]
 
 
-def test_what_is_installed_is_what_is_pinned():
-    for line in (ROOT / "requirements.in").read_text().splitlines():
+@pytest.mark.parametrize("folder", [Path(), SETUP], ids=str)
+def test_what_is_installed_is_what_is_pinned(folder):
+    for line in (ROOT / folder / "requirements.in").read_text().splitlines():
         if line and not line.startswith("#"):
             name, pinned = line.split("==")
             assert version(name) == pinned
+
+
+def test_without_git_the_same_files_are_looked_at(tmp_path):
+    """As in a zip of the project, with what its commands made beside it."""
+    for path in tracked():
+        copy = tmp_path / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+    for made in (".venv/lib/x.py", "site/x.html", "tests/__pycache__/x.py", "dist/x.txt"):
+        (tmp_path / made).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / made).write_text("x")
+    assert sorted(path.relative_to(tmp_path) for path in tracked(tmp_path)) == sorted(path.relative_to(ROOT) for path in tracked())
+
+
+def test_no_files_at_all_is_a_fault(tmp_path):
+    with pytest.raises(AssertionError, match="hardly a file"):
+        tracked(tmp_path)
 
 
 def test_no_file_names_a_package_registry():
@@ -69,38 +104,37 @@ def test_the_readme_names_only_commands_and_files_that_exist():
 BUILT = ("site/", "dist/", "pdf/", "insluiten/", "open-data/", ".venv/", ".cache/", ".well-known/")  # what the commands make
 
 
-def test_material_is_the_version_that_the_overrides_were_written_for():
-    ours = [
-        ROOT / "overrides" / "main.html",
-        ROOT / "overrides" / "partials" / "languages" / "nl.html",
-        ROOT / "docs" / "assets" / "basis.css",
-        *(
-            ROOT / "docs" / "assets" / name
-            for name in (
-                "donker.css",
-                "kop.css",
-                "zoek.css",
-                "blad.css",
-                "druk.css",
-                "kopieren.js",
-                "begrippen.js",
-                "zoekstart.js",
-                "zoekvenster.js",
-                "zoek-iframe-worker.js",
-            )
-        ),
-        ROOT / "overrides" / "partials" / "search.html",
-        ROOT / "overrides" / "partials" / "palette.html",
-        ROOT / "overrides" / "partials" / "javascripts" / "palette.html",
-        ROOT / "macros" / "zoeken.py",
-        ROOT / "macros" / "zoekmachine" / "werker.js",
-        ROOT / "overrides" / "partials" / "header.html",
-    ]
-    for path in ours:
-        named = re.findall(r"(?:Material|plugin)[^\n]{0,20}\(?(9\.\d+\.\d+)", path.read_text(encoding="utf-8"))
-        assert named and set(named) == {version("mkdocs-material")}, (
-            f"look at {path.name} again, then change the version in it"
-        )
+def test_material_is_the_version_that_ours_was_written_for():
+    assert to_look_at(ROOT, version("mkdocs-material")) == [], "look at these again, then change the version in them"
+
+
+def test_what_leans_on_the_inside_of_material_names_its_version():
+    named = written_for(ROOT)
+    templates = Path(material.__file__).parent / "templates"
+    replaced = [path.relative_to(ROOT / "overrides") for path in (ROOT / "overrides").rglob("*.html")]
+    leaning = {f"overrides/{path.as_posix()}" for path in replaced if (templates / path).exists()}
+    leaning.remove("overrides/404.html")  # a page by itself, without any part of Material
+    assert len(leaning) > 4
+    for path in (ROOT / "docs" / "assets").glob("*.[cj]s*"):
+        if re.search(r"\bmd-", path.read_text(encoding="utf-8")):
+            leaning.add(path.relative_to(ROOT).as_posix())
+    leaning |= {"macros/zoeken.py", "macros/zoekmachine/werker.js", "macros/hook.py", "docs/assets/zoek-iframe-worker.js"}
+    assert leaning - set(named) == set()
+
+
+def test_every_file_written_for_another_material_is_listed_and_not_the_first_only(tmp_path, monkeypatch, capsys):
+    project = copy_project(tmp_path / "project")  # nothing is built there
+    monkeypatch.setattr(commands, "ROOT", project)
+    monkeypatch.setattr(commands.build, "build_site", lambda root: 0)
+    assert commands.main(["site"]) == 0 and capsys.readouterr().err == ""
+    older = ("overrides/main.html", "docs/assets/zoek.css", "macros/zoeken.py")
+    for name in older:
+        path = project / name
+        path.write_text(path.read_text(encoding="utf-8").replace(version("mkdocs-material"), "9.7.0"), encoding="utf-8")
+    assert commands.main(["site"]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith(f"Let op: Material {version('mkdocs-material')} ")
+    assert re.findall(r"[\w./-]+/[\w.-]+\.\w+", told) == sorted(older)
 
 
 @pytest.mark.parametrize("block", ["htmltitle", "libs", "scripts", "extrahead", "header", "site_nav", "content", "footer"])
