@@ -3,7 +3,7 @@
 # installs one: with apt as root, or with Playwright. Where there is none to be had it says so and prints "none", for tests,
 # which then leave out what needs one; with the argument `needed` it fails.
 set -eu
-cd "$(dirname "$0")/.."
+CDPATH='' cd -- "$(dirname -- "$0")/.."
 . scripts/apt.sh
 why="for the browser tests"
 
