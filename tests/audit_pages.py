@@ -1,4 +1,5 @@
-"""The long sweep, `make audit`: every page of the site, at both widths, in light, dark and the reader's own colours.
+"""The long sweep, `make audit`: every page of the site, at both widths, in light, dark and the reader's own colours; and its
+layout in every family of letters at every width.
 
 On nginx with deploy/nginx.conf where that is there, so that the policy of the server holds as well as that of the page.
 """
@@ -9,6 +10,7 @@ import pytest
 import webserver
 from conftest import build_once, reader, server
 from hele_stijl import differences, with_whole_stylesheets
+from layout import HEIGHT, MOST_SHIFT, SHIFTS, WATCH_SHIFTS, WIDTHS, faults_at_all_widths
 from test_browser import CONTRAST
 from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
 
@@ -59,6 +61,15 @@ def test_a_page(browser, base, name):
             if size is WIDE:
                 assert cut_off(page, DOUBLED) == [], "letters of 200%"
             assert cut_off(page, SPACED) == [], (size["width"], "more room")
+
+
+@pytest.mark.parametrize("name", [*names(), "404.html"])
+def test_a_page_holds_in_any_letters(letters, base, name):
+    with reader(letters, base, {"width": WIDTHS[0], "height": HEIGHT}, ignore_https_errors=True) as page:
+        page.add_init_script(WATCH_SHIFTS)
+        page.goto(f"{base}/{name}")
+        assert page.evaluate(SHIFTS) < MOST_SHIFT, "moves while it loads"
+        assert faults_at_all_widths(page) == []
 
 
 @pytest.fixture(scope="module")

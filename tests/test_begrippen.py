@@ -1,14 +1,19 @@
 """Terms that explain themselves where they stand: what is in the page, and how the popup behaves."""
 
+from contextlib import ExitStack, contextmanager
+
 import pytest
 from conftest import DESK, PHONE, reader
 from lxml import html
 from test_browser import CONTRAST
 from test_render import HOSTILE, every_page, hostile
+from toegankelijk import DOUBLED, DRESS
 
 NAME = "decentralisaties/wmo.html"
 TOUCH = {"has_touch": True, "is_mobile": True}
-SIZES = pytest.mark.parametrize("viewport", [DESK, PHONE, {"width": 320, "height": 480}], ids=["desk", "phone", "320"])
+SMALL = {"width": 320, "height": 480}
+SIZES = pytest.mark.parametrize("viewport", [DESK, PHONE, SMALL], ids=["desk", "phone", "320"])
+LONG = 60_000  # ms; longer than anything here waits
 
 
 def terms(tree):
@@ -40,22 +45,36 @@ def test_a_hostile_meaning_is_text(boek):
             assert link.get("data-uitleg") == HOSTILE, name
 
 
+@contextmanager
+def opening(browser, folder):
+    """Opens a page of the site, as the reader of it. `still`: no time passes there but what the test lets pass."""
+    with ExitStack() as opened:
+
+        def opener(viewport=DESK, name=NAME, still=False, **options):
+            page = opened.enter_context(reader(browser, folder, viewport, **options))
+            page.set_default_timeout(5000)
+            if still:
+                page.clock.install(time="2026-11-24T10:00:00")
+            page.goto(f"{folder}/{name}")
+            if still:
+                page.clock.pause_at("2026-11-24T11:00:00")
+            return page
+
+        yield opener
+
+
 @pytest.fixture
 def open_page(browser, folder):
-    """Opens a page of the site, as the reader of it."""
-    opened = []
+    """Opens a page of the site (see `opening`)."""
+    with opening(browser, folder) as opener:
+        yield opener
 
-    def opener(viewport=DESK, name=NAME, **options):
-        context = reader(browser, folder, viewport, **options)
-        page = context.__enter__()
-        page.set_default_timeout(5000)
-        opened.append(context)
-        page.goto(f"{folder}/{name}")
-        return page
 
-    yield opener
-    for context in opened:
-        context.__exit__(None, None, None)
+@pytest.fixture
+def open_in_letters(letters, folder):
+    """The same, in the letters of each family in turn."""
+    with opening(letters, folder) as opener:
+        yield opener
 
 
 def popup(page):
@@ -72,43 +91,93 @@ def gone(page):
     assert page.locator("[aria-describedby=rg-uitleg]").count() == 0
 
 
+# What a frame shows is settled when its scripts have run: scrolling comes first, drawing after them.
+FRAME = "() => new Promise(done => requestAnimationFrame(() => done()))"
+PLACES = """() => {
+  const { left, right, top, bottom } = document.querySelector(".rg-uitleg").getBoundingClientRect()
+  const term = document.querySelector("[aria-describedby=rg-uitleg]").getBoundingClientRect()
+  const over = [[left, top], [right, bottom]].every(([x, y], i) => // nothing lies over its corners
+    document.elementFromPoint(x + (i ? -8 : 8), y + (i ? -8 : 8))?.closest(".rg-uitleg"))
+  return { left, right, top, bottom, over: Boolean(over), term: { top: term.top, bottom: term.bottom },
+    head: document.querySelector(".md-header").getBoundingClientRect().bottom,
+    wide: document.documentElement.scrollWidth }
+}"""
+# The same for every so manieth term, after the page was put somewhere and the term got the focus.
+PLACES_ALL = """async ([put, every]) => {
+  const frame = FRAME, places = PLACES, putting = new Function("term", "turn", put), all = []
+  const terms = [...document.querySelectorAll(".rg-begrip")].filter((term, turn) => turn % every === 0)
+  for (const [turn, term] of terms.entries()) {
+    putting(term, turn)
+    term.focus()
+    await frame()
+    all.push(places())
+    term.blur()
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }))
+  }
+  return all
+}""".replace("FRAME", FRAME).replace("PLACES", PLACES)
+# And while the page scrolls on, a little at a time.
+PLACES_ON_THE_WAY = """async steps => {
+  const frame = FRAME, places = PLACES, all = []
+  for (let step = 0; step < steps; step++) {
+    await frame()
+    all.push(places())
+    scrollBy(0, 20)
+  }
+  return all
+}""".replace("FRAME", FRAME).replace("PLACES", PLACES)
+
+
+def places(page):
+    """Where the popup and its term are, in the frame that the browser is about to draw."""
+    page.evaluate(FRAME)
+    return page.evaluate(PLACES)
+
+
+def check_whole(at, viewport):
+    assert at["left"] >= 0 and at["right"] <= viewport["width"], at
+    assert at["top"] >= max(0, at["head"]) and at["bottom"] <= viewport["height"], at
+    assert at["wide"] <= viewport["width"], at
+    assert at["over"], at
+
+
 def whole_on_screen(page, viewport):
-    box, header = popup(page).bounding_box(), page.locator(".md-header").bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= viewport["width"], box
-    assert box["y"] >= header["y"] + header["height"] and box["y"] + box["height"] <= viewport["height"], box
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-    assert popup(page).evaluate(  # nothing lies over its corners
-        "e => { const b = e.getBoundingClientRect(); return [[b.left, b.top], [b.right, b.bottom]].every(([x, y], i) =>"
-        "e.contains(document.elementFromPoint(x + (i ? -8 : 8), y + (i ? -8 : 8)))) }"
-    )
+    check_whole(places(page), viewport)
 
 
 def test_the_mouse_brings_up_the_meaning_and_may_move_onto_it(open_page, boek):
-    page = open_page()
+    page = open_page(still=True)
     term = page.locator(".rg-begrip", has_text="zelfredzaamheid").first
     record = boek.records["begrippen/zelfredzaamheid"]
     term.hover()
+    page.clock.run_for(100)
     assert not popup(page).is_visible(), "a pointer that passes by opens nothing"
+    page.clock.run_for(100)
     shown = visible(page)
     assert "Onze uitleg" in shown.inner_text() and record.in_het_kort in shown.inner_text()
     assert page.locator(f"#{term.get_attribute('aria-describedby')}").inner_text() == record.in_het_kort
     more = shown.get_by_role("link", name=f"Meer over {record.titel}")
     shown.hover()
-    page.wait_for_timeout(500)
+    page.clock.run_for(LONG)
     assert shown.is_visible(), "it stays while the pointer is on it"
     page.mouse.move(5, 5)
+    page.clock.run_for(200)
+    assert shown.is_visible(), "there is time to bring the pointer to it"
+    page.clock.run_for(100)
     gone(page)
     term.hover()
+    page.clock.run_for(200)
     visible(page)
     more.click()
     page.wait_for_url("**/begrippen/zelfredzaamheid.html")
 
 
 def test_a_pointer_that_leaves_at_once_opens_nothing(open_page):
-    page = open_page()
+    page = open_page(still=True)
     page.locator(".rg-begrip").first.hover()
+    page.clock.run_for(100)
     page.mouse.move(5, 5)
-    page.wait_for_timeout(400)
+    page.clock.run_for(LONG)
     assert not popup(page).is_visible()
 
 
@@ -127,7 +196,7 @@ def test_the_mouse_follows_the_link_and_opens_a_tab_as_usual(open_page):
 
 
 def test_keyboard_focus_brings_it_up_and_escape_closes_it(open_page):
-    page = open_page()
+    page = open_page(still=True)
     first, second = page.locator(".rg-begrip").nth(0), page.locator(".rg-begrip").nth(1)
     page.locator(".rg-kruimels a").last.focus()
     while not first.evaluate("e => e === document.activeElement"):
@@ -136,7 +205,7 @@ def test_keyboard_focus_brings_it_up_and_escape_closes_it(open_page):
     assert popup(page).count() == 1
     assert first.get_attribute("aria-describedby") == "rg-uitleg"
     page.mouse.move(5, 5)
-    page.wait_for_timeout(400)
+    page.clock.run_for(LONG)
     assert popup(page).is_visible(), "it stays as long as the focus does"
     page.keyboard.press("Escape")
     gone(page)
@@ -165,13 +234,14 @@ def test_focus_that_goes_elsewhere_closes_it_and_never_goes_into_it(open_page):
 
 
 def test_escape_closes_what_the_mouse_brought_up(open_page):
-    page = open_page()
+    page = open_page(still=True)
     term = page.locator(".rg-begrip").first
     term.hover()
+    page.clock.run_for(200)
     visible(page)
     page.keyboard.press("Escape")
     gone(page)
-    page.wait_for_timeout(400)
+    page.clock.run_for(LONG)
     assert not popup(page).is_visible(), "it does not come back by itself"
 
 
@@ -190,13 +260,13 @@ def test_only_one_is_up_at_a_time(open_page):
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["tablet", "phone"])
 def test_the_first_tap_explains_and_the_popup_leads_on(open_page, viewport):
-    page = open_page(viewport, **TOUCH)
+    page = open_page(viewport, still=True, **TOUCH)
     first, second = page.locator(".rg-begrip").nth(0), page.locator(".rg-begrip").nth(1)
     first.tap()
     assert visible(page).get_by_text(first.get_attribute("data-uitleg")).is_visible()
     assert page.locator("p[role=status].rg-onzichtbaar").inner_text() == first.get_attribute("data-uitleg")
     assert page.url.endswith(NAME)
-    page.wait_for_timeout(400)
+    page.clock.run_for(LONG)
     assert popup(page).is_visible()
     page.locator("h1").tap()
     gone(page)
@@ -235,39 +305,102 @@ def test_enter_follows_the_link_after_a_tap_elsewhere(open_page):
     page.wait_for_url(f"**/{target}")
 
 
+# Where the page is when a term gets the focus: the term at an edge of the window or in the middle, or out of sight.
+PUT = {
+    "in sight": """term.scrollIntoView({ block: ["start", "center", "end"][turn % 3] })
+        scrollBy(0, term.getBoundingClientRect().top < 60 ? -60 : 0)""",
+    "far away": "scrollTo(0, turn % 2 ? 0 : 1e6)",
+}
+
+
 @SIZES
-def test_it_is_whole_on_the_screen_for_terms_all_over_the_page(open_page, viewport):
-    page = open_page(viewport)
-    for name in (NAME, "raadgever.html"):
-        page.goto(page.url.rsplit("/", 2 if "/decentralisaties/" in page.url else 1)[0] + f"/{name}")
-        for term in page.locator(".rg-begrip").all()[::3]:
-            term.evaluate("e => e.scrollIntoView({ block: ['start', 'center', 'end'][e.href.length % 3] })")
-            term.evaluate("e => scrollBy(0, e.getBoundingClientRect().top < 60 ? -60 : 0)")
-            page.keyboard.press("Shift")  # the last thing used is the keyboard
-            term.evaluate("e => e.focus()")
-            page.wait_for_selector(".rg-uitleg", state="visible")
-            whole_on_screen(page, viewport)
-            term.evaluate("e => e.blur()")
-            page.keyboard.press("Escape")
+@pytest.mark.parametrize("put", PUT)
+def test_it_is_whole_on_the_screen_for_terms_all_over_the_page(open_in_letters, folder, viewport, put):
+    page = open_in_letters(viewport)
+    for name, every in ((NAME, 1), ("raadgever.html", 3)):
+        page.goto(f"{folder}/{name}")
+        page.keyboard.press("Shift")  # the last thing used is the keyboard
+        found = page.evaluate(PLACES_ALL, [PUT[put], every])
+        assert len(found) > 5
+        for at in found:
+            check_whole(at, viewport)
 
 
-def test_tab_to_a_term_far_down_shows_it_on_the_screen(open_page):
-    page = open_page(PHONE, "raadgever.html")
+def test_tab_to_a_term_far_down_shows_it_on_the_screen(open_in_letters):
+    page, met = open_in_letters(PHONE, "raadgever.html"), 0
     page.locator("article a").first.focus()
     for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.rg-begrip')"):
-            page.wait_for_timeout(60)
             whole_on_screen(page, PHONE)
+            met += 1
+    assert met > 10
 
 
 def test_it_scrolls_along_with_its_term(open_page):
     page = open_page()
     term = page.locator(".rg-begrip").first
     term.hover()
-    before = visible(page).bounding_box()["y"] - term.bounding_box()["y"]
+    visible(page)
+    before, at = places(page), page.evaluate("scrollY")
     page.evaluate("scrollBy(0, 40)")
-    assert popup(page).bounding_box()["y"] - term.bounding_box()["y"] == pytest.approx(before, abs=1)
+    after = places(page)
+    assert page.evaluate("scrollY") == at + 40
+    assert after["top"] - after["term"]["top"] == pytest.approx(before["top"] - before["term"]["top"], abs=1)
+
+
+@SIZES
+def test_it_stays_on_the_screen_as_long_as_its_term_and_leaves_with_it(open_in_letters, viewport):
+    page = open_in_letters(viewport, "raadgever.html")
+    terms = page.locator(".rg-begrip")
+    term = terms.nth(terms.count() // 2)
+    page.keyboard.press("Shift")
+    term.evaluate("e => { e.focus(); e.scrollIntoView({ block: 'end' }); scrollBy(0, -80) }")
+    seen = set()
+    for at in page.evaluate(PLACES_ON_THE_WAY, viewport["height"] // 20 + 16):
+        if at["term"]["top"] >= max(0, at["head"]) and at["term"]["bottom"] <= viewport["height"]:
+            check_whole(at, viewport)
+            seen.add("in sight")
+        elif at["term"]["bottom"] < 0:
+            assert at["top"] - at["term"]["bottom"] == pytest.approx(8, abs=1), "it does not stay behind"
+            seen.add("gone")
+    assert seen == {"in sight", "gone"}
+
+
+def test_it_goes_along_when_the_window_or_the_page_changes(open_page):
+    page = open_page()
+    term = page.locator(".rg-begrip").last
+    page.keyboard.press("Shift")
+    term.evaluate("e => { e.scrollIntoView({ block: 'center' }); e.focus() }")
+    at = places(page)
+    assert at["top"] > at["term"]["bottom"]
+    lower = {"width": DESK["width"], "height": int(at["bottom"]) - 10}
+    page.set_viewport_size(lower)
+    at = places(page)
+    assert at["bottom"] < at["term"]["top"], "there is no room below it any more"
+    whole_on_screen(page, lower)
+    page.evaluate("() => { document.documentElement.style.overflowAnchor = 'none'; document.querySelector('h1').style.paddingTop = '30px' }")
+    page.evaluate(FRAME)  # the size of a page is told after the scripts of a frame, before it is drawn
+    later = places(page)
+    assert later["term"]["top"] == pytest.approx(at["term"]["top"] + 30, abs=1)
+    assert later["bottom"] - later["term"]["top"] == pytest.approx(at["bottom"] - at["term"]["top"], abs=1)
+    term.evaluate("e => { e.closest('section').hidden = true }")
+    gone(page)
+
+
+def test_it_fits_in_a_window_that_is_lower_than_its_words(open_in_letters):
+    page = open_in_letters({"width": 320, "height": 256})
+    page.evaluate(DRESS, DOUBLED)
+    page.keyboard.press("Shift")
+    page.locator(".rg-begrip").first.evaluate("e => e.focus()")
+    at = places(page)
+    assert at["left"] >= 0 and at["right"] <= 320 and at["top"] >= 0 and at["bottom"] <= 256 and at["over"], at
+    assert popup(page).evaluate("e => e.scrollHeight > e.clientHeight"), "so it scrolls inside"
+    popup(page).hover()
+    page.mouse.wheel(0, 5000)
+    page.wait_for_function("() => { const [e] = document.getElementsByClassName('rg-uitleg'); return e.scrollTop + e.clientHeight >= e.scrollHeight - 1 }")
+    more = popup(page).get_by_role("link").bounding_box()
+    assert more["y"] + more["height"] <= 256
 
 
 @pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}], ids=["light", "dark"])

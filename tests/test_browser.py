@@ -31,15 +31,6 @@ def test_the_404_page_at_any_depth_and_as_a_file(browser, web, folder):
         page.wait_for_url(f"{folder}/begrippen/index.html")
 
 
-def test_no_page_is_wider_than_the_screen(browser, folder):
-    with reader(browser, folder) as page:
-        for name in TEMPLATES:
-            page.goto(f"{folder}/{name}")
-            for width in (320, 360, 768, 1280):
-                page.set_viewport_size({"width": width, "height": 740})
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
-
-
 def test_a_permalink_of_a_passage_brings_the_passage_into_view(browser, base):
     with reader(browser, base, PHONE) as page:
         page.goto(f"{base}/raadgever.html#controleren-0")

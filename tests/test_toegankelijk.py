@@ -38,6 +38,17 @@ def test_nothing_is_cut_off_at_twice_the_letters_or_with_more_room(browser, fold
             assert cut_off(page, SPACED) == [], (name, "more room, narrow")
 
 
+def test_the_page_of_a_bundle_shows_when_its_script_never_comes(browser, folder):
+    with reader(browser, folder) as page:
+        page.route("**/leespakket.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.goto(f"{folder}/leespakket.html")
+        source = page.locator(".rg-bron")
+        [waiting] = page.evaluate_handle("() => document.getAnimations()").get_properties().values()
+        assert not source.is_visible()
+        assert waiting.evaluate("wait => { const { endTime } = wait.effect.getComputedTiming(); wait.finish(); return endTime }") <= 2000
+        assert source.is_visible() and page.get_by_role("heading", level=1).is_visible()
+
+
 def test_nothing_moves_for_who_asked_for_that(browser, folder):
     with reader(browser, folder, reduced_motion="reduce") as page:
         for name in ("verbanden.html", "index.html", "tips/slagkracht.html", "insluiten/tips/slagkracht.html"):

@@ -299,8 +299,8 @@ def sheets(page):
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
-def test_every_theme_prints_on_two_pages(browser, public_folder, boek):
-    with reader(browser, public_folder) as page:
+def test_every_theme_prints_on_two_pages(letters, public_folder, boek):
+    with reader(letters, public_folder) as page:
         for thema in boek.van_soort("themas"):
             page.goto(f"{public_folder}/{thema.ref}.html")
             assert sheets(page) <= 2, thema.id
@@ -329,6 +329,23 @@ def test_paper_shows_addresses_source_and_permalink_and_no_navigation(browser, p
         )
 
 
+def test_what_is_hidden_of_a_source_on_paper_stands_on_the_same_sheet(browser, folder, boek):
+    """Each passage says where it stands, and the first of those that follow each other from which text they all come."""
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/themas/huiselijk-geweld.html")
+        page.emulate_media(media="print")
+        captions = [squeezed(caption) for caption in page.locator(".rg-vng .rg-passage figcaption").all_inner_texts()]
+        assert len(captions) > 2
+        assert boek.raadgever.versie_melding in captions[0]
+        for caption in captions:
+            assert "Op de pagina" in caption
+        assert all(boek.raadgever.versie_melding not in caption for caption in captions[1:])
+        assert boek.raadgever.versie_melding in page.locator(".rg-bron").inner_text()
+        page.emulate_media(media="screen")
+        for caption in page.locator(".rg-vng .rg-passage figcaption").all_inner_texts():
+            assert boek.raadgever.versie_melding in caption
+
+
 def test_without_javascript_an_address_stands_beside_its_link(browser, folder):
     with reader(browser, folder, java_script_enabled=False) as page:
         page.goto(f"{folder}/themas/inbraken.html")
@@ -338,8 +355,8 @@ def test_without_javascript_an_address_stands_beside_its_link(browser, folder):
         assert link.get_attribute("href") in beside
 
 
-def test_other_pages_print_too_and_the_checklist_fits_on_two_sheets(browser, public_folder):
-    with reader(browser, public_folder) as page:
+def test_other_pages_print_too_and_the_checklist_fits_on_two_sheets(letters, public_folder):
+    with reader(letters, public_folder) as page:
         for name, most in (
             ("index.html", 2), ("tips/slagkracht.html", 1), ("begrippen/regie.html", 2), ("momenten/index.html", 3),
             ("leespakket.html#titel=Debat&stukken=tips/slagkracht,begrippen/regie", 3),

@@ -18,21 +18,23 @@ if ("popover" in HTMLElement.prototype) {
   const termAt = event => event.target.closest?.(".rg-begrip[data-uitleg]")
   const within = (value, low, high) => Math.max(low, Math.min(value, high))
 
-  /* Below the term where there is room, else above it, and always whole on the screen. In coordinates of the page, so
-     that it scrolls along. */
+  /* Below the term where there is room, else above it; where neither has room, over the term. For as long as the term is in
+     sight it is whole in the window, clear of head and foot where it is not too high for that; else it goes with its term.
+     In coordinates of the page, so that it scrolls along. */
   const place = () => {
     if (!term) return
-    const { clientWidth, clientHeight } = document.documentElement
-    const foot = document.querySelector(".rg-bundelbalk:not([hidden])")?.offsetHeight ?? 0
-    const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0
     const lines = [...term.getClientRects()]
+    if (!lines.length) return close() // the term is no longer shown
+    const { clientWidth, clientHeight } = document.documentElement
     const { offsetWidth: width, offsetHeight: height } = popup
-    const above = lines[0].top - EDGE - height
-    const below = lines.at(-1).bottom + EDGE
-    const bottom = clientHeight - foot - EDGE
-    const fits = below + height <= bottom || above < header
+    let top = Math.max(document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0, 0) + EDGE
+    let bottom = Math.min(document.querySelector(".rg-bundelbalk:not([hidden])")?.getBoundingClientRect().top ?? Infinity, clientHeight) - EDGE
+    if (bottom - top < height) [top, bottom] = [EDGE, clientHeight - EDGE]
+    const [above, below] = [lines[0].top - EDGE - height, lines.at(-1).bottom + EDGE]
+    const beside = below + height <= bottom || above < top ? below : above
+    const inSight = below >= top && lines[0].top - EDGE <= bottom
     popup.style.left = `${scrollX + within(lines[0].left, EDGE, clientWidth - width - EDGE)}px`
-    popup.style.top = `${scrollY + within(fits ? below : above, header + EDGE, bottom - height)}px`
+    popup.style.top = `${scrollY + (inSight ? within(beside, top, bottom - height) : beside)}px`
   }
 
   const close = () => {
@@ -77,7 +79,6 @@ if ("popover" in HTMLElement.prototype) {
     const link = termAt(event)
     if (!link?.matches(":focus-visible")) return
     open(link)
-    requestAnimationFrame(place) // the browser may yet scroll to it
   })
   document.addEventListener("focusout", event => {
     if (event.relatedTarget && !popup.contains(event.relatedTarget)) close()
@@ -101,6 +102,11 @@ if ("popover" in HTMLElement.prototype) {
     pointer = null
     if (event.key === "Escape") close()
   })
+
+  /* Whatever moves the term: scrolling (also that of the browser to what has the focus), the window, or what stands on the
+     page. All of these come before the browser draws again. */
+  addEventListener("scroll", place, { capture: true, passive: true })
   addEventListener("resize", place)
+  new ResizeObserver(place).observe(page)
   addEventListener("pagehide", close)
 }

@@ -223,4 +223,5 @@ document.addEventListener("DOMContentLoaded", () => {
   part("samenstellen").hidden = false
   if (navigator.share) document.querySelector("[data-bundel-doe=deel]").hidden = false
   open()
+  document.querySelector(".rg-bundel").classList.add("rg-klaar")
 })
