@@ -48,15 +48,15 @@ install() {
   pip_said=$(PIP_USER=0 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --retries 2 \
     --no-build-isolation --require-hashes -r "$1" 2>&1) && return
   case $pip_said in
+    *SSL* | *[Pp]roxy*) ;; # there is a network, which wants something
     *[Cc]onnection* | *"timed out"*)
       say "Setting up needs a network, once, and pip did not get to its packages. Try again when there is one. Its last words:"
       printf '%s\n' "$pip_said" | tail -n 1 >&2
-      ;;
-    *)
-      say "$pip_said"
-      say "pip could not install what $1 names; why is said above."
+      exit 1
       ;;
   esac
+  say "$pip_said"
+  say "pip could not install what $1 names; why is said above."
   exit 1
 }
 

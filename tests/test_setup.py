@@ -136,8 +136,16 @@ def test_a_first_start_without_a_network_is_said_in_a_sentence(newcomer):
     assert installed(newcomer.make()[2]) == EVERYTHING
 
 
-def test_what_pip_has_against_a_package_is_shown_whole(newcomer):
-    words = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES\n    Expected sha256 1\n         Got        2\n"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES\n    Expected sha256 1\n         Got        2\n",
+        NO_NETWORK.replace("NewConnectionError", "SSLError(SSLCertVerificationError"),
+        NO_NETWORK.replace("NewConnectionError", "ProxyError"),
+    ],
+    ids=["another package", "certificate", "proxy"],
+)
+def test_what_else_keeps_pip_is_shown_whole(newcomer, words):
     (newcomer.project / "pip-says").write_text(words)
     code, said, _ = newcomer.make()
     assert code != 0 and words in said and "pip could not install what scripts/setup/requirements.txt names" in said
