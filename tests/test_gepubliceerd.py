@@ -163,7 +163,7 @@ def test_a_search_in_an_address(browser, web, now):
             answer = page.locator(f".md-search-result__link[href*='{now(case['vindt'])}.html']").first
             with suppress(Waited):
                 answer.wait_for()
-            assert answer.is_visible(), (case, page.locator(".md-search-result").inner_text())
+            assert answer.is_visible(), (case, page.locator(".md-search-result__link").all_inner_texts())
             assert page.locator("header [name=query]").input_value() == case["vraag"], case
 
 
