@@ -37,12 +37,16 @@
     return { titel: (given.get("titel") || "").slice(0, 200), datum: given.get("datum") || "", stukken: [...new Set(stukken)] }
   }
 
+  /* What the record at a button is called, and was called before: a bundle that was kept may know it by an older name. */
+  const names = ({ dataset: { ref, voorheen = "" } }) => [ref, ...voorheen.split(" ")].filter(Boolean)
+  const holds = (bundle, button) => bundle.stukken.some(ref => names(button).includes(ref))
+
   const count = number => number === 1 ? "1 onderdeel in uw bundel" : `${number} onderdelen in uw bundel`
 
   const show = () => {
     const bundle = kept()
     for (const button of document.querySelectorAll("[data-doe=bundel]")) {
-      button.setAttribute("aria-pressed", bundle.stukken.includes(button.dataset.ref))
+      button.setAttribute("aria-pressed", holds(bundle, button))
     }
     const composing = bundle.stukken.length > 0 && !document.querySelector(".rg-bundel")
     bar.hidden = !composing
@@ -56,10 +60,10 @@
 
   const makeRoom = () => document.documentElement.style.setProperty("--rg-balk", `${bar.offsetHeight}px`)
 
-  const toggle = ref => {
+  const toggle = button => {
     const bundle = kept()
-    const had = bundle.stukken.includes(ref)
-    const stukken = had ? bundle.stukken.filter(other => other !== ref) : [...bundle.stukken, ref]
+    const had = holds(bundle, button)
+    const stukken = had ? bundle.stukken.filter(ref => !names(button).includes(ref)) : [...bundle.stukken, button.dataset.ref]
     if (!keep({ ...bundle, stukken })) {
       say("Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering.")
       return
@@ -71,7 +75,7 @@
 
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-doe=bundel]")
-    if (button) toggle(button.dataset.ref)
+    if (button) toggle(button)
   })
   window.addEventListener("storage", show)
   window.addEventListener("resize", makeRoom)

@@ -151,12 +151,13 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const open = () => {
     const own = kept()
+    const begun = Boolean(own.stukken.length || own.titel || own.datum)
     const linked = /stukken=|titel=/.test(location.hash || location.search)
-    if (!linked && (own.stukken.length || own.titel)) history.replaceState(null, "", fragment(own))
+    if (!linked && begun) history.replaceState(null, "", fragment(own))
     const { found, faults } = fromAddress()
     bundle = found
     const mine = fragment(own) === fragment(found)
-    foreign = linked && !mine && Boolean(own.stukken.length || own.titel)
+    foreign = linked && !mine && begun
     part("vreemd").hidden = !foreign
     show()
     showFaults(faults)
