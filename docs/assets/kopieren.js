@@ -207,7 +207,7 @@
   const listAddresses = () => {
     const list = document.querySelector(".rg-adressen")
     const numbers = new Map()
-    for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'], svg a)")) {
+    for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'], .rg-tekening a)")) {
       if (link.closest(".rg-alleen-scherm, .rg-bron") || !link.checkVisibility()) continue
       const address = printedAddress(link)
       if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
