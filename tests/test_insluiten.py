@@ -1,4 +1,4 @@
-"""The small pages for a frame, as a client uses them: on another origin, at several widths, in both schemes, printed."""
+"""The small pages for a frame, as a client uses them: on another origin, at several widths, in any letters, in both schemes, printed."""
 
 import http.server
 import re
@@ -77,7 +77,7 @@ def test_the_html_to_paste_is_whole_and_absolute(public, boek):
 
 @pytest.fixture(scope="module")
 def client():
-    """An intranet: another origin, with a page that frames what the query says at the width that it says."""
+    """An intranet: another origin, with a page that holds what is pasted into it."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
@@ -145,27 +145,54 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         page.wait_for_url(f"{web}/tips/regio.html")
 
 
-ALL_AT_ONCE = """names => Promise.all(names.map(name => new Promise(done => {
-  const frame = Object.assign(document.createElement("iframe"), { src: name, width: 600, height: 160 })
+@pytest.fixture(scope="module")
+def heights(site, small):
+    """Address of a small page -> the height in its HTML to paste."""
+    return {name: int(code_of(parse(site, name.removeprefix("insluiten/"))).get("height")) for name in small}
+
+
+# All small pages in a frame each; LAID_OUT gives them a size and tells how they then stand in it, when the browser has drawn that.
+FRAMED = """names => Promise.all(names.map(name => new Promise(done => {
+  const frame = Object.assign(document.createElement("iframe"), { src: name })
   frame.style.border = 0
-  frame.onload = () => {
-    const source = frame.contentDocument.querySelector(".rg-heel").getBoundingClientRect()
-    done({ needed: frame.contentDocument.documentElement.scrollHeight, top: source.top, bottom: source.bottom })
-  }
+  frame.onload = () => done()
   document.body.append(frame)
 })))"""
+LAID_OUT = """async ([width, heights]) => {
+  const frames = [...document.querySelectorAll("iframe")]
+  frames.forEach((frame, at) => Object.assign(frame, { width, height: heights[at] }))
+  for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame)
+  return frames.map(({ contentDocument }) => {
+    const box = part => contentDocument.querySelector(part).getBoundingClientRect(), source = box(".rg-heel")
+    return { needed: contentDocument.documentElement.scrollHeight, top: source.top, bottom: source.bottom,
+      foot: box(".rg-bronbalk").bottom, empty: box(".rg-voet").top - box(".rg-romp").bottom,
+      letters: getComputedStyle(contentDocument.documentElement).fontSize }
+  })
+}"""
 
 
-def test_the_height_in_the_html_fits_and_the_source_is_in_sight(browser, web, site, small):
-    """At the width that it is reckoned for all shows; on a narrower page the frame scrolls."""
-    with reader(browser, web) as page:
+def test_the_height_in_the_html_is_enough_and_the_page_fills_it_in_any_letters(letters, web, small, heights):
+    """At 320 pixels wide or wider, and at the widths from which letters are larger; there is no great hole in it either."""
+    with reader(letters, web) as page:
         page.goto(f"{web}/robots.txt")
-        found = dict(zip(small, page.evaluate(ALL_AT_ONCE, list(small))))
-    for name, shown in found.items():
-        record = parse(site, name.removeprefix("insluiten/"))
-        height, needed = int(code_of(record).get("height")), shown["needed"]
-        assert needed - 30 <= height <= needed + 130, (name, needed, height)  # fonts differ from computer to computer
-        assert 0 <= shown["top"] < shown["bottom"] <= 160, name  # in a frame that is much too low too
+        page.evaluate(FRAMED, list(small))
+        for width in (320, 417, 544, 600, 900):
+            for name, shown in zip(small, page.evaluate(LAID_OUT, [width, [heights[name] for name in small]])):
+                height = heights[name]
+                assert shown["needed"] <= height, (name, width)
+                assert height - 2 <= shown["foot"] <= height, (name, width, "the source stands at the foot")
+                assert shown["empty"] <= 0.4 * height, (name, width)
+
+
+def test_in_a_frame_that_is_too_low_the_source_is_in_sight_and_letters_are_small(letters, web, small, heights):
+    """As on sites where it was pasted before, with the heights of then."""
+    with reader(letters, web) as page:
+        page.goto(f"{web}/robots.txt")
+        page.evaluate(FRAMED, list(small))
+        for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [160] * len(small)])):
+            assert 0 <= shown["top"] < shown["bottom"] <= 160, name
+        for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [heights[name] - 10 for name in small]])):
+            assert shown["letters"] == "16px", name
 
 
 @pytest.mark.parametrize("place, ground", [("", "rgb(23, 29, 38)"), ("#licht", "rgb(255, 255, 255)")])
