@@ -41,7 +41,9 @@ def test_a_small_page_has_its_own_title_source_and_way_to_the_whole(small, boek)
         start = "Bron" if quoted else "Hoort bij"  # a definition of ours does not come from the publisher
         assert source.startswith(f"{start}: {given.uitgever}, {given.titel} ({given.versie_melding})")
         assert page.xpath("//base/@target") == ["_top"]  # links lead out of the frame
-        assert not page.xpath("//nav | //script | //form | //main//*[@id]"), name
+        assert not page.xpath("//nav | //form | //main//*[@id]"), name
+        scripts = page.xpath("//script")
+        assert [(script.get("src"), script.text) for script in scripts] == [("../../assets/hoogte.js", None)], name
 
 
 def test_words_of_the_raadgever_have_their_notes_along(small, boek):
@@ -77,11 +79,12 @@ def test_the_html_to_paste_is_whole_and_absolute(public, boek):
 
 @pytest.fixture(scope="module")
 def client():
-    """An intranet: another origin, with a page that holds what is pasted into it."""
+    """An intranet: another origin, with a page that holds what is pasted into it; its other pages say that they are 4000 high."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            body = f"<!doctype html><html lang=nl><title>Intranet</title><h1>Intranet</h1>{pasted['html']}".encode()
+            html = pasted["html"] if self.path == "/" else "<script>parent.postMessage(4000, '*')</script>"
+            body = f"<!doctype html><html lang=nl><title>Intranet</title><h1>Intranet</h1>{html}".encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
@@ -137,6 +140,8 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         assert f'src="{web}/insluiten/tips/regio.html"' in code
         assert page.locator("[data-zonder-adres]").is_hidden()
         assert copied(page, page.get_by_role("button", name="Kopieer de HTML"))[1] == code
+        script = page.get_by_label("Script voor de hoogte").input_value()
+        assert script.startswith("<script>") and copied(page, page.get_by_role("button", name="Kopieer het script"))[1] == script
         page.goto(client(code))
         frame = page.frame_locator("iframe")
         assert frame.get_by_role("heading", level=1).inner_text() == "Vergeet de regio niet"
@@ -193,6 +198,66 @@ def test_in_a_frame_that_is_too_low_the_source_is_in_sight_and_letters_are_small
             assert 0 <= shown["top"] < shown["bottom"] <= 160, name
         for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [heights[name] - 10 for name in small]])):
             assert shown["letters"] == "16px", name
+
+
+def script_of(page):
+    """The script to paste beside the frames, as on the page of a record."""
+    return page.xpath("string(//textarea[@id='rg-luisteraar'])")
+
+
+# In a frame: whether it is as wide as wanted, and as high as its words need.
+FITS = """width => {
+  const box = part => document.querySelector(part).getBoundingClientRect()
+  const over = document.documentElement.scrollHeight - innerHeight, empty = box(".rg-voet").top - box(".rg-romp").bottom
+  return innerWidth === width && over <= 0 && empty <= 2
+}"""
+SAID = "[...said.values()].flat()"
+HEIGHTS = "[...document.querySelectorAll('iframe')].map(frame => frame.offsetHeight)"
+DRAWN = "async () => { for (let drawn = 0; drawn < 3; drawn++) await new Promise(requestAnimationFrame) }"
+KEEP = """window.said = new Map()
+addEventListener("message", event => { said.set(event.source, [...(said.get(event.source) ?? []), event.data]) })"""
+
+
+def test_the_script_to_paste_fits_frames_to_their_words_and_believes_nobody_else(letters, web, client, site):
+    names = ("tips/regio", "themas/multiprobleemgezinnen", "begrippen/wmo")
+    frame = '<iframe src="{}" title="x" width="600" height="{}" style="border:0"></iframe>'
+    code = "".join(frame.format(f"{web}/insluiten/{name}.html", height) for name, height in zip(names, (2000, 100, 430)))
+    strange = frame.format("/elders", 50) + frame.format("/insluiten/elders.html?x", 60)
+    script = script_of(parse(site, "tips/regio.html"))
+    with reader(letters, "http://127.0.0.1") as page:
+        page.add_init_script(KEEP)
+        page.goto(client(code + strange + script))
+        for width in (600, 320, 900):
+            page.evaluate("width => document.querySelectorAll('iframe').forEach(frame => { frame.width = width })", width)
+            for at, part in enumerate(page.frames[1:4]):
+                page.locator("iframe").nth(at).scroll_into_view_if_needed()  # out of sight, browsers draw no frame of another site
+                part.wait_for_function(FITS, arg=width)
+        said, fitted = page.evaluate(SAID), page.evaluate(HEIGHTS)
+        page.evaluate(DRAWN)
+        assert page.evaluate(SAID) == said, "and that is the end of it"
+        assert all(isinstance(one, int) for one in said), "a number and nothing else"
+        assert fitted[3] == 50, "what is not a small page keeps its height"
+        heard = page.evaluate("said.get(frames[0]).length")
+        page.evaluate("() => { postMessage(4000, '*'); frames[0].location = '/elders' }")
+        page.wait_for_function("heard => said.get(window)?.includes(4000) && said.get(frames[0]).length > heard", arg=heard)
+        assert page.evaluate(HEIGHTS) == fitted, "nor does a page believe itself, or what came in the place of a small page"
+
+
+def test_nobody_is_told_how_high_a_page_is_that_stands_by_itself(browser, base):
+    with reader(browser, base) as page:
+        page.add_init_script(KEEP)
+        page.goto(f"{base}/insluiten/tips/regio.html", wait_until="load")
+        page.evaluate("() => new Promise(done => { addEventListener('message', () => done(), { once: true }); postMessage('mark', '*') })")
+        assert page.evaluate(SAID) == ["mark"]
+
+
+def test_from_a_folder_a_frame_shows_its_page_all_the_same(browser, folder, site, tmp_path):
+    here = tmp_path / "intranet.html"
+    code = f'<iframe src="{folder}/insluiten/tips/regio.html" title="x" width="600" height="760"></iframe>'
+    here.write_text(code + script_of(parse(site, "tips/regio.html")), encoding="utf-8")
+    with reader(browser, "file:") as page:  # which fails on any error in the console
+        page.goto(here.as_uri())
+        assert page.frame_locator("iframe").get_by_role("heading", level=1).inner_text() == "Vergeet de regio niet"
 
 
 @pytest.mark.parametrize("place, ground", [("", "rgb(23, 29, 38)"), ("#licht", "rgb(255, 255, 255)")])
