@@ -1,40 +1,22 @@
-"""The two pictures of the site as geometry: what stands where. The templates draw them, the data say what is in them.
+"""The two pictures of the site as geometry: which mark stands where. The templates draw them, the data say what is in them.
 
-Across, places are in percent, so that a picture fits any width with its text at a size that can be read; down, they
-are in pixels. A label stands above its row or lane, so that on a phone the marks have the whole width.
+Across, places are in percent, so that a picture fits any width with its text at a size that can be read. Down, nothing
+has a place: a label stands above its row or lane, is as high as its words are in the letters of whoever reads it, and so
+gives the marks the whole width on a phone.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
 from .boek import Boek
 from .models import Moment, Record, Verkiezing
 from .pages import crossing_anchors, own_anchors
-
-LINE = 16  # from one line of a label to the next
-
-
-def wrap(words: str, width: int) -> tuple[str, ...]:
-    """`words` over lines of at most `width` characters, broken at spaces and behind hyphens.
-
-    A single word that is longer stays whole: where a Dutch word may be broken, only a dictionary knows.
-    """
-    lines = [""]
-    for part in words.replace("-", "-\0").replace(" ", " \0").split("\0"):
-        if lines[-1] and len(lines[-1]) + len(part.rstrip()) > width:
-            lines.append("")
-        lines[-1] += part
-    return tuple(line.strip() for line in lines if line.strip())
 
 
 # --- the matrix ---
 
 MATRIX_GROUPS = ("zorg", "decentralisaties")
 GAP = 0.6  # between two groups of columns, in columns
-LABEL = 42  # characters on a line of a row's label, at the width of the narrowest phone
-LANE = 32  # the part of a row that holds the marks, with the space around it
 AT_MOST = 60  # columns: beyond it nobody can tell them apart, and the picture would grow with the square of the records
 
 
@@ -55,20 +37,10 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Kolomgroep:
-    """Columns of one kind of record, with the place of their common heading."""
+    """Columns of one kind of record, with their common heading."""
 
     titel: str
     kolommen: tuple[Kolom, ...]
-
-    @property
-    def x(self) -> float:
-        """Where the group begins."""
-        return self.kolommen[0].x
-
-    @property
-    def einde(self) -> float:
-        """Where the group ends."""
-        return round(self.kolommen[-1].x + self.kolommen[-1].breedte, 2)
 
 
 @dataclass(frozen=True)
@@ -83,19 +55,11 @@ class Kruispunt:
 
 @dataclass(frozen=True)
 class Rij:
-    """A row: a theme with the lines of its label, its place from the top, its marks and its empty columns."""
+    """A row: a theme with its marks and its empty columns."""
 
     thema: Record
-    regels: tuple[str, ...]
-    y: int
-    hoogte: int
     kruispunten: tuple[Kruispunt, ...]
     leeg: tuple[Kolom, ...]
-
-    @property
-    def midden(self) -> int:
-        """How far down the row its marks stand."""
-        return self.hoogte - 15
 
 
 @dataclass(frozen=True)
@@ -104,12 +68,6 @@ class Matrix:
 
     groepen: tuple[Kolomgroep, ...]
     rijen: tuple[Rij, ...]
-    kop: int
-
-    @property
-    def hoogte(self) -> int:
-        """The height of the picture."""
-        return self.rijen[-1].y + self.rijen[-1].hoogte
 
     def aantal(self, grond: str) -> int:
         """How many marks stand for one ground."""
@@ -125,12 +83,7 @@ def matrix(boek: Boek) -> Matrix | None:
         return None
     groups = _column_groups(boek)
     columns = [kolom for groep in groups for kolom in groep.kolommen]
-    head = 38 + round(8.2 * max(len(kolom.naam) for kolom in columns))
-    labels = {thema: wrap(thema.titel, LABEL) for thema in boek.van_soort("themas")}
-    heights = [LANE + LINE * len(lines) for lines in labels.values()]
-    tops = accumulate(heights, initial=head)
-    rows = [_row(boek, *label, top, height, columns) for label, top, height in zip(labels.items(), tops, heights)]
-    return Matrix(groups, tuple(rows), head)
+    return Matrix(groups, tuple(_row(boek, thema, columns) for thema in boek.van_soort("themas")))
 
 
 def _column_groups(boek):
@@ -147,14 +100,14 @@ def _column_groups(boek):
     return tuple(groups)
 
 
-def _row(boek, thema, lines, top, height, columns):
+def _row(boek, thema, columns):
     grounds = {}
     for ground in ("achtergrond", "tekst"):  # the text last: it goes before our background
         for relatie in boek.relaties(thema.ref, grond=ground):
             grounds[relatie.ander.ref] = ground
     marks = tuple(_mark(thema, kolom, grounds[kolom.record.ref]) for kolom in columns if kolom.record.ref in grounds)
     empty = tuple(kolom for kolom in columns if kolom.record.ref not in grounds)
-    return Rij(thema, lines, top, height, marks, empty)
+    return Rij(thema, marks, empty)
 
 
 def _mark(thema, kolom, ground):
@@ -170,26 +123,19 @@ def _mark(thema, kolom, ground):
 
 # --- the timeline ---
 
-# Characters on a line: of a title and of the words under it on a phone, of either on a wider screen.
-NARROW, NARROW_NOTE, WIDE = 39, 43, 78
-LINES = 3  # the least room for a label, so that the lanes stand evenly whether or not a label is broken
-TOP = 78  # the flags and the years
 SHORT = 10  # percent: a piece of a year that has no room for its number
-TRACK, SPACE = 18, 22  # from the last line of a label to its track, and from there to the next lane
 WANNEER = "wanneer precies, verschilt per plan en per gemeente"
 
 
 @dataclass(frozen=True)
 class Baan:
-    """A moment on its lane: its label for a narrow and for a wide picture, place of the track, and what is on it.
+    """A moment on its lane: when it is, in words, and what is on the track.
 
     `vorm` is "punten" (a mark at each of `punten`, in percent), "balk" (the whole period) or "open" (somewhere in it).
     """
 
     moment: Moment
-    smal: tuple[tuple[str, str], ...]
-    ruim: tuple[tuple[str, str], ...]
-    y: int
+    wanneer: str
     vorm: str
     punten: tuple[float, ...]
 
@@ -207,11 +153,6 @@ class Tijdlijn:
     jaren: tuple[tuple[int, float], ...]
     banen: tuple[Baan, ...]
 
-    @property
-    def hoogte(self) -> int:
-        """The height of the picture, with room for the word under the line of today."""
-        return self.banen[-1].y + 38
-
 
 def tijdlijn(boek: Boek) -> Tijdlijn | None:
     """The timeline of the council period that the data know; None when they know no next election."""
@@ -224,7 +165,8 @@ def tijdlijn(boek: Boek) -> Tijdlijn | None:
     turns = [percent(date(year, 1, 1), begin.datum, end.datum) for year in years[1:]]
     spans = zip(years, [0, *turns], [*turns, 100])
     middles = tuple((year, round((start + stop) / 2, 2)) for year, start, stop in spans if stop - start > SHORT)
-    return Tijdlijn(begin, end, tuple(turns), middles, tuple(_lanes(boek.van_soort("momenten"), begin, end)))
+    lanes = tuple(_lane(moment, begin, end) for moment in boek.van_soort("momenten"))
+    return Tijdlijn(begin, end, tuple(turns), middles, lanes)
 
 
 def percent(day: date, begin: date, end: date) -> float:
@@ -232,22 +174,9 @@ def percent(day: date, begin: date, end: date) -> float:
     return round(100 * (day - begin) / (end - begin), 2)
 
 
-def _lanes(moments: Iterable[Moment], begin, end):
-    at = TOP
-    for moment in moments:
-        note = f"{moment.ritme}; {WANNEER}" if moment.op_de_lijn == "verschilt-per-plan" else moment.ritme
-        narrow, wide = _label(moment, note, NARROW, NARROW_NOTE), _label(moment, note, WIDE, WIDE)
-        at += LINE * max(LINES, len(narrow)) + TRACK
-        yield Baan(moment, narrow, wide, at, *_on_the_track(moment, begin, end))
-        at += SPACE
-
-
-def _label(moment, note, width, note_width):
-    """The lines of a label from top to bottom, each with its class: the title, then when."""
-    return (
-        *(("rg-naam", line) for line in wrap(moment.titel, width)),
-        *(("rg-wanneer", line) for line in wrap(note, note_width)),
-    )
+def _lane(moment, begin, end):
+    when = f"{moment.ritme}; {WANNEER}" if moment.op_de_lijn == "verschilt-per-plan" else moment.ritme
+    return Baan(moment, when, *_on_the_track(moment, begin, end))
 
 
 def _on_the_track(moment, begin, end):

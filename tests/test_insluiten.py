@@ -1,4 +1,4 @@
-"""The small pages for a frame, as a client uses them: on another origin, at several widths, in both schemes, printed."""
+"""The small pages for a frame, as a client uses them: on another origin, at several widths, in any letters, in both schemes, printed."""
 
 import http.server
 import re
@@ -41,7 +41,9 @@ def test_a_small_page_has_its_own_title_source_and_way_to_the_whole(small, boek)
         start = "Bron" if quoted else "Hoort bij"  # a definition of ours does not come from the publisher
         assert source.startswith(f"{start}: {given.uitgever}, {given.titel} ({given.versie_melding})")
         assert page.xpath("//base/@target") == ["_top"]  # links lead out of the frame
-        assert not page.xpath("//nav | //script | //form | //main//*[@id]"), name
+        assert not page.xpath("//nav | //form | //main//*[@id]"), name
+        scripts = page.xpath("//script")
+        assert [(script.get("src"), script.text) for script in scripts] == [("../../assets/hoogte.js", None)], name
 
 
 def test_words_of_the_raadgever_have_their_notes_along(small, boek):
@@ -77,11 +79,12 @@ def test_the_html_to_paste_is_whole_and_absolute(public, boek):
 
 @pytest.fixture(scope="module")
 def client():
-    """An intranet: another origin, with a page that frames what the query says at the width that it says."""
+    """An intranet: another origin, with a page that holds what is pasted into it; its other pages say that they are 4000 high."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            body = f"<!doctype html><html lang=nl><title>Intranet</title><h1>Intranet</h1>{pasted['html']}".encode()
+            html = pasted["html"] if self.path == "/" else "<script>parent.postMessage(4000, '*')</script>"
+            body = f"<!doctype html><html lang=nl><title>Intranet</title><h1>Intranet</h1>{html}".encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
@@ -137,6 +140,8 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         assert f'src="{web}/insluiten/tips/regio.html"' in code
         assert page.locator("[data-zonder-adres]").is_hidden()
         assert copied(page, page.get_by_role("button", name="Kopieer de HTML"))[1] == code
+        script = page.get_by_label("Script voor de hoogte").input_value()
+        assert script.startswith("<script>") and copied(page, page.get_by_role("button", name="Kopieer het script"))[1] == script
         page.goto(client(code))
         frame = page.frame_locator("iframe")
         assert frame.get_by_role("heading", level=1).inner_text() == "Vergeet de regio niet"
@@ -145,27 +150,114 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         page.wait_for_url(f"{web}/tips/regio.html")
 
 
-ALL_AT_ONCE = """names => Promise.all(names.map(name => new Promise(done => {
-  const frame = Object.assign(document.createElement("iframe"), { src: name, width: 600, height: 160 })
+@pytest.fixture(scope="module")
+def heights(site, small):
+    """Address of a small page -> the height in its HTML to paste."""
+    return {name: int(code_of(parse(site, name.removeprefix("insluiten/"))).get("height")) for name in small}
+
+
+# All small pages in a frame each; LAID_OUT gives them a size and tells how they then stand in it, when the browser has drawn that.
+FRAMED = """names => Promise.all(names.map(name => new Promise(done => {
+  const frame = Object.assign(document.createElement("iframe"), { src: name })
   frame.style.border = 0
-  frame.onload = () => {
-    const source = frame.contentDocument.querySelector(".rg-heel").getBoundingClientRect()
-    done({ needed: frame.contentDocument.documentElement.scrollHeight, top: source.top, bottom: source.bottom })
-  }
+  frame.onload = () => done()
   document.body.append(frame)
 })))"""
+LAID_OUT = """async ([width, heights]) => {
+  const frames = [...document.querySelectorAll("iframe")]
+  frames.forEach((frame, at) => Object.assign(frame, { width, height: heights[at] }))
+  for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame)
+  return frames.map(({ contentDocument }) => {
+    const box = part => contentDocument.querySelector(part).getBoundingClientRect(), source = box(".rg-heel")
+    return { needed: contentDocument.documentElement.scrollHeight, top: source.top, bottom: source.bottom,
+      foot: box(".rg-bronbalk").bottom, empty: box(".rg-voet").top - box(".rg-romp").bottom,
+      letters: getComputedStyle(contentDocument.documentElement).fontSize }
+  })
+}"""
 
 
-def test_the_height_in_the_html_fits_and_the_source_is_in_sight(browser, web, site, small):
-    """At the width that it is reckoned for all shows; on a narrower page the frame scrolls."""
-    with reader(browser, web) as page:
+def test_the_height_in_the_html_is_enough_and_the_page_fills_it_in_any_letters(letters, web, small, heights):
+    """At 320 pixels wide or wider, and at the widths from which letters are larger; there is no great hole in it either."""
+    with reader(letters, web) as page:
         page.goto(f"{web}/robots.txt")
-        found = dict(zip(small, page.evaluate(ALL_AT_ONCE, list(small))))
-    for name, shown in found.items():
-        record = parse(site, name.removeprefix("insluiten/"))
-        height, needed = int(code_of(record).get("height")), shown["needed"]
-        assert needed - 30 <= height <= needed + 130, (name, needed, height)  # fonts differ from computer to computer
-        assert 0 <= shown["top"] < shown["bottom"] <= 160, name  # in a frame that is much too low too
+        page.evaluate(FRAMED, list(small))
+        for width in (320, 417, 544, 600, 900):
+            for name, shown in zip(small, page.evaluate(LAID_OUT, [width, [heights[name] for name in small]])):
+                height = heights[name]
+                assert shown["needed"] <= height, (name, width)
+                assert height - 2 <= shown["foot"] <= height, (name, width, "the source stands at the foot")
+                assert shown["empty"] <= 0.4 * height, (name, width)
+
+
+def test_in_a_frame_that_is_too_low_the_source_is_in_sight_and_letters_are_small(letters, web, small, heights):
+    """As on sites where it was pasted before, with the heights of then."""
+    with reader(letters, web) as page:
+        page.goto(f"{web}/robots.txt")
+        page.evaluate(FRAMED, list(small))
+        for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [160] * len(small)])):
+            assert 0 <= shown["top"] < shown["bottom"] <= 160, name
+        for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [heights[name] - 10 for name in small]])):
+            assert shown["letters"] == "16px", name
+
+
+def script_of(page):
+    """The script to paste beside the frames, as on the page of a record."""
+    return page.xpath("string(//textarea[@id='rg-luisteraar'])")
+
+
+# In a frame: whether it is as wide as wanted, and as high as its words need.
+FITS = """width => {
+  const box = part => document.querySelector(part).getBoundingClientRect()
+  const over = document.documentElement.scrollHeight - innerHeight, empty = box(".rg-voet").top - box(".rg-romp").bottom
+  return innerWidth === width && over <= 0 && empty <= 2
+}"""
+SAID = "[...said.values()].flat()"
+HEIGHTS = "[...document.querySelectorAll('iframe')].map(frame => frame.offsetHeight)"
+DRAWN = "async () => { for (let drawn = 0; drawn < 3; drawn++) await new Promise(requestAnimationFrame) }"
+KEEP = """window.said = new Map()
+addEventListener("message", event => { said.set(event.source, [...(said.get(event.source) ?? []), event.data]) })"""
+
+
+def test_the_script_to_paste_fits_frames_to_their_words_and_believes_nobody_else(letters, web, client, site):
+    names = ("tips/regio", "themas/multiprobleemgezinnen", "begrippen/wmo")
+    frame = '<iframe src="{}" title="x" width="600" height="{}" style="border:0"></iframe>'
+    code = "".join(frame.format(f"{web}/insluiten/{name}.html", height) for name, height in zip(names, (2000, 100, 430)))
+    strange = frame.format("/elders", 50) + frame.format("/insluiten/elders.html?x", 60)
+    script = script_of(parse(site, "tips/regio.html"))
+    with reader(letters, "http://127.0.0.1") as page:
+        page.add_init_script(KEEP)
+        page.goto(client(code + strange + script))
+        for width in (600, 320, 900):
+            page.evaluate("width => document.querySelectorAll('iframe').forEach(frame => { frame.width = width })", width)
+            for at, part in enumerate(page.frames[1:4]):
+                page.locator("iframe").nth(at).scroll_into_view_if_needed()  # out of sight, browsers draw no frame of another site
+                part.wait_for_function(FITS, arg=width)
+        said, fitted = page.evaluate(SAID), page.evaluate(HEIGHTS)
+        page.evaluate(DRAWN)
+        assert page.evaluate(SAID) == said, "and that is the end of it"
+        assert all(isinstance(one, int) for one in said), "a number and nothing else"
+        assert fitted[3] == 50, "what is not a small page keeps its height"
+        heard = page.evaluate("said.get(frames[0]).length")
+        page.evaluate("() => { postMessage(4000, '*'); frames[0].location = '/elders' }")
+        page.wait_for_function("heard => said.get(window)?.includes(4000) && said.get(frames[0]).length > heard", arg=heard)
+        assert page.evaluate(HEIGHTS) == fitted, "nor does a page believe itself, or what came in the place of a small page"
+
+
+def test_nobody_is_told_how_high_a_page_is_that_stands_by_itself(browser, base):
+    with reader(browser, base) as page:
+        page.add_init_script(KEEP)
+        page.goto(f"{base}/insluiten/tips/regio.html", wait_until="load")
+        page.evaluate("() => new Promise(done => { addEventListener('message', () => done(), { once: true }); postMessage('mark', '*') })")
+        assert page.evaluate(SAID) == ["mark"]
+
+
+def test_from_a_folder_a_frame_shows_its_page_all_the_same(browser, folder, site, tmp_path):
+    here = tmp_path / "intranet.html"
+    code = f'<iframe src="{folder}/insluiten/tips/regio.html" title="x" width="600" height="760"></iframe>'
+    here.write_text(code + script_of(parse(site, "tips/regio.html")), encoding="utf-8")
+    with reader(browser, "file:") as page:  # which fails on any error in the console
+        page.goto(here.as_uri())
+        assert page.frame_locator("iframe").get_by_role("heading", level=1).inner_text() == "Vergeet de regio niet"
 
 
 @pytest.mark.parametrize("place, ground", [("", "rgb(23, 29, 38)"), ("#licht", "rgb(255, 255, 255)")])

@@ -119,14 +119,14 @@
 
   /* The HTML that puts a short version of the page on another site: with a whole address, and light or not. */
   const setCode = light => {
-    const field = document.querySelector(".rg-insluiten textarea")
+    const field = document.getElementById("rg-code")
     const whole = base ? new URL(field.dataset.pad, base).href : field.value.match(/src="([^"#]*)/)[1]
     field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${light ? "#licht" : ""}"`)
   }
 
-  const copyCode = () => {
-    const field = document.querySelector(".rg-insluiten textarea")
-    give(asText(field.value), field.value, "De HTML is gekopieerd. Plak de code nu op uw pagina.")
+  const copyCode = button => {
+    const field = document.getElementById(button.dataset.veld)
+    give(asText(field.value), field.value, "De code is gekopieerd. Plak die nu op uw pagina.")
   }
 
   /* Browsers give the clipboard only to pages with https or in a folder; on an intranet without it the old way works. */
@@ -207,7 +207,7 @@
   const listAddresses = () => {
     const list = document.querySelector(".rg-adressen")
     const numbers = new Map()
-    for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'], svg a)")) {
+    for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'], .rg-tekening a)")) {
       if (link.closest(".rg-alleen-scherm, .rg-bron") || !link.checkVisibility()) continue
       const address = printedAddress(link)
       if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
