@@ -68,7 +68,8 @@ FAULTS = r"""() => {
     }
   })
 
-  // WCAG 2.5.8: 24 pixels, or as far from the next as if it were; a link in a sentence is as high as its line.
+  // WCAG 2.5.8: 24 pixels, or as far from the next as if it were; a link in a sentence is as high as its line. One below
+  // the other counts as if their middles were in line, or it would depend on how long their words are.
   const LEAST = 24
   const inSentence = ({ element, inline }) => {
     if (!inline) return false
@@ -85,7 +86,8 @@ FAULTS = r"""() => {
       if (other === one || one.element.contains(other.element) || other.element.contains(one.element)) continue
       const away = Math.min(...other.lines.map(({ left, right, top, bottom }) => Math.hypot(Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0))))
       const [otherX, otherY] = centre(other.bounds)
-      const apart = small.includes(other) ? Math.hypot(otherX - x, otherY - y) : Infinity
+      const below = overlap(one.bounds, { ...other.bounds.toJSON(), top: -Infinity, bottom: Infinity }, 1)
+      const apart = small.includes(other) ? Math.hypot(below ? 0 : otherX - x, otherY - y) : Infinity
       if (away < LEAST / 2 - .5 || apart < LEAST - .5) faults.add(`${name(one.element)} is small and close to ${name(other.element)}: ${one.element.textContent.trim().slice(0, 40)}`)
     }
   }
