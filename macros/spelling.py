@@ -19,7 +19,7 @@ NOTES = ("noten", "tekst")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
 # What is no prose in a page or template: code, macros, tags, addresses, and of the head of a page all but its sentences.
 NO_PROSE = re.compile(
-    r"```.*?```|`[^`]*`|\{#.*?#\}|\{\{.*?\}\}|\{[^}]*\}|\]\([^)]*\)|<code>.*?</code>|<[^>]*>|https?://\S+|&\w+;"
+    r"<(script|style)\b.*?</\1>|```.*?```|`[^`]*`|\{#.*?#\}|\{\{.*?\}\}|\{[^}]*\}|\]\([^)]*\)|<code>.*?</code>|<[^>]*>|https?://\S+|&\w+;"
     r"|^(?:gewijzigd|zoekwoorden):[^\n]*|^(?:title|description):",
     re.S | re.M,
 )

@@ -40,7 +40,7 @@ def boek():
 @pytest.fixture
 def data(tmp_path):
     """A copy of the data folder, to spoil."""
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".*")))
 
 
 @pytest.fixture
