@@ -11,7 +11,7 @@ from dataclasses import replace
 import feedparser
 import pytest
 import yaml
-from conftest import PHONE, PUBLIC, ROOT, reader, server
+from conftest import PHONE, PUBLIC, ROOT, reader, server, stored
 from playwright.sync_api import TimeoutError as Waited
 
 from macros import feed, render
@@ -87,6 +87,7 @@ def test_a_bundle_that_a_browser_kept(browser, base, now):
         for case in published("bewaard.yml"):
             pieces = list(map(now, case.get("stukken", {})))
             page.evaluate("kept => localStorage.setItem(...kept)", [case["naam"], case["waarde"]])
+            stored(page)
             if pieces:
                 page.goto(f"{base}/tips/index.html")
                 bar = page.locator(".rg-bundelbalk")

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, reader
+from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, reader, stored
 
 BOTH = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 
@@ -135,10 +135,13 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
         assert page.locator(".rg-werkbalk [data-doe=bundel]").get_attribute("aria-pressed") == "true"
         assert "1 onderdeel" in page.locator(".rg-bundelbalk").inner_text()
+        stored(page)
         page.goto(f"{base}/rollen/controleren.html")
         page.locator(".rg-tips [data-ref='tips/slagkracht']").click()
+        stored(page)
         page.goto(f"{base}/begrippen/regie.html")
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
+        stored(page)
         page.locator(".rg-bundelbalk a").click()
         page.wait_for_url("**/leespakket.html#**")
         titles = page.locator(".rg-stuk h2")
@@ -244,6 +247,7 @@ def test_emptying_a_bundle_forgets_it(browser, folder, viewport):
         page.get_by_role("button", name="Leegmaken", exact=True).click()
         assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == []
         assert "#" not in page.url
+        stored(page)
         page.goto(f"{folder}/tips/regio.html")
         assert page.locator(".rg-bundelbalk").is_hidden()
 
@@ -253,8 +257,10 @@ def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(brow
     with reader(browser, folder, viewport) as page:
         page.goto(f"{folder}/leespakket.html")
         page.get_by_label("Titel").fill("Mijn debat")
+        stored(page)
         page.goto(f"{folder}/tips/index.html")
         page.locator("[data-ref='tips/regio']").click()
+        stored(page)
         page.goto(f"{folder}/leespakket.html#titel=Van een ander&stukken=tips/werkbezoek,begrippen/regie")
         assert page.locator("[data-bundel=vreemd]").is_visible()
         page.locator(".rg-samenstellen > summary").click()
@@ -264,6 +270,7 @@ def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(brow
         assert page.locator("h1").inner_text() == "Mijn debat" and titles_of(page) == ["Vergeet de regio niet"]
         page.goto(f"{folder}/leespakket.html#stukken=tips/werkbezoek")
         page.get_by_role("button", name="Verder met deze bundel").click()
+        stored(page)
         page.goto(f"{folder}/leespakket.html")
         page.reload()
         assert titles_of(page) == ["Ga geregeld op werkbezoek"]
