@@ -20,6 +20,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 import browsers  # noqa: E402
 from lokaal import copy_project, listening, run  # noqa: E402 (the tests take them from here)
 
+from macros import compress  # noqa: E402
+
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
@@ -49,8 +51,8 @@ def project(tmp_path, site):
     return copy_project(tmp_path / "project", along=site.parent)
 
 
-def build_once(tmp_path_factory, worker_id, name, along=None, change=None, **settings):
-    """The real site built strictly as `make site` does, once for all processes that test: (folder, output of the build).
+def build_once(tmp_path_factory, worker_id, name, along=None, change=None, command=("macros", "site"), **settings):
+    """The real site built strictly, as `make site` does, once for all processes that test: (folder, output of the build).
 
     With what a build in the project `along` kept; else everything is made anew. `change` is given the project first.
     """
@@ -64,7 +66,7 @@ def build_once(tmp_path_factory, worker_id, name, along=None, change=None, **set
             project = copy_project(folder / "project", along)
             if change:
                 change(project)
-            result = run(project, "macros", "site", **settings)
+            result = run(project, *command, **settings)
             assert result.returncode == 0, result.stdout + result.stderr
             told.write_text(result.stdout + result.stderr, encoding="utf-8")
     return folder / "project" / "site", told.read_text(encoding="utf-8")
@@ -83,9 +85,14 @@ ZIP = "https://example.org/zip/raadgever.zip"
 @pytest.fixture(scope="session")
 def public(tmp_path_factory, worker_id, site):
     """The folder of the real site with a public address, a contact and a zip."""
-    return build_once(
-        tmp_path_factory, worker_id, "public", site.parent, SITE_URL=PUBLIC, CONTACT="griffie@example.org", ZIP_URL=ZIP
-    )[0]
+
+    def keep_what_is_compressed(project):  # from run to run: it is known by its content
+        kept = ROOT / compress.KEPT
+        kept.mkdir(parents=True, exist_ok=True)
+        (project / compress.KEPT).symlink_to(kept)
+
+    settings = {"SITE_URL": PUBLIC, "CONTACT": "griffie@example.org", "ZIP_URL": ZIP}
+    return build_once(tmp_path_factory, worker_id, "public", site.parent, keep_what_is_compressed, **settings)[0]
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +102,8 @@ def aged(tmp_path_factory, worker_id, public):
     from aged import age
 
     settings = {"SITE_URL": PUBLIC, "SOURCE_DATE_EPOCH": "2000000000"}
-    return build_once(tmp_path_factory, worker_id, "aged", public.parent, age, **settings)[0]
+    without_compressing = ("mkdocs", "build", "--strict")
+    return build_once(tmp_path_factory, worker_id, "aged", public.parent, age, without_compressing, **settings)[0]
 
 
 def parse(site, name):

@@ -12,12 +12,13 @@ FAULTS = r"""() => {
   const LEFT_OUT = ".rg-onzichtbaar, svg, .md-search__output, script, style, template, noscript, option"
   const shown = element => element.checkVisibility({ visibilityProperty: true }) && !element.closest(LEFT_OUT)
   const name = element => `${element.localName}.${element.className}`
+  const remembered = work => { const known = new Map(); return key => known.has(key) ? known.get(key) : known.set(key, work(key)).get(key) }
   const up = function* (element) { for (let at = element; at; at = at.parentElement) yield [at, getComputedStyle(at)] }
   const overlap = (a, b, least) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > least &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > least
 
   // The box that a reader sees words in: the nearest with an edge or a ground of its own, or that cuts off or scrolls.
-  const boxOf = element => {
+  const boxOf = remembered(element => {
     for (const [at, style] of up(element)) {
       if (at === document.body) break
       if (["inline", "contents"].includes(style.display)) continue
@@ -25,8 +26,10 @@ FAULTS = r"""() => {
       if (edge || style.overflowX !== "visible" || style.backgroundColor !== "rgba(0, 0, 0, 0)") return at
     }
     return document.documentElement
-  }
-  const floating = element => [...up(element)].find(([, style]) => ["fixed", "sticky"].includes(style.position))?.[0]
+  })
+  const floating = remembered(element => {
+    for (const [at, style] of up(element)) if (["fixed", "sticky"].includes(style.position)) return at
+  })
 
   const words = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -51,6 +51,7 @@ def gone(boek):
     return {each.adres for each in boek.vervallen}
 
 
+SOME = 3  # from a folder the same script reads the same store
 # --- bundles ---
 
 BUNDLE = """() => {
@@ -81,10 +82,11 @@ def test_a_bundle_in_an_address(browser, base, now):
             assert_bundle(page, case, now)
 
 
-def test_a_bundle_that_a_browser_kept(browser, base, now):
+def test_a_bundle_that_a_browser_kept(browser, base, folder, now):
+    cases = published("bewaard.yml")
     with reader(browser, base) as page:
         page.goto(f"{base}/robots.txt")  # a page of this site, and one that keeps nothing itself
-        for case in published("bewaard.yml"):
+        for case in cases[:SOME] if base == folder else cases:
             pieces = list(map(now, case.get("stukken", {})))
             page.evaluate("kept => localStorage.setItem(...kept)", [case["naam"], case["waarde"]])
             stored(page)
