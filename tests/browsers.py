@@ -37,7 +37,7 @@ WORDS = "data:text/html,<p><span>Zorg en veiligheid</span>"
 
 
 class GeenBrowser(Exception):
-    """Raised when there is a browser that does not do; the message says what is wrong and what to do."""
+    """Raised when there is a browser that does not do, or letters that are none; the message says what is wrong and what to do."""
 
 
 @cache
@@ -53,8 +53,18 @@ def files(family: str) -> tuple[Path, ...]:
 
 
 def chosen() -> tuple[str, ...]:
-    """The letters that the tests of layout run with: names of families, or only the machine's."""
-    return (MACHINE,) if os.environ.get("LETTERS") == MACHINE or sys.platform != "linux" else tuple(FAMILIES)
+    """The letters that the tests of layout run with: names of families, or only the machine's, or the one that LETTERS names."""
+    named = os.environ.get("LETTERS")
+    if sys.platform != "linux":  # there browsers know nothing of fontconfig
+        return (MACHINE,)
+    return (named,) if named in (MACHINE, *FAMILIES) else tuple(FAMILIES)
+
+
+def check_setting() -> None:
+    """Raises `GeenBrowser` when LETTERS is something else than one can choose."""
+    named = os.environ.get("LETTERS")
+    if named and named not in (MACHINE, *FAMILIES):
+        raise GeenBrowser(f"LETTERS is {named!r}. Choose {MACHINE}, {' or '.join(FAMILIES)}, or leave it out for all families.")
 
 
 def usual() -> str:

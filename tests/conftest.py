@@ -144,12 +144,13 @@ def folder(site):
 def pytest_configure(config):
     """Tries the browser once before many processes begin, so that what is wrong with it is said once."""
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
-        with browsers.driver() as playwright:
-            try:
+        try:
+            browsers.check_setting()
+            with browsers.driver() as playwright:
                 if playwright:
                     browsers.launch(playwright, browsers.usual()).close()
-            except browsers.GeenBrowser as error:
-                raise pytest.UsageError(str(error)) from None
+        except browsers.GeenBrowser as error:
+            raise pytest.UsageError(str(error)) from None
 
 
 @pytest.fixture(scope="session")
