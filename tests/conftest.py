@@ -198,7 +198,7 @@ def reader(browser, base, viewport=DESK, **options):
         assert [error for error in errors if "404" not in error] == []
     finally:
         with suppress(Error):  # Chromium may hang when it is closed in the middle of a step to another page
-            page.goto("about:blank")
+            page.evaluate("stop()")
         context.close()
 
 
