@@ -30,7 +30,7 @@ check: .venv/ready ## check the data only
 
 test: .venv/ready ## run all tests, in a browser too, each time in another order (SEED=… for one again; LETTERS=machine for the letters that this machine has)
 	@scripts/tools.sh
-	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest -rs --numprocesses "$$($(PYTHON_IN) -c "import os; print(os.cpu_count() + 1)")" --dist worksteal $(if $(SEED),--randomly-seed=$(SEED))
+	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest -rs $(if $(SEED),--randomly-seed=$(SEED),--numprocesses "$$($(PYTHON_IN) -c "import os; print(os.cpu_count() + 1)")" --dist worksteal)
 
 audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten times as long; LINKS=1 also asks the sources of the notes
 	@scripts/tools.sh

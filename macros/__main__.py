@@ -16,7 +16,7 @@ from . import build, check, compare, deploy, disk, dist, ledger, links, permalin
 from .disk import write_changed
 from .errors import DataFouten
 from .load import load, load_boek
-from .models import ORIGIN
+from .models import ORIGIN, UNSEEN
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -93,7 +93,7 @@ def _check_settings():
         ("ZIP_URL", rf"{ORIGIN}/[^\s\"'<>\\{{}}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
     ):
         address = os.environ.get(name)
-        if address and not re.fullmatch(pattern, address):
+        if address and (UNSEEN.search(address) or not re.fullmatch(pattern, address)):
             raise Misbruik(
                 f"{name} is geen volledig webadres: {address!r}. Geef bijvoorbeeld {name}={example}. "
                 "Er mag een poort in staan, tot en met 65535, en geen wachtwoord."

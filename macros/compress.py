@@ -35,24 +35,24 @@ def compress(folder: Path, kept: Path, say: Callable[[str], None]) -> None:
     with suppress(OSError):
         kept.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        used = {place for places in threads.map(lambda path: _compress(path, kept), files) for place in places}
-    with suppress(OSError):
+        made = list(threads.map(lambda path: _compress(path, kept), files))
+    with suppress(OSError):  # after all that is published, which needs the room first
+        for place, packed in ((place, packed) for places in made for place, packed in places.items() if packed):
+            disk.put(place, packed)
+        used = {place for places in made for place in places}
         disk.forget(kept, used, AT_MOST * len(used))
 
 
 def _compress(path, kept):
-    """Write the file in each way; gives the places where the results are kept."""
+    """Write the file in each way; gives the places where the results are kept, with those that are not yet there."""
     content = path.read_bytes()
-    places = []
+    places = {}
     for suffix, (pack, unpack) in WAYS.items():
         place = kept / f"{hashlib.sha256(content).hexdigest()}{suffix}"
-        packed = _before(place, unpack, content)
-        if packed is None:
-            packed = pack(content)
-            with suppress(OSError):
-                disk.put(place, packed)
+        before = _before(place, unpack, content)
+        packed = before or pack(content)
         path.with_name(f"{path.name}{suffix}").write_bytes(packed)
-        places.append(place)
+        places[place] = None if before else packed
     return places
 
 

@@ -50,14 +50,17 @@ def write_changed(folder: Path, contents: Mapping[str, str]) -> list[str]:
 def put(place: Path, content: bytes) -> None:
     """Write a file in one stroke: another build, or another thread of this one, may be at it too."""
     new = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
-    new.write_bytes(content)
-    new.replace(place)
+    try:
+        new.write_bytes(content)
+        new.replace(place)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def forget(folder: Path, keep: Collection[Path], at_most: int) -> None:
     """Remove from a folder of kept files those that were not used for the longest time, once there are more than `at_most`."""
     for place in keep:
         place.touch()
-    oldest = sorted((path for path in folder.iterdir() if path not in keep), key=lambda path: path.stat().st_mtime)
+    oldest = sorted((path for path in folder.iterdir() if path not in keep and path.is_file()), key=lambda path: path.stat().st_mtime)
     for path in oldest[: max(0, len(oldest) + len(keep) - at_most)]:
         path.unlink(missing_ok=True)

@@ -23,7 +23,7 @@ fi
 letters=$(.venv/bin/python tests/browsers.py)
 # shellcheck disable=SC2086 # one word a package
 [ -z "$letters" ] || install_with_apt "with letters to look at pages with" $letters ||
-  say "Without more letters pages are only looked at with those of this machine. Install them (Debian, Ubuntu: sudo apt-get install $letters)."
+  say "Without more letters the tests of layout are skipped, and pages are looked at with those of this machine only. Install them (Debian, Ubuntu: sudo apt-get install $letters)."
 
 have java || say "Without Java the test of HTML is skipped. Install a Java runtime, version 11 or newer (Debian, Ubuntu: sudo apt-get install default-jre-headless)."
 

@@ -5,6 +5,7 @@ What stands where on a page depends on the letters. `LETTERS=machine` takes thos
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -105,7 +106,7 @@ def driver() -> Iterator[Playwright | None]:
         yield None
         return
     with sync_playwright() as playwright:
-        yield playwright if Path(installed(playwright)).exists() else None
+        yield playwright if shutil.which(installed(playwright)) else None
 
 
 def launch(playwright: Playwright, family: str, **options) -> Browser:

@@ -237,6 +237,23 @@ def test_the_script_to_paste_fits_frames_to_their_words_and_believes_nobody_else
         assert page.evaluate(HEIGHTS) == fitted, "nor does a page believe itself, or what came in the place of a small page"
 
 
+def test_a_scroll_bar_that_comes_and_goes_does_not_keep_a_frame_going(browser, web):
+    """Where letters are smaller in a narrower frame, a bar beside it makes it lower, and that takes the bar away again."""
+    with reader(browser, web) as page:
+        page.add_init_script(KEEP)
+        page.goto(f"{web}/robots.txt")
+        page.evaluate(FRAMED, ["insluiten/begrippen/wmo.html"])
+        for width in (422, 407) * 5:
+            page.evaluate(LAID_OUT, [width, [400]])
+            page.evaluate(DRAWN)
+        told = page.evaluate(SAID)
+        assert min(told) < max(told), "the narrower is lower here"
+        assert set(told[told.index(min(told)) + 1 :]) == {max(told)}, "it is told once; then the frame stays as high as it must be"
+        page.evaluate(LAID_OUT, [320, [400]])
+        page.evaluate(LAID_OUT, [900, [400]])
+        page.wait_for_function(f"low => {SAID}.at(-1) < low", arg=min(told))
+
+
 def test_nobody_is_told_how_high_a_page_is_that_stands_by_itself(browser, base):
     with reader(browser, base) as page:
         page.add_init_script(KEEP)

@@ -191,7 +191,8 @@ def test_two_builds_are_the_same_byte_for_byte(public, tmp_path):
         "PYTHONHASHSEED": "7",
     }
     project = copy_project(tmp_path / "één map verder")
-    shutil.copytree(public.parent / compress.KEPT, project / compress.KEPT)  # it follows from the content, which is compared too
+    if (public.parent / compress.KEPT).is_dir():
+        shutil.copytree(public.parent / compress.KEPT, project / compress.KEPT)  # it follows from the content, which is compared too
     (project / "klok.py").write_text(
         "import datetime, time; print(datetime.datetime.now().timestamp() - time.mktime(time.localtime()))"
     )

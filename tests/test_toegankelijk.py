@@ -49,6 +49,16 @@ def test_the_page_of_a_bundle_shows_when_its_script_never_comes(browser, folder)
         assert source.is_visible() and page.get_by_role("heading", level=1).is_visible()
 
 
+def test_nothing_stays_in_the_way_in_a_low_window(browser, folder):
+    with reader(browser, folder, {"width": 320, "height": 256}) as page:  # what is left of 1280 x 1024 at 400%
+        page.goto(f"{folder}/tips/index.html")
+        page.locator("[data-doe=bundel]").first.click()
+        page.locator(".rg-bundelbalk").wait_for()
+        assert keyboard(page)[0] == []
+        staying = "() => [...document.querySelectorAll('.md-header, .rg-bundelbalk')].map(part => getComputedStyle(part).position)"
+        assert page.evaluate(staying) == ["static", "static"]
+
+
 def test_nothing_moves_for_who_asked_for_that(browser, folder):
     with reader(browser, folder, reduced_motion="reduce") as page:
         for name in ("verbanden.html", "index.html", "tips/slagkracht.html", "insluiten/tips/slagkracht.html"):
