@@ -30,7 +30,6 @@ def test_axe_finds_nothing_on_a_page_of_every_template(browser, folder, part):
     with reader(browser, folder, NARROW) as page:
         for name in PAGES[part::PARTS]:
             page.set_viewport_size(NARROW)
-            page.goto("about:blank")  # a bundle is known by what stands after #
             page.goto(f"{folder}/{name}")
             in_colours(page, "light")
             assert axe(page) == [], (name, "320, light")

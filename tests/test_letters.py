@@ -13,7 +13,6 @@ def test_a_page_of_every_template_holds_at_every_width(letters, folder):
         page.add_init_script(WATCH_SHIFTS)
         for name in PAGES:
             page.set_viewport_size(SMALLEST)
-            page.goto("about:blank")  # a bundle is known by what stands after #
             page.goto(f"{folder}/{name}")
             assert page.evaluate(SHIFTS) < MOST_SHIFT, (name, "moves while it loads")
             assert faults_at_all_widths(page) == [], name

@@ -14,7 +14,6 @@ WALKED = ["index.html", "tips/index.html", "themas/woonoverlast.html", "download
 def test_the_keyboard_gets_everywhere_and_shows_where_it_is(browser, folder, size):
     with reader(browser, folder, size) as page:
         for name in WALKED:
-            page.goto("about:blank")
             page.goto(f"{folder}/{name}")
             reachable = page.evaluate(
                 "() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter("
@@ -28,7 +27,6 @@ def test_the_keyboard_gets_everywhere_and_shows_where_it_is(browser, folder, siz
 def test_nothing_is_cut_off_at_twice_the_letters_or_with_more_room(browser, folder):
     with reader(browser, folder, WIDE) as page:
         for name in [*WALKED, "verbanden.html"]:
-            page.goto("about:blank")
             page.goto(f"{folder}/{name}")
             page.set_viewport_size(WIDE)
             assert cut_off(page, DOUBLED) == [], (name, "letters of 200%")
