@@ -2,6 +2,7 @@
 
 import http.server
 import re
+from itertools import pairwise
 
 import pytest
 from conftest import CLIPBOARD, copied, listening, parse, parsed, reader, resolve
@@ -243,13 +244,13 @@ def test_a_scroll_bar_that_comes_and_goes_does_not_keep_a_frame_going(browser, w
         page.add_init_script(KEEP)
         page.goto(f"{web}/robots.txt")
         page.evaluate(FRAMED, ["insluiten/begrippen/wmo.html"])
-        for width in (422, 407) * 5:
+        for turn, width in enumerate((422, 407) * 5):
             page.evaluate(LAID_OUT, [width, [400]])
             page.evaluate(DRAWN)
+            if turn == 0:
+                page.evaluate("said.clear()")  # that was for the size that a frame has by itself
         told = page.evaluate(SAID)
-        assert min(told) < max(told), "the narrower is lower here"
-        assert set(told[told.index(min(told)) + 1 :]) == {max(told)}, "it is told once; then the frame stays as high as it must be"
-        page.evaluate(LAID_OUT, [320, [400]])
+        assert told and sum(after < before for before, after in pairwise(told)) <= 1, "once; then it stays as high as it must be"
         page.evaluate(LAID_OUT, [900, [400]])
         page.wait_for_function(f"low => {SAID}.at(-1) < low", arg=min(told))
 
