@@ -24,13 +24,17 @@ def open_search(page, base, name="index.html"):
     return field
 
 
+COUNTED = "/gevonden/.test(document.querySelector('.md-search-result__meta').textContent)"
+
+
 def search(page, words):
     """Ask a query; gives the addresses found from the root of the site, best first."""
     field = page.locator("header [name=query]")
     field.fill("")
+    page.wait_for_function(f"() => !{COUNTED}")  # the empty question is answered, so no answer is on its way any more
     page.evaluate("document.querySelector('.md-search-result__meta').textContent = ''")
     field.fill(words)
-    page.wait_for_function("() => /gevonden/.test(document.querySelector('.md-search-result__meta').textContent)")
+    page.wait_for_function(f"() => {COUNTED}")
     page.evaluate("() => new Promise(done => setTimeout(done))")  # the answers are drawn at once after the count
     return [
         re.sub(r"^.*?([a-z-]+/)?([a-z0-9-]+\.html).*$", r"\1\2", link)
