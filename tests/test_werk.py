@@ -232,9 +232,9 @@ def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(br
 
 
 @BOTH
-def test_emptying_a_bundle_forgets_it(browser, folder, viewport):
-    with reader(browser, folder, viewport) as page:
-        page.goto(f"{folder}/leespakket.html#stukken=tips/regio")
+def test_emptying_a_bundle_forgets_it(browser, web, viewport):
+    with reader(browser, web, viewport) as page:
+        page.goto(f"{web}/leespakket.html#stukken=tips/regio")
         page.locator(".rg-samenstellen > summary").click()
         page.get_by_label("Titel").fill("Iets")
         assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == [
@@ -247,31 +247,27 @@ def test_emptying_a_bundle_forgets_it(browser, folder, viewport):
         page.get_by_role("button", name="Leegmaken", exact=True).click()
         assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == []
         assert "#" not in page.url
-        stored(page)
-        page.goto(f"{folder}/tips/regio.html")
+        page.goto(f"{web}/tips/regio.html")
         assert page.locator(".rg-bundelbalk").is_hidden()
 
 
 @BOTH
-def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(browser, folder, viewport):
-    with reader(browser, folder, viewport) as page:
-        page.goto(f"{folder}/leespakket.html")
+def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(browser, web, viewport):
+    with reader(browser, web, viewport) as page:
+        page.goto(f"{web}/leespakket.html")
         page.get_by_label("Titel").fill("Mijn debat")
-        stored(page)
-        page.goto(f"{folder}/tips/index.html")
+        page.goto(f"{web}/tips/index.html")
         page.locator("[data-ref='tips/regio']").click()
-        stored(page)
-        page.goto(f"{folder}/leespakket.html#titel=Van een ander&stukken=tips/werkbezoek,begrippen/regie")
+        page.goto(f"{web}/leespakket.html#titel=Van een ander&stukken=tips/werkbezoek,begrippen/regie")
         assert page.locator("[data-bundel=vreemd]").is_visible()
         page.locator(".rg-samenstellen > summary").click()
         page.get_by_role("button", name="Regie: weghalen").click()
         assert page.url.endswith("stukken=tips/werkbezoek")
         page.get_by_role("button", name="Naar mijn eigen bundel").click()
         assert page.locator("h1").inner_text() == "Mijn debat" and titles_of(page) == ["Vergeet de regio niet"]
-        page.goto(f"{folder}/leespakket.html#stukken=tips/werkbezoek")
+        page.goto(f"{web}/leespakket.html#stukken=tips/werkbezoek")
         page.get_by_role("button", name="Verder met deze bundel").click()
-        stored(page)
-        page.goto(f"{folder}/leespakket.html")
+        page.goto(f"{web}/leespakket.html")
         page.reload()
         assert titles_of(page) == ["Ga geregeld op werkbezoek"]
 
