@@ -27,7 +27,7 @@ def copy_project(target: Path, along: Path | None = None) -> Path:
         else:
             shutil.copy(source, target / name)
     if along:
-        shutil.copytree(along / ".cache", target / ".cache")
+        shutil.copytree(along / ".cache", target / ".cache", symlinks=True)
     return target
 
 

@@ -6,9 +6,10 @@ On nginx with deploy/nginx.conf where that is there, so that the policy of the s
 
 from pathlib import Path
 
+import builds
 import pytest
 import webserver
-from conftest import build_once, reader, server
+from conftest import reader, server
 from hele_stijl import differences, with_whole_stylesheets
 from layout import HEIGHT, MOST_SHIFT, SHIFTS, WATCH_SHIFTS, WIDTHS, faults_at_all_widths
 from test_browser import CONTRAST
@@ -29,9 +30,9 @@ def names():
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory, worker_id):
+def whole(shared_folder):
     """The folder of the site."""
-    return build_once(tmp_path_factory, worker_id, "built")[0]
+    return builds.plain(shared_folder)[0]
 
 
 @pytest.fixture(scope="module")

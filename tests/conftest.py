@@ -1,6 +1,5 @@
 """What the tests share: the real data, a copy of the project to spoil, the built site, a browser."""
 
-import fcntl
 import functools
 import http.server
 import os
@@ -18,9 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 import browsers  # noqa: E402
+import builds  # noqa: E402
+from builds import PUBLIC, ZIP  # noqa: E402, F401 (the tests take them from here)
 from lokaal import copy_project, listening, run  # noqa: E402 (the tests take them from here)
-
-from macros import compress  # noqa: E402
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
@@ -51,59 +50,29 @@ def project(tmp_path, site):
     return copy_project(tmp_path / "project", along=site.parent)
 
 
-def build_once(tmp_path_factory, worker_id, name, along=None, change=None, command=("macros", "site"), **settings):
-    """The real site built strictly, as `make site` does, once for all processes that test: (folder, output of the build).
-
-    With what a build in the project `along` kept; else everything is made anew. `change` is given the project first.
-    """
-    shared = tmp_path_factory.getbasetemp()
-    folder = (shared if worker_id == "master" else shared.parent) / name
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        told = folder / "output.txt"
-        if not told.exists():
-            project = copy_project(folder / "project", along)
-            if change:
-                change(project)
-            result = run(project, *command, **settings)
-            assert result.returncode == 0, result.stdout + result.stderr
-            told.write_text(result.stdout + result.stderr, encoding="utf-8")
-    return folder / "project" / "site", told.read_text(encoding="utf-8")
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory, worker_id):
+    """The folder of what is built once for all processes that test."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory, worker_id):
+def built(shared_folder):
     """The real site without a public address, and what its build said."""
-    return build_once(tmp_path_factory, worker_id, "built")
-
-
-PUBLIC = "https://example.org/raad/"
-ZIP = "https://example.org/zip/raadgever.zip"
+    return builds.plain(shared_folder)
 
 
 @pytest.fixture(scope="session")
-def public(tmp_path_factory, worker_id, site):
+def public(shared_folder):
     """The folder of the real site with a public address, a contact and a zip."""
-
-    def keep_what_is_compressed(project):  # from run to run: it is known by its content
-        with suppress(OSError):  # else all is compressed anew
-            (ROOT / compress.KEPT).mkdir(parents=True, exist_ok=True)
-        (project / compress.KEPT).symlink_to(ROOT / compress.KEPT)
-
-    settings = {"SITE_URL": PUBLIC, "CONTACT": "griffie@example.org", "ZIP_URL": ZIP}
-    return build_once(tmp_path_factory, worker_id, "public", site.parent, keep_what_is_compressed, **settings)[0]
+    return builds.public(shared_folder)
 
 
 @pytest.fixture(scope="session")
-def aged(tmp_path_factory, worker_id, public):
-    """The folder of the real site some years on, with a public address; what changed is in tests/aged.py. The clock of the
-    build is that of another year, and counts for nothing."""
-    from aged import age
-
-    settings = {"SITE_URL": PUBLIC, "SOURCE_DATE_EPOCH": "2000000000"}
-    without_compressing = ("mkdocs", "build", "--strict")
-    return build_once(tmp_path_factory, worker_id, "aged", public.parent, age, without_compressing, **settings)[0]
+def aged(shared_folder):
+    """The folder of the real site some years on, with a public address; what changed is in tests/aged.py."""
+    return builds.aged(shared_folder)
 
 
 def parse(site, name):
@@ -141,8 +110,11 @@ def folder(site):
     return site.as_uri()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config):
-    """Tries the browser once before many processes begin, so that what is wrong with it is said once."""
+    """Tries the browser once before many processes begin, so that what is wrong with it is said once; and begins to build
+    while they start, when all tests are run."""
+    config.addinivalue_line("markers", "long: takes seconds; done first, or one process may be busy with it when all others are done")
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         try:
             browsers.check_setting()
@@ -151,6 +123,13 @@ def pytest_configure(config):
                     browsers.launch(playwright, browsers.usual()).close()
         except browsers.GeenBrowser as error:
             raise pytest.UsageError(str(error)) from None
+        if config.args_source is not pytest.Config.ArgsSource.ARGS and not config.option.keyword:
+            builds.ahead(config._tmp_path_factory.getbasetemp())
+
+
+def pytest_collection_modifyitems(items):
+    """The long ones first; else the order stays."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session")

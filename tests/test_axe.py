@@ -25,6 +25,7 @@ def in_colours(page, scheme):
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_on_a_page_of_every_template(browser, folder, part):
     with reader(browser, folder, NARROW) as page:
@@ -40,6 +41,7 @@ def test_axe_finds_nothing_on_a_page_of_every_template(browser, folder, part):
                 assert page.evaluate(CONTRAST) == [], (name, scheme)  # axe passes over words of which it cannot tell the ground
 
 
+@pytest.mark.long
 @SIZES
 def test_axe_finds_nothing_with_search_or_menu_open(browser, folder, size):
     with reader(browser, folder, size) as page:
@@ -60,6 +62,7 @@ def test_axe_finds_nothing_with_search_or_menu_open(browser, folder, size):
                 page.keyboard.press("Escape")
 
 
+@pytest.mark.long
 def test_the_html_of_every_page_is_valid(web, site):
     jar = nu_jar()
     if not shutil.which("java"):

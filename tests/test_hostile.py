@@ -186,6 +186,7 @@ ATTACKS = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_what_stands_in_the_address_bar_is_text(browser, folder):
     with reader(browser, folder) as page:
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))

@@ -8,6 +8,7 @@ from test_axe import PAGES
 SMALLEST = {"width": WIDTHS[0], "height": HEIGHT}
 
 
+@pytest.mark.long
 def test_a_page_of_every_template_holds_at_every_width(letters, folder):
     with reader(letters, folder, SMALLEST) as page:
         page.add_init_script(WATCH_SHIFTS)

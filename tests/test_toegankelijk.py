@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from conftest import CLIPBOARD, PHONE, parsed, reader
 from test_browser import TEMPLATES
 from toegankelijk import DOUBLED, NARROW, SIZES, SPACED, WIDE, axe, cut_off, keyboard
@@ -87,6 +88,7 @@ def test_the_search_of_a_phone_covers_the_page_for_everyone(browser, folder):
         assert page.get_by_role("dialog").count() == 0
 
 
+@pytest.mark.long
 def test_what_is_said_never_covers_what_was_pressed(browser, folder):
     with reader(browser, folder, PHONE, permissions=CLIPBOARD) as page:
         page.goto(f"{folder}/tips/slagkracht.html")

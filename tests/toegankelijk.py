@@ -95,7 +95,9 @@ CUT = """() => {
 
 
 def cut_off(page, css):
-    """What is cut off on the page when the reader's own style `css` is laid over it."""
+    """What is cut off on the page when the reader's own style `css` is laid over it, if there is any."""
+    if not css:
+        return page.evaluate(CUT)
     page.evaluate(DRESS, css)
     found = page.evaluate(CUT)
     page.evaluate(DRESS, "")
