@@ -12,11 +12,15 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from . import build, check, compare, deploy, disk, dist, ledger, links, permalinks, schema, spelling, upstream
-from .disk import write_changed
-from .errors import DataFouten
-from .load import load, load_boek
-from .models import ORIGIN, UNSEEN
+from .boek.models import ORIGIN, UNSEEN
+from .build import build, deploy, dist, upstream
+from .data import disk, ledger, schema
+from .data.disk import write_changed
+from .data.errors import DataFouten
+from .data.load import load, load_boek
+from .data.rules.calendar import overdue
+from .editing import compare, links, permalinks, spelling
+from .paper.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -63,8 +67,8 @@ def _parser():
 
 
 def _check(given):
-    boek, documents = load(given.data)
-    for warning in [f"{given.data.name}/{line}" for line in check.overdue(boek, date.today())] + _spelling(given.data, documents):
+    boek, documents = load(given.data, RULES)
+    for warning in [f"{given.data.name}/{line}" for line in overdue(boek, date.today())] + _spelling(given.data, documents):
         print(f"Let op: {warning}", file=sys.stderr)
     print(
         f"De gegevens zijn in orde: {len(boek.records)} records, {len(boek.fragmenten)} passages, {len(boek.noten)} kanttekeningen."
@@ -121,7 +125,7 @@ def _site(given):
 def _dist(given):
     _check_settings()
     _tell_of_another_material()
-    return dist.make(ROOT, load_boek(ROOT / "data"))
+    return dist.make(ROOT, load_boek(ROOT / "data", RULES))
 
 
 def _serve(given):
@@ -198,7 +202,7 @@ def _vergelijk(given):
         ) from None
     if not new.strip():
         raise Misbruik(f"{given.bron}: dit bestand is leeg. Noem het bestand met de hele nieuwe tekst.")
-    print(compare.report(*load(given.data), new))
+    print(compare.report(*load(given.data, RULES), new))
     return 0
 
 

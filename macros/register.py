@@ -3,17 +3,20 @@
 from functools import wraps
 from pathlib import Path
 
-from . import render
-from .load import load_boek
-from .pages import Site
+from .boek.addresses import Site
+from .data.load import load_boek
+from .export.opendata import open_data_html
+from .pages import render
+from .paper.downloads import downloads_html
+from .paper.rules import RULES
 
 
 def define_env(env):
     """Register the macros. The hook has loaded the data already; without it (another builder) they are loaded here."""
     extra = env.conf["extra"]
-    boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data")
+    boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data", RULES)
     site = Site.van(env.conf)
-    drukwerk = extra.get("drukwerk", {})
+    pdfs = extra.get("pdfs", {})
 
     def macro(block):
         """Register a macro that gives a block of HTML. With the hook only its mark goes through Markdown."""
@@ -24,7 +27,7 @@ def define_env(env):
     @macro
     def record(ref):
         """The page of one record."""
-        return render.record_html(boek, ref, drukwerk)
+        return render.record_html(boek, ref, pdfs)
 
     @macro
     def overzicht(soort):
@@ -39,7 +42,7 @@ def define_env(env):
     @macro
     def raadgever():
         """The whole text of the raadgever."""
-        return render.raadgever_html(boek, drukwerk)
+        return render.raadgever_html(boek, pdfs)
 
     @macro
     def verbanden():
@@ -54,12 +57,12 @@ def define_env(env):
     @macro
     def downloads():
         """All PDFs, and the site itself to take along."""
-        return render.downloads_html(boek, env.page.file.dest_uri, drukwerk, extra.get("zip_url"))
+        return downloads_html(boek, env.page.file.dest_uri, pdfs, extra.get("zip_url"))
 
     @macro
     def open_data():
         """What there is to download, whose it is, and what each field means."""
-        return render.open_data_html(boek, site, env.page.file.dest_uri)
+        return open_data_html(boek, site, env.page.file.dest_uri)
 
     @macro
     def onderdeel(naam, **woorden):

@@ -31,7 +31,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(ROOT))
 STOCK = {  # file -> (what makes the search ours, what stock Material has instead)
     "mkdocs.yml": [("  custom_dir: overrides\n", ""), ("  polyfills: [assets/zoek-iframe-worker.js]\n", ""), ("  - {path: assets/zoekstart.js, defer: true}\n", "")],
-    "macros/hook.py": [('    page.meta["search"] = {"exclude": True}', "    pass"), ("def on_post_build(", "def _not_ours(")],
+    "macros/hook.py": [('    meta["search"] = {"exclude": True}', "    pass"), ("def on_post_build(", "def _not_ours(")],
 }  # fmt: skip
 
 
@@ -111,8 +111,8 @@ def kijken(bench: Bench):
 
 def zoeken(bench: Bench):
     """The search."""
-    from macros.load import load_boek
-    from macros.zoeken import own_script
+    from macros.data.load import load_boek
+    from macros.search.zoeken import own_script
 
     sites = {"deze site": bench.ours, "gewoon Material": bench.other_search}
     table("zoeken: hoe goed", bench_zoeken.quality(bench.browser, sites))
@@ -127,7 +127,7 @@ def papier(bench: Bench):
 
 def server(bench: Bench):
     """What a web server carries."""
-    from macros.compress import compress
+    from macros.build.compress import compress
 
     compress(bench.ours, lambda line: None)
     table("op een webserver: hoeveel lezers", bench_server.load(bench.ours, bench.scratch / "server"))
@@ -169,10 +169,11 @@ def machine(browser):
 
 def taken_along(project: Path, scratch: Path):
     """The time of all PDFs, anew, after one change and after none, and of the zip: as lines, beside that of a whole build."""
-    from macros import dist, papers
-    from macros.load import load_boek
-    from macros.pages import Site
-    from macros.typeset import typeset
+    from macros.boek.addresses import Site
+    from macros.build import dist
+    from macros.data.load import load_boek
+    from macros.paper import papers
+    from macros.paper.typeset import typeset
 
     boek, site = load_boek(ROOT / "data"), Site("De site", "Waar zij over gaat.", None)
     thema = boek.van_soort("themas")[0]

@@ -13,7 +13,7 @@ import gewoon
 import veelvoud
 from lokaal import copy_project, environment
 
-from macros.load import load_boek
+from macros.data.load import load_boek
 
 RUNS = 5
 PUBLIC = "https://example.org/"  # as for publishing: with every file that needs the address

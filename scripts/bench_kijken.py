@@ -64,7 +64,7 @@ def _missing():
 
 def _sites(project, stock, scratch):
     """The three sites built, and for each what serves it: a context that gives its address, which ends in a slash."""
-    from macros.compress import compress
+    from macros.build.compress import compress
 
     ports = dict(zip((OURS, STOCK, BARE), webserver.ports(3)))
     folders = {name: scratch / name.replace(" ", "-") for name in ports}

@@ -2,7 +2,7 @@
 
 import re
 
-from macros import ledger
+from macros.data import ledger
 
 GONE = """
 - adres: begrippen/raadsvragen.html

@@ -11,13 +11,20 @@ import pytest
 import webserver
 from conftest import reader, server
 from hele_stijl import differences, with_whole_stylesheets
-from layout import HEIGHT, MOST_SHIFT, SHIFTS, WATCH_SHIFTS, WIDTHS, faults_at_all_widths
+from layout import (
+    HEIGHT,
+    MOST_SHIFT,
+    SHIFTS,
+    WATCH_SHIFTS,
+    WIDTHS,
+    faults_at_all_widths,
+)
 from test_browser import CONTRAST
 from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
 
-from macros import lean
-from macros.papers import FOLDER
-from macros.permalinks import OWN_USE
+from macros.build import lean
+from macros.editing.permalinks import OWN_USE
+from macros.paper.papers import FOLDER
 
 LOOKS = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
 

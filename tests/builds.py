@@ -8,7 +8,7 @@ from pathlib import Path
 from aged import age
 from lokaal import ROOT, copy_project, run
 
-from macros import compress
+from macros.build import compress
 
 PUBLIC = "https://example.org/raad/"
 ZIP = "https://example.org/zip/raadgever.zip"

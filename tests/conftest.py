@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 import browsers  # noqa: E402
 import builds  # noqa: E402
 from builds import PUBLIC, ZIP  # noqa: E402, F401 (the tests take them from here)
-from lokaal import copy_project, listening, run  # noqa: E402 (the tests take them from here)
+from lokaal import copy_project, listening, run  # noqa: E402, F401 (the tests take them from here)
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
@@ -33,7 +33,7 @@ def needs(tool, name):
 @pytest.fixture(scope="session")
 def boek():
     """The real data, loaded and checked."""
-    from macros.load import load_boek
+    from macros.data.load import load_boek
 
     return load_boek(ROOT / "data")
 

@@ -9,18 +9,18 @@ from conftest import reader
 from lxml import html
 from test_browser import IN_VIEW
 
-from macros import beelden, render
 from macros.__main__ import main
+from macros.pages import pictures, render
 
 
 @pytest.fixture(scope="module")
 def matrix(boek):
-    return beelden.matrix(boek)
+    return pictures.matrix(boek)
 
 
 @pytest.fixture(scope="module")
 def tijdlijn(boek):
-    return beelden.tijdlijn(boek)
+    return pictures.tijdlijn(boek)
 
 
 # --- the matrix ---
@@ -30,7 +30,7 @@ def test_every_crossing_has_one_mark_with_its_ground(matrix, boek):
     wanted = {
         (thema.ref, relatie.ander.ref): "tekst" if relatie.verband.tekst else "achtergrond"
         for thema in boek.van_soort("themas")
-        for soort in beelden.MATRIX_GROUPS
+        for soort in pictures.MATRIX_GROUPS
         for relatie in boek.relaties(thema.ref, soort)
     }
     drawn = [(rij.thema.ref, punt.kolom.record.ref) for rij in matrix.rijen for punt in rij.kruispunten]
@@ -41,20 +41,20 @@ def test_every_crossing_has_one_mark_with_its_ground(matrix, boek):
 
 
 def test_a_crossing_with_both_grounds_is_one_disc(boek):
-    rij = next(rij for rij in beelden.matrix(boek).rijen if any(punt.grond == "tekst" for punt in rij.kruispunten))
+    rij = next(rij for rij in pictures.matrix(boek).rijen if any(punt.grond == "tekst" for punt in rij.kruispunten))
     said = next(punt for punt in rij.kruispunten if punt.grond == "tekst")
     ours = next(relatie.verband for relatie in boek.relaties(rij.thema.ref, grond="achtergrond"))
     both = rij.thema.model_copy(
         update={"verbanden": (*rij.thema.verbanden, ours.model_copy(update={"naar": said.kolom.record.ref}))}
     )
-    drawn = beelden.matrix(replace(boek, records=boek.records | {both.ref: both}))
+    drawn = pictures.matrix(replace(boek, records=boek.records | {both.ref: both}))
     same = next(other for other in drawn.rijen if other.thema.ref == both.ref)
     assert [punt.grond for punt in same.kruispunten if punt.kolom.record == said.kolom.record] == ["tekst"]
 
 
 def test_all_themes_and_columns_are_there_side_by_side(matrix, boek):
     assert [rij.thema for rij in matrix.rijen] == boek.van_soort("themas")
-    for groep, soort in zip(matrix.groepen, beelden.MATRIX_GROUPS):
+    for groep, soort in zip(matrix.groepen, pictures.MATRIX_GROUPS):
         assert [kolom.record for kolom in groep.kolommen] == boek.van_soort(soort)
     columns = [kolom for groep in matrix.groepen for kolom in groep.kolommen]
     for left, right in zip(columns, columns[1:]):
@@ -107,19 +107,19 @@ def test_every_moment_has_its_lane(tijdlijn, boek):
 def test_what_differs_by_plan_says_so(tijdlijn):
     for baan in tijdlijn.banen:
         assert baan.wanneer.startswith(baan.moment.ritme)
-        assert (beelden.WANNEER in baan.wanneer) == (baan.moment.op_de_lijn == "verschilt-per-plan")
+        assert (pictures.WANNEER in baan.wanneer) == (baan.moment.op_de_lijn == "verschilt-per-plan")
 
 
 def test_the_line_runs_from_the_last_election_to_the_next(tijdlijn):
     assert not tijdlijn.begin.verwacht and tijdlijn.einde.verwacht
     assert [year for year, _ in tijdlijn.jaren] == [2026, 2027, 2028, 2029]
     assert len(tijdlijn.jaarwisselingen) == 4
-    assert beelden.percent(date(2026, 1, 3), date(2026, 1, 1), date(2026, 1, 11)) == 20
+    assert pictures.percent(date(2026, 1, 3), date(2026, 1, 1), date(2026, 1, 11)) == 20
 
 
 def test_without_a_next_election_there_is_no_picture(boek):
     held = tuple(verkiezing for verkiezing in boek.verkiezingen if not verkiezing.verwacht)
-    assert beelden.tijdlijn(replace(boek, verkiezingen=held)) is None
+    assert pictures.tijdlijn(replace(boek, verkiezingen=held)) is None
     assert "rg-periode" not in render.overview_html(replace(boek, verkiezingen=held), "momenten")
 
 
@@ -273,7 +273,7 @@ def test_today_stands_on_the_line_or_the_page_says_why_not(browser, folder, tijd
             assert page.locator(".rg-vandaag-zin").inner_text() == words
             line = page.locator(".rg-vandaag line").first
             assert line.get_attribute("x1") == line.get_attribute("x2")
-            assert float(line.get_attribute("x1")[:-1]) == pytest.approx(beelden.percent(day, begin, end), abs=0.01)
+            assert float(line.get_attribute("x1")[:-1]) == pytest.approx(pictures.percent(day, begin, end), abs=0.01)
             assert page.locator(".rg-vandaag text").is_visible()
             assert page.locator(".rg-baan + svg .rg-vandaag:not([display])").count() == len(tijdlijn.banen)
         for day in (begin - timedelta(days=1), end + timedelta(days=1)):

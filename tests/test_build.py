@@ -15,8 +15,10 @@ from contextlib import contextmanager, suppress
 import pytest
 from conftest import ROOT, copy_project, needs, run
 
-from macros import build, disk, render
 from macros.__main__ import main
+from macros.build import build
+from macros.data import disk
+from macros.pages.contact import check_contact
 
 
 def spoil(project, name, old, new):
@@ -46,7 +48,7 @@ def test_faults_in_the_data_leave_the_site_alone(project):
 
 def test_a_fault_in_a_template_leaves_the_site_alone(project):
     home = good_site(project)
-    spoil(project, "macros/templates/tips.html", "record.rol", "record.rool")
+    spoil(project, "macros/pages/templates/tips.html", "record.rol", "record.rool")
     result = run(project, "macros", "site")
     assert result.returncode == 1
     assert "De site is niet gebouwd" in result.stderr
@@ -123,7 +125,7 @@ def test_a_contact_that_cannot_be_used_is_named(project):
         (12, "CONTACT is geen mailadres of webadres: 12"),  # so does MkDocs read a number in the environment
     ):
         with pytest.raises(ValueError, match=re.escape(words)):
-            render.check_contact(value)
+            check_contact(value)
 
 
 @pytest.mark.parametrize("host", ["x..nl", ".nl", "x.nl.", "x.nl:", "x.nl:0", "x.nl:65536", "x.nl:99999", "user:pass@x.nl", "user@x.nl"])
@@ -137,7 +139,7 @@ def test_no_setting_names_a_site_that_cannot_be(monkeypatch, capsys, host):
         assert f"{name} is geen volledig webadres: 'https://{host}{path}'. Geef bijvoorbeeld {name}=https://example.org/" in told
         assert "een poort in staan, tot en met 65535, en geen wachtwoord" in told
     with pytest.raises(ValueError, match="CONTACT is geen mailadres of webadres"):
-        render.check_contact(f"https://{host}/contact")
+        check_contact(f"https://{host}/contact")
 
 
 @pytest.mark.parametrize("host", ["x.nl", "localhost", "localhost:8000", "x.nl:1", "raad.x-y.nl:65535", "127.0.0.1:443"])
@@ -146,7 +148,7 @@ def test_settings_name_any_site_that_can_be(monkeypatch, host):
     monkeypatch.setenv("SITE_URL", f"https://{host}/raad/")
     monkeypatch.setenv("ZIP_URL", f"http://{host}/de-site.zip")
     assert main(["site"]) == 0
-    render.check_contact(f"https://{host}/contact")
+    check_contact(f"https://{host}/contact")
 
 
 def test_a_port_in_use_is_named():

@@ -2,8 +2,8 @@
 
 from conftest import ROOT
 
-from macros.compare import align, blocks, report
-from macros.load import load
+from macros.data.load import load
+from macros.editing.compare import align, blocks, report
 
 SOURCE = (ROOT / "tests" / "fixtures" / "raadgever.txt").read_text(encoding="utf-8")
 

@@ -6,7 +6,7 @@ import os
 import brotli
 import pytest
 
-from macros import compress
+from macros.build import compress
 
 
 @pytest.fixture

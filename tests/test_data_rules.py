@@ -5,8 +5,9 @@ import re
 import pytest
 from conftest import ROOT
 
-from macros import links, strict_yaml
 from macros.__main__ import main
+from macros.data import strict_yaml
+from macros.editing import links
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -13,7 +13,7 @@ import pytest
 import webserver
 from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, needs, parsed, reader
 
-from macros import compress, csp, deploy, lean
+from macros.build import compress, csp, deploy, lean
 
 SORTS = [
     "/index.html", "/", "/tips/slagkracht.html", "/404.html", "/bestaat/niet", "/insluiten/tips/slagkracht.html",

@@ -12,8 +12,10 @@ import material
 import pytest
 from conftest import CLIPBOARD, DESK, PHONE, ROOT, ZIP, copied, parse, reader, run
 
-from macros import dist, opendata, papers
-from macros.pages import Site
+from macros.boek import addresses
+from macros.boek.addresses import Site
+from macros.build import dist
+from macros.export import opendata
 
 SITE = Site("De site", "Waar zij over gaat.", "https://example.org/raad/")
 TOP = "raadgever-zorg-en-veiligheid"
@@ -79,8 +81,8 @@ def test_the_note_says_how_to_open_it_which_version_it_is_and_what_is_in_it(unpa
         assert part in words, part
     assert max(len(line) for line in words.splitlines()) <= 110
     named = re.findall(r"^ +(pdf/\S+)", words, re.M)
-    records = [record for soort in papers.KINDS for record in boek.van_soort(soort)]
-    assert named == [papers.path(boek), *(papers.record_path(boek, record) for record in records)]
+    records = [record for soort in addresses.PAPER_KINDS for record in boek.van_soort(soort)]
+    assert named == [addresses.paper_path(boek), *(addresses.record_paper_path(boek, record) for record in records)]
     assert all((unpacked / name).is_file() for name in named)
     size = int(re.search(r"map (\d+),\d MB groot", words)[1])
     assert size == sum(path.stat().st_size for path in unpacked.rglob("*") if path.is_file()) // 1_000_000

@@ -2,9 +2,9 @@
 
 from conftest import ROOT
 
-from macros import compare
-from macros.boek import full_text
-from macros.groups import questions
+from macros.boek.boek import full_text
+from macros.boek.choices import questions
+from macros.editing import compare
 
 IDS = {
     "secties": "inleiding decentralisaties veiligheidsbeleid sociaal-domein tips",

@@ -7,7 +7,8 @@ import pytest
 from conftest import DESK, PHONE, reader
 from lxml import html
 
-from macros import groups, render
+from macros.boek import choices
+from macros.pages import render
 
 VIEWPORTS = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 HOSTILE = "<script>document.title='stuk'</script><img src=x onerror=alert(1)>"
@@ -41,8 +42,8 @@ def expected(boek, **choice):
             value == tip.rol
             if key == "rol"
             else True
-            if key == "thema" and tip in groups.general_records(boek, "tips")
-            else f"{groups.FILTERS[key]}/{value}" in {relatie.ander.ref for relatie in boek.relaties(tip.ref)}
+            if key == "thema" and tip in choices.general_records(boek, "tips")
+            else f"{choices.FILTERS[key]}/{value}" in {relatie.ander.ref for relatie in boek.relaties(tip.ref)}
             for key, value in choice.items()
         )
     ]
@@ -70,7 +71,7 @@ def test_every_tip_says_what_it_goes_with_and_on_whose_word(boek, overview):
 
 
 def test_every_choice_is_offered_and_has_a_label(boek, overview):
-    for key, soort in groups.FILTERS.items():
+    for key, soort in choices.FILTERS.items():
         (select,) = overview.xpath(f"//select[@name='{key}']")
         assert overview.xpath(f"//label[@for='{select.get('id')}']")
         assert select.xpath("option/@value") == ["", *(record.id for record in boek.van_soort(soort))]
@@ -113,7 +114,7 @@ def test_filters_combine_count_and_stand_in_the_address(browser, folder, boek, v
 
 def test_the_count_at_each_option_follows_the_other_filters(browser, folder, boek):
     with tips_page(browser, folder, "?rol=kaders-stellen") as page:
-        for key in groups.FILTERS:
+        for key in choices.FILTERS:
             others = {} if key == "rol" else {"rol": "kaders-stellen"}
             for option in page.locator(f"select[name={key}] option").all():
                 value = option.get_attribute("value")
@@ -122,10 +123,10 @@ def test_the_count_at_each_option_follows_the_other_filters(browser, folder, boe
                 assert option.is_disabled() == (number == 0), (key, value)
 
 
-@pytest.mark.parametrize("key", groups.FILTERS)
+@pytest.mark.parametrize("key", choices.FILTERS)
 def test_every_single_choice_gives_the_tips_of_the_data(browser, folder, boek, key):
     with tips_page(browser, folder) as page:
-        for record in boek.van_soort(groups.FILTERS[key]):
+        for record in boek.van_soort(choices.FILTERS[key]):
             page.goto(f"{folder}/tips/index.html?{key}={record.id}")
             assert ids(shown(page)) == expected(boek, **{key: record.id}), record.ref
 

@@ -14,8 +14,9 @@ import yaml
 from conftest import PHONE, PUBLIC, ROOT, reader, server, stored
 from playwright.sync_api import TimeoutError as Waited
 
-from macros import feed, render
-from macros.pages import LEESPAKKET, Site
+from macros.boek.addresses import LEESPAKKET, Site
+from macros.export import feed
+from macros.pages import render
 
 PUBLISHED = ROOT / "tests" / "fixtures" / "gepubliceerd"
 STOOD_AT = re.compile(r"https://example\.org/raad/|http://intranet\.example/raadgever/")
@@ -256,7 +257,7 @@ def test_names_in_the_catalogue(site, now, gone):
 def test_names_in_the_feed(boek, now, gone, monkeypatch):
     """Feed readers know a message by its name; the feed holds the newest only, so here it is made with all."""
     monkeypatch.setattr(feed, "AT_LEAST", 1_000_000)
-    told = feedparser.parse(render.feed_xml(boek, Site("Raadgever", "Over de raad.", PUBLIC)))
+    told = feedparser.parse(feed.feed_xml(boek, Site("Raadgever", "Over de raad.", PUBLIC)))
     before = published("feed.yml")
     assert told.feed.id == before["naam"]
     links = {entry.id: entry.link for entry in told.entries}

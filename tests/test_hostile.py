@@ -22,9 +22,12 @@ from pydantic import TypeAdapter, ValidationError
 from test_browser import TEMPLATES
 from test_render import NOWHERE, every_page, hostile
 
-from macros import files, jsonld, load, models, pages, render, strict_yaml
-from macros.errors import DataFouten
-from macros.pages import Site
+from macros.boek import addresses, models
+from macros.boek.addresses import Site
+from macros.data import load, strict_yaml
+from macros.data.errors import DataFouten
+from macros.export import embeds, feed, files, jsonld
+from macros.pages import render
 
 LONGER = 10 if os.environ.get("HYPOTHESIS_PROFILE") == "audit" else 1
 FAULT = re.compile(r"data/[a-z]+\.yml:[1-9]\d*:[1-9]\d*: .*(gevonden|ontbreekt|verwacht|gevuld).*")
@@ -132,12 +135,12 @@ def test_words_are_words_in_what_other_programs_read(boek, words):
     tip = boek.records["tips/regio"].model_copy(update={"titel": words, "in_het_kort": words})
     site = Site(words, words, "https://example.org/")
     spoiled = hostile_record(boek, tip)
-    feed = etree.fromstring(render.feed_xml(spoiled, site).encode())
-    assert words in feed.xpath("//*[local-name()='summary']/text()")
-    facts = jsonld.Feiten(pages.record_path(tip.ref), words, words, [], tip.gewijzigd, tip)
+    messages = etree.fromstring(feed.feed_xml(spoiled, site).encode())
+    assert words in messages.xpath("//*[local-name()='summary']/text()")
+    facts = jsonld.Feiten(addresses.record_path(tip.ref), words, words, [], tip.gewijzigd, tip)
     script = html.fragment_fromstring(str(jsonld.script(spoiled, site, facts)))
     assert any(thing.get("headline") == words for thing in json.loads(script.text)["@graph"])
-    embed = html.document_fromstring(render.embed_html(spoiled, site, tip.ref))
+    embed = html.document_fromstring(embeds.embed_html(spoiled, site, tip.ref))
     assert embed.xpath("string(//h1)").strip() == " ".join(words.split()) or embed.xpath("//h1")[0].text_content() == words
     assert [(script.get("src"), script.text) for script in embed.xpath("//script")] == [("../../assets/hoogte.js", None)], "ours only"
     assert not embed.xpath("//@onerror")

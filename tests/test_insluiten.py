@@ -8,8 +8,8 @@ import pytest
 from conftest import CLIPBOARD, copied, listening, parse, parsed, reader, resolve
 from lxml import html
 
-from macros import render
-from macros.pages import Site
+from macros.boek.addresses import Site
+from macros.export import embeds
 
 WIDTHS = (280, 600, 900)
 
@@ -299,6 +299,6 @@ def test_a_small_page_prints_with_its_source(browser, folder):
 def test_titles_cannot_break_out_of_the_html(boek):
     hostile = '"><script>alert(1)</script>'
     record = boek.records["tips/regio"].model_copy(update={"titel": hostile})
-    code = render.embed_code(boek, Site(hostile, "x", None), record)
+    code = embeds.embed_code(boek, Site(hostile, "x", None), record)
     assert html.fragment_fromstring(str(code)).get("title").count(hostile) == 2
     assert "<script" not in str(code)

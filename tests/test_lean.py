@@ -11,7 +11,7 @@ import pytest
 from conftest import PHONE, listening, reader, run
 from hele_stijl import differences, with_whole_stylesheets
 
-from macros import css
+from macros.build import css
 
 
 @pytest.fixture(scope="module")

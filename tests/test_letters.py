@@ -2,7 +2,15 @@
 
 import pytest
 from conftest import reader
-from layout import HEIGHT, MOST_SHIFT, SHIFTS, WATCH_SHIFTS, WIDTHS, faults, faults_at_all_widths
+from layout import (
+    HEIGHT,
+    MOST_SHIFT,
+    SHIFTS,
+    WATCH_SHIFTS,
+    WIDTHS,
+    faults,
+    faults_at_all_widths,
+)
 from test_axe import PAGES
 
 SMALLEST = {"width": WIDTHS[0], "height": HEIGHT}

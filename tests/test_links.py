@@ -8,8 +8,8 @@ import threading
 import pytest
 from conftest import listening
 
-from macros import links
 from macros.__main__ import main
+from macros.editing import links
 
 
 class Sources(http.server.BaseHTTPRequestHandler):

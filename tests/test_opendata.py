@@ -12,9 +12,9 @@ from conftest import PUBLIC, ROOT, parse
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
-from macros import feed, opendata, render, tabellen
-from macros.models import RECORD_MODELS, Bron, Vervallen, is_vng
-from macros.pages import Site
+from macros.boek.addresses import Site
+from macros.boek.models import RECORD_MODELS, Bron, Vervallen, is_vng
+from macros.export import feed, opendata, tables
 
 SITE = Site("Raadgever Zorg en veiligheid", "Over de raad.", PUBLIC)
 NOWHERE = replace(SITE, adres=None)
@@ -61,7 +61,7 @@ def test_each_json_satisfies_its_published_schema(files, name):
 def test_drafts_are_not_published(boek):
     drafts = tuple(noot.model_copy(update={"status": "concept"}) for noot in boek.noten)
     content = "".join(opendata.files(replace(boek, noten=drafts), SITE).values())
-    content += render.feed_xml(replace(boek, noten=drafts), SITE)
+    content += feed.feed_xml(replace(boek, noten=drafts), SITE)
     assert not [noot.id for noot in boek.noten if noot.tekst in content]
 
 
@@ -131,7 +131,7 @@ def test_words_of_the_raadgever_in_a_table_have_version_notes_and_terms_along(fi
 
 def test_no_cell_is_taken_for_a_formula():
     cells = ["=1+1", "+31", "-ja", "@som", "gewoon", "a;b", 'met "aanhaling"', "twee\nregels"]
-    written = tabellen.as_csv(tabellen.Tabel(["x"], [{"x": cell} for cell in cells]))
+    written = tables.as_csv(tables.Tabel(["x"], [{"x": cell} for cell in cells]))
     read = [row["x"] for row in csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline=""), delimiter=";")]
     assert read == ["'=1+1", "'+31", "'-ja", "'@som", *cells[4:]]
 
@@ -145,7 +145,7 @@ def test_each_layer_has_its_owner_terms_and_fields(boek, files):
     given = boek.raadgever.model_copy(update={"eigen_licentie": chosen})
     own = opendata.layers(replace(boek, raadgever=given))[2]
     assert own.voorwaarden == chosen and "nog geen licentie" not in own.hergebruik
-    assert chosen.adres in render.feed_xml(replace(boek, raadgever=given), SITE)
+    assert chosen.adres in feed.feed_xml(replace(boek, raadgever=given), SITE)
     told = json.loads(files["open-data/raadgever.json"])
     named = set(layers["raadgever"].velden)
     found = {re.sub(r"\[\d+\]", "[]", path) for path, keys in leaves(told) if is_vng(keys[0], keys)}
@@ -165,7 +165,7 @@ def leaves(value, path="", keys=()):
 
 
 def test_field_names_are_stable():
-    """Every name of this version of the format. When it changes on purpose: a new VERSION in macros/opendata.py, what
+    """Every name of this version of the format. When it changes on purpose: a new VERSION in macros/export/opendata.py, what
     changed in docs/open-data/index.md, and the names in a file of that version beside this one."""
     schemas = {name: json.loads(schema) for name, schema in opendata.schemas().items()}
     names = [f"{name} {path}" for name, schema in schemas.items() for path in sorted(set(properties(schema)))]
@@ -195,7 +195,7 @@ def test_every_column_is_explained_on_the_page(boek, public):
         for details in page.xpath("//details[@class='rg-velden']")
     }
     shared = groups["Bij elk record"] | groups["Bij woorden van de raadgever"]
-    for name, content in tabellen.tables(boek, SITE).items():
+    for name, content in tables.tables(boek, SITE).items():
         assert page.xpath(f"//a[@href='{name}.csv']")
         for column in content.kolommen:
             publisher, words = groups.get(f"{name}.csv", {}).get(column) or shared[column]
@@ -208,7 +208,7 @@ def test_every_column_is_explained_on_the_page(boek, public):
 
 
 def test_the_feed_is_read_by_a_feed_reader(boek):
-    read = feedparser.parse(render.feed_xml(boek, SITE))
+    read = feedparser.parse(feed.feed_xml(boek, SITE))
     assert not read.bozo, read.get("bozo_exception")
     assert read.version == "atom10" and read.feed.language == "nl"
     for key in ("id", "title", "subtitle", "updated", "author", "rights"):
@@ -263,7 +263,7 @@ def test_the_feed_ends_after_whole_days(boek):
 
 
 def test_the_feed_without_a_public_address_has_relative_links(boek):
-    root = etree.fromstring(render.feed_xml(boek, NOWHERE).encode())
+    root = etree.fromstring(feed.feed_xml(boek, NOWHERE).encode())
     links = root.xpath("//a:link/@href", namespaces={"a": "http://www.w3.org/2005/Atom"})
     assert links[:2] == ["feed.xml", "index.html"] and "tips/regio.html" in links
     assert not [link for link in links if "://" in link]
@@ -272,5 +272,5 @@ def test_the_feed_without_a_public_address_has_relative_links(boek):
 def test_hostile_words_are_words_in_the_feed(boek):
     hostile = "<b>]]>&amp; {{ 1 }} \"'"
     tip = boek.records["tips/regio"].model_copy(update={"titel": hostile, "in_het_kort": hostile})
-    root = etree.fromstring(render.feed_xml(replace(boek, records=boek.records | {tip.ref: tip}), SITE).encode())
+    root = etree.fromstring(feed.feed_xml(replace(boek, records=boek.records | {tip.ref: tip}), SITE).encode())
     assert hostile in root.xpath("//a:summary/text()", namespaces={"a": "http://www.w3.org/2005/Atom"})

@@ -9,16 +9,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import PUBLIC, parse
+from conftest import PUBLIC, ROOT, parse
 from lezen import plain, read
 
-from macros import groups, papers, text
-from macros.check import Apart, between_records
-from macros.files import files
-from macros.models import Citaat, Vervallen
-from macros.pages import Site
-from macros.typeset import TEMPLATES, NietGezet, typeset
-from macros.vel import Vel, colours
+from macros.boek import addresses, choices, text
+from macros.boek.addresses import Site
+from macros.boek.models import Citaat, Vervallen
+from macros.build import sitebuild
+from macros.data.rules.between import between_records
+from macros.data.rules.shared import Apart
+from macros.export.files import files
+from macros.paper import papers, printer
+from macros.paper.rules import RULES
+from macros.paper.sheet import Vel, colours
+from macros.paper.typeset import TEMPLATES, NietGezet, typeset
 
 SITE = Site("De site", "Waar zij over gaat.", None)
 
@@ -49,11 +53,11 @@ def test_there_is_one_for_the_whole_for_each_role_and_for_each_theme(pdfs, publi
     names = [record.id for soort in ("rollen", "themas") for record in boek.van_soort(soort)]
     stem = "pdf/raadgever-zorg-en-veiligheid"
     assert {f"{stem}.pdf", *(f"{stem}-{name}.pdf" for name in names)} <= set(pdfs)
-    assert {f"pdf/{path.name}" for path in (public / "pdf").iterdir()} == {*pdfs, *papers.old_paths(boek)}
+    assert {f"pdf/{path.name}" for path in (public / "pdf").iterdir()} == {*pdfs, *addresses.old_paper_paths(boek)}
 
 
 def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(pdfs, boek):
-    words = plain(pdfs[papers.path(boek)].boom.text)
+    words = plain(pdfs[addresses.paper_path(boek)].boom.text)
     expected = [boek.raadgever.titel, boek.raadgever.versie_melding]
     for fragment in boek.fragmenten.values():
         expected.append(fragment.tekst)
@@ -62,7 +66,7 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
             expected.append(
                 f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)} aan de hand van een bewaarde kopie."
             )
-    for _, records in groups.a_to_z(boek):
+    for _, records in choices.a_to_z(boek):
         for record in records:
             expected += [record.titel, record.in_het_kort]
     notes = [noot for fragment in boek.fragmenten.values() for noot in boek.noten_bij(fragment.id)]
@@ -78,7 +82,7 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
 
 
 def test_the_contents_lead_to_every_chapter_and_role(pdfs, boek):
-    whole = pdfs[papers.path(boek)]
+    whole = pdfs[addresses.paper_path(boek)]
     entries = [plain(entry.text) for entry in whole.boom.all("TOCI")]
     headings = [deel.kop or boek.records[f"secties/{deel.sectie}"].titel for deel in boek.raadgever.leesvolgorde]
     roles = [f"{item.nummer}. {item.kop}" if item.nummer else item.kop for deel in boek.raadgever.leesvolgorde
@@ -91,13 +95,13 @@ def test_the_contents_lead_to_every_chapter_and_role(pdfs, boek):
 
 def test_a_checklist_has_every_tip_with_its_words_notes_questions_and_room(pdfs, boek):
     for rol in boek.van_soort("rollen"):
-        checklist = pdfs[papers.path(boek, rol.id)]
+        checklist = pdfs[addresses.paper_path(boek, rol.id)]
         expected = [rol.titel, rol.in_het_kort, "Vergadering:", "Datum:"]
         opening = [fragment.tekst for fragment in boek.fragmenten.values() if fragment.houder == rol.ref]
         for tip in boek.tips_van(rol.id):
             expected += [tip.titel, tip.tekst, *(noot.tekst for noot in boek.noten_bij(tip.ref)), "Wanneer"]
             for grond in ("tekst", "achtergrond"):
-                expected += [moment.titel for moment in groups.other_ends(boek, [tip], "momenten", grond)]
+                expected += [moment.titel for moment in choices.other_ends(boek, [tip], "momenten", grond)]
             for vraag in tip.vragen:
                 expected += [vraag.zelfstandig, "Onze formulering van een vraag uit de tip."]
             expected.append("Notities")
@@ -115,9 +119,9 @@ def test_a_checklist_has_every_tip_with_its_words_notes_questions_and_room(pdfs,
 
 def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs, boek):
     for thema in boek.van_soort("themas"):
-        sheet = pdfs[papers.path(boek, thema.id)]
+        sheet = pdfs[addresses.paper_path(boek, thema.id)]
         expected = [thema.titel, thema.in_het_kort]
-        if hoe := groups.hoe_genoemd(boek, thema.ref):
+        if hoe := choices.hoe_genoemd(boek, thema.ref):
             expected += [
                 f"De raadgever noemt dit thema {hoe}.",
                 *(other.titel for other in boek.samen_genoemd(thema.ref)),
@@ -130,12 +134,12 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
             quotes.append(plain(" ".join(words)))
             expected += [*words, *notes]
         expected += [thema.toelichting] if thema.toelichting else []
-        for deel in groups.tips_for_theme(boek, thema):
+        for deel in choices.tips_for_theme(boek, thema):
             expected += [deel.rol.titel, *(tip.titel for tip in deel.tips)] if deel.tips else []
-        for vraag, tip in groups.general_questions(boek):
+        for vraag, tip in choices.general_questions(boek):
             expected += [vraag.zelfstandig, "Onze formulering.", tip.titel]
         expected.append("Betrokkenen")
-        for regel in groups.general_rules(boek, thema.ref, ["tips", "partners"]):
+        for regel in choices.general_rules(boek, thema.ref, ["tips", "partners"]):
             expected += [regel.titel, *(record.titel for record in boek.alle(regel.naar)), regel.let_op or ""]
         expected += [relatie.verband.achtergrond.reden for relatie in boek.relaties(thema.ref, grond="achtergrond")]
         in_order(plain(sheet.boom.text), expected)
@@ -145,7 +149,7 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
 
 def test_what_the_raadgever_links_stands_on_the_sheet(pdfs, boek):
     for thema in boek.van_soort("themas"):
-        words = plain(pdfs[papers.path(boek, thema.id)].boom.text)
+        words = plain(pdfs[addresses.paper_path(boek, thema.id)].boom.text)
         for relatie in boek.relaties(thema.ref):
             assert relatie.ander.titel in words, (thema.id, relatie.ander.ref)
             if relatie.verband.tekst:
@@ -160,9 +164,9 @@ def test_every_pdf_is_tagged_in_dutch_with_a_title(pdfs, boek):
         assert "<pdfuaid:part>1</pdfuaid:part>" in pdf.xmp, name
         assert pdf.bladwijzers and all(name == name.strip() for name in pdf.bladwijzers), name
     assert len({pdf.titel for pdf in pdfs.values()}) == len(pdfs)
-    assert pdfs[papers.path(boek)].titel == boek.raadgever.titel
+    assert pdfs[addresses.paper_path(boek)].titel == boek.raadgever.titel
     assert (
-        pdfs[papers.path(boek, "woonoverlast")].titel
+        pdfs[addresses.paper_path(boek, "woonoverlast")].titel
         == "Woonoverlast · veiligheidsthema | Raadgever Zorg en veiligheid"
     )
 
@@ -218,7 +222,7 @@ def test_every_link_resolves(pdfs, public, boek):
 
 def test_every_record_that_a_paper_names_is_a_link_to_its_page(pdfs, boek):
     for name in ("woonoverlast", "controleren"):
-        pdf = pdfs[papers.path(boek, name)]
+        pdf = pdfs[addresses.paper_path(boek, name)]
         words = {plain(link.text) for link in pdf.boom.all("Link")}
         for tip in (
             boek.tips_van("controleren") if name == "controleren" else [boek.records["tips/dezelfde-doelstellingen"]]
@@ -227,18 +231,18 @@ def test_every_record_that_a_paper_names_is_a_link_to_its_page(pdfs, boek):
 
 
 def test_without_a_public_address_a_paper_tells_the_place_and_links_to_nothing_of_the_site(kept, tmp_path, boek):
-    for name in (papers.path(boek), papers.path(boek, "woonoverlast")):
+    for name in (addresses.paper_path(boek), addresses.paper_path(boek, "woonoverlast")):
         path = tmp_path / Path(name).name
         path.write_bytes(kept[1][name].inhoud)
         pdf = read(path)
         assert all(link.startswith("https://") for link in pdf.links)
-        page = "raadgever.html" if name == papers.path(boek) else "themas/woonoverlast.html"
+        page = "raadgever.html" if name == addresses.paper_path(boek) else "themas/woonoverlast.html"
         assert all(f"Op de site: {page}" in beside and "Vaste link" not in beside for beside in pdf.buiten)
 
 
 def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
-    pages = {f"{ref.soort}/{ref.id}.html": papers.path(boek, ref.id) for s in papers.KINDS for ref in boek.van_soort(s)}
-    for page, pdf in (pages | {"raadgever.html": papers.path(boek)}).items():
+    pages = {f"{ref.soort}/{ref.id}.html": addresses.paper_path(boek, ref.id) for s in addresses.PAPER_KINDS for ref in boek.van_soort(s)}
+    for page, pdf in (pages | {"raadgever.html": addresses.paper_path(boek)}).items():
         (link,) = parse(public, page).xpath("//p[contains(@class, 'rg-pdf')]/a")
         assert link.get("href").removeprefix("../") == pdf
         count = len(pdfs[pdf].buiten)
@@ -251,7 +255,7 @@ def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
         link.removeprefix("./")
         for link in parse(public, "downloads.html").xpath("//main//a/@href[contains(., '.pdf')]")
     }
-    assert listed == {*pages.values(), papers.path(boek)}
+    assert listed == {*pages.values(), addresses.paper_path(boek)}
 
 
 def test_only_what_changed_is_set_again(kept, tmp_path, boek):
@@ -264,7 +268,7 @@ def test_only_what_changed_is_set_again(kept, tmp_path, boek):
     told = []
     after = typeset(papers.papers(changed, SITE), folder, told.append)
     assert told[-1].startswith(f"PDF's: 1 gemaakt, {len(before) - 1} waren er al")
-    assert [name for name in before if before[name].inhoud != after[name].inhoud] == [papers.path(boek, thema.id)]
+    assert [name for name in before if before[name].inhoud != after[name].inhoud] == [addresses.paper_path(boek, thema.id)]
 
 
 def test_a_pdf_that_was_cut_off_is_set_again(kept, tmp_path, boek):
@@ -297,14 +301,14 @@ def with_text(boek, words):
 
 def test_hostile_text_shows_as_itself(tmp_path, boek):
     words = "#set text(red) *a* _b_ $c$ <d> @e `f` [g] \\h // i /* j */ ~k -- l 'm' \"n\" = o {{ p }} #{q}"
-    name = papers.path(boek, "controleren")
+    name = addresses.paper_path(boek, "controleren")
     paper = next(paper for paper in papers.papers(with_text(boek, words), SITE) if paper.pad == name)
     (tmp_path / "x.pdf").write_bytes(typeset([paper], tmp_path / "kept", lambda line: None)[name].inhoud)
     assert plain(words) in plain(read(tmp_path / "x.pdf").boom.text)
 
 
 def test_a_character_that_cannot_be_set_is_a_fault_in_the_data(boek):
-    faults = list(between_records(with_text(boek, "Een blij 🙂 gezicht, 中."), Apart(), []))
+    faults = list(between_records(with_text(boek, "Een blij 🙂 gezicht, 中."), Apart(), [], RULES))
     assert faults == [
         ("rollen", (1, "in_het_kort"), "gevonden: '中', '🙂'; verwacht: tekens die ook in een PDF kunnen staan")
     ]
@@ -316,7 +320,7 @@ def edited(tmp_path, monkeypatch, old, new):
     style = (folder / "stijl.typ").read_text(encoding="utf-8")
     assert old in style
     (folder / "stijl.typ").write_text(style.replace(old, new), encoding="utf-8")
-    monkeypatch.setattr("macros.typeset.TEMPLATES", folder)
+    monkeypatch.setattr("macros.paper.typeset.TEMPLATES", folder)
 
 
 def test_what_typst_warns_of_or_refuses_is_told(tmp_path, boek, monkeypatch):
@@ -330,7 +334,7 @@ def test_what_typst_warns_of_or_refuses_is_told(tmp_path, boek, monkeypatch):
 def test_a_change_of_the_style_or_of_typst_sets_all_again(kept, tmp_path, boek, monkeypatch):
     folder, told = tmp_path / "kept", []
     shutil.copytree(kept[0], folder)
-    monkeypatch.setattr("macros.typeset.version", lambda package: "99")
+    monkeypatch.setattr("macros.paper.typeset.version", lambda package: "99")
     typeset(papers.papers(boek, SITE), folder, told.append)
     edited(tmp_path, monkeypatch, "24pt", "25pt")
     typeset(papers.papers(boek, SITE), folder, told.append)
@@ -338,61 +342,47 @@ def test_a_change_of_the_style_or_of_typst_sets_all_again(kept, tmp_path, boek, 
     assert made == [f"PDF's: {len(kept[1])} gemaakt, 0 waren er al"] * 2
 
 
+def failing(*arguments):
+    raise NietGezet("x.pdf is niet gemaakt.")
+
+
 @pytest.mark.parametrize("serving", [True, False])
-def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(boek, monkeypatch, serving):
-    from mkdocs.exceptions import Abort
-
-    from macros import hook, typeset
-
-    def fail(*arguments):
-        raise NietGezet("x.pdf is niet gemaakt.")
-
-    monkeypatch.setattr(typeset, "typeset", fail)
-    before = {
-        "serving": serving,
-        "boek": boek,
-        "site": SITE,
-        "drukwerk": {"x.pdf": "de vorige"},
-        "mislukt": None,
-        "fouten": ("een fout",),
-    }
-    monkeypatch.setattr(hook, "state", before)
+def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(boek, monkeypatch, tmp_path, serving):
+    monkeypatch.setattr(printer, "typeset", failing)
+    settings = sitebuild.Settings(SITE, None, date(2027, 11, 1))
+    before = sitebuild.SiteBuild(ROOT, serving, settings, printer.Printer(tmp_path / "kept", tmp_path / "gedrukt"), boek)
+    before.printer.pdfs = {"x.pdf": "de vorige"}
     if serving:
-        assert hook._print_papers() == {"x.pdf": "de vorige"}
-        assert [str(fault) for fault in hook.state["fouten"]] == ["een fout", "x.pdf is niet gemaakt."]
+        build = sitebuild.SiteBuild.begin(ROOT, settings, serving, before)
+        assert build.pdfs == {"x.pdf": "de vorige"}
+        assert [str(fault) for fault in build.faults] == ["x.pdf is niet gemaakt."]
     else:
-        with pytest.raises(Abort, match="x.pdf is niet gemaakt"):
-            hook._print_papers()
+        with pytest.raises(sitebuild.NietGebouwd, match="x.pdf is niet gemaakt"):
+            sitebuild.SiteBuild.begin(ROOT, settings, serving, before)
 
 
 def test_a_server_keeps_no_page_waiting_for_a_pdf_and_tells_afterwards_what_is_wrong(boek, monkeypatch, tmp_path):
-    from macros import hook, typeset
-
     asked = threading.Event()
 
-    def fail(*arguments):
+    def fail_when_asked(*arguments):
         assert asked.wait(60)
-        raise NietGezet("x.pdf is niet gemaakt.")
+        failing()
 
-    former = {paper.pad: "de vorige" for paper in papers.papers(boek, SITE)}
-    state = {"serving": True, "boek": boek, "site": SITE, "drukwerk": former, "mislukt": None, "straks": None, "fouten": ()}
-    for module, name, value in (
-        (typeset, "typeset", fail),
-        (typeset, "KEPT", tmp_path / "kept"),
-        (hook, "PRINTED", tmp_path / "gedrukt"),
-        (hook, "AFTER", 0),
-        (hook, "state", state),
-    ):
-        monkeypatch.setattr(module, name, value)
-    assert hook._print_papers() == former
-    assert not state["fouten"] and not hook.PRINTED.exists()
+    wanted = papers.papers(boek, SITE)
+    monkeypatch.setattr(printer, "typeset", fail_when_asked)
+    monkeypatch.setattr(printer, "AFTER", 0)
+    press = printer.Printer(tmp_path / "kept", tmp_path / "gedrukt")
+    former = press.pdfs = {paper.pad: "de vorige" for paper in wanted}
+    assert press.print(wanted, behind=True) == former
+    assert not press.mark.exists()
     asked.set()
     deadline = time.monotonic() + 60
-    while not hook.PRINTED.exists() and time.monotonic() < deadline:
+    while not press.mark.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert hook.PRINTED.exists(), "the server is not told to build once more"
-    assert hook._print_papers() == former
-    assert [str(fault) for fault in state["fouten"]] == ["x.pdf is niet gemaakt."]
+    assert press.mark.exists(), "the server is not told to build once more"
+    with pytest.raises(NietGezet, match="x.pdf is niet gemaakt."):
+        press.print(wanted, behind=True)
+    assert press.pdfs == former
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path, boek):
@@ -426,18 +416,18 @@ def test_a_checklist_is_as_new_as_its_newest_tip(boek):
     tip = boek.tips_van("controleren")[0]
     newer = replace(boek, records=boek.records | {tip.ref: tip.model_copy(update={"gewijzigd": date(2031, 5, 4)})})
     dates = {paper.pad: paper.gegevens["dag"] for paper in papers.papers(newer, SITE)}
-    assert dates[papers.path(boek, "controleren")] == "2031-05-04" == dates[papers.path(boek)]
-    assert dates[papers.path(boek, "kaders-stellen")] < "2031"
+    assert dates[addresses.paper_path(boek, "controleren")] == "2031-05-04" == dates[addresses.paper_path(boek)]
+    assert dates[addresses.paper_path(boek, "kaders-stellen")] < "2031"
 
 
 def test_the_address_of_a_pdf_does_not_hang_on_a_title(boek):
     raadgever = boek.raadgever.model_copy(update={"titel": "Heel iets anders & meer"})
-    assert papers.path(replace(boek, raadgever=raadgever), "x") == papers.path(boek, "x")
+    assert addresses.paper_path(replace(boek, raadgever=raadgever), "x") == addresses.paper_path(boek, "x")
 
 
 def test_progress_is_told_when_it_takes_long(tmp_path, boek, monkeypatch):
     seconds = iter(range(1000))
-    monkeypatch.setattr("macros.typeset.time.monotonic", lambda: next(seconds))
+    monkeypatch.setattr("macros.paper.typeset.time.monotonic", lambda: next(seconds))
     told = []
     typeset(papers.papers(boek, SITE)[:3], tmp_path, told.append)
     assert told[:2] == ["PDF's maken: 0 van 3 …", "PDF's maken: 1 van 3 …"]
@@ -460,12 +450,12 @@ def test_a_pdf_keeps_its_address_when_its_record_gets_another_name_or_goes(tmp_p
     aged = replace(boek, records=records, vervallen=(gone,))
     printed = typeset(papers.papers(aged, SITE), tmp_path, lambda line: None)
     published = files(aged, SITE, printed)
-    assert published[papers.path(boek, "oude-naam")] == published[papers.path(boek, first.id)]
+    assert published[addresses.paper_path(boek, "oude-naam")] == published[addresses.paper_path(boek, first.id)]
     for name, wanted in (
         ("weg", [gone.titel, gone.uitleg, second.titel, "Inleiding, passage 1"]),
         ("nu-zorg", [care.titel, care.titel]),
     ):
-        (tmp_path / "x.pdf").write_bytes(published[papers.path(boek, name)])
+        (tmp_path / "x.pdf").write_bytes(published[addresses.paper_path(boek, name)])
         in_order(plain(read(tmp_path / "x.pdf").boom.text), ["Deze PDF is er niet meer", *wanted])
 
 
@@ -477,7 +467,7 @@ def test_two_records_cannot_have_the_same_pdf(boek):
     gone = Vervallen(adres=f"themas/{rol.id}.html", titel="X", uitleg="Y.", naar=(rol.ref,), gewijzigd=rol.gewijzigd)
     for clash in (old, replace(boek, vervallen=(gone,))):
         assert any("daaruit volgt het adres van de PDF" in fault[2] for fault in between_records(clash, Apart(), []))
-    assert list(between_records(boek, Apart(), [])) == []
+    assert list(between_records(boek, Apart(), [], RULES)) == []
 
 
 def test_papers_have_the_colours_of_the_site(boek):

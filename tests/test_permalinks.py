@@ -4,12 +4,23 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import CLIPBOARD, ROOT, copied, parse, parsed, reader, resolve, run, server
+from conftest import (
+    CLIPBOARD,
+    ROOT,
+    copied,
+    parse,
+    parsed,
+    reader,
+    resolve,
+    run,
+    server,
+)
 
-from macros import ledger, permalinks
-from macros.files import files
-from macros.pages import Site
-from macros.permalinks import BuiltSite
+from macros.boek.addresses import Site
+from macros.data import ledger
+from macros.editing import permalinks
+from macros.editing.permalinks import BuiltSite
+from macros.export.files import files
 
 LEDGER = ROOT / "data" / ledger.NAME
 

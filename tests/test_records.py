@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from conftest import ROOT
 
-from macros.load import load
-from macros.models import is_vng
+from macros.boek.models import is_vng
+from macros.data.load import load
 
 
 def test_a_draft_note_is_not_published(boek):

@@ -9,9 +9,11 @@ import pytest
 from jinja2 import Environment
 from lxml import html
 
-from macros import groups, pages, render
-from macros.blad import Blad
-from macros.pages import Site
+from macros.boek import addresses, choices
+from macros.boek.addresses import Site
+from macros.pages import render
+from macros.pages.frame import bron_html
+from macros.pages.page import Blad
 
 NOWHERE = Site("Raadgever", "Over de raad", None)  # a site without a public address
 HOSTILE = """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x %} {# y #} "dubbel" 'enkel' & &amp; [link](x) # kop <b> \\"""
@@ -19,7 +21,7 @@ HOSTILE = """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x
 
 def hostile(boek, words=HOSTILE):
     """The data with hostile text in every field that is ours, in every record."""
-    from macros.models import Bron
+    from macros.boek.models import Bron
 
     bron = Bron(titel=words, adres="https://example.org/?a=1&b=2")
     ours = {
@@ -39,7 +41,7 @@ def hostile(boek, words=HOSTILE):
 
 def every_page(boek):
     """(name, HTML) of every page that is made from the data."""
-    for page in pages.generated_pages(boek):
+    for page in addresses.generated_pages(boek):
         yield page.pad, render.record_html(boek, page.ref) if page.ref else render.overview_html(boek, page.soort)
     yield "raadgever.html", render.raadgever_html(boek)
     yield "verbanden.html", render.verbanden_html(boek)
@@ -122,12 +124,12 @@ def test_the_same_name_leads_to_the_main_page_and_back(boek):
             opening = html.fromstring(render.record_html(boek, record.ref)).xpath(
                 "//p[@class='rg-verwijzing']//a/@href"
             )
-            assert opening == [Blad(boek, pages.record_path(record.ref)).record(record.hoofdpagina)]
+            assert opening == [Blad(boek, addresses.record_path(record.ref)).record(record.hoofdpagina)]
             assert f"{record.titel}</a>" in render.record_html(boek, record.hoofdpagina)
 
 
 def test_terms_from_a_to_z(boek):
-    found = groups.a_to_z(boek)
+    found = choices.a_to_z(boek)
     letters = [letter for letter, _ in found]
     assert letters == sorted(letters)
     listed = [record.ref for _, records in found for record in records]
@@ -142,13 +144,13 @@ def test_terms_from_a_to_z(boek):
 
 
 def test_partners_keep_all_groups(boek):
-    assert sum(len(records) for _, records in groups.by_groep(boek)) == len(boek.van_soort("partners"))
+    assert sum(len(records) for _, records in choices.by_groep(boek)) == len(boek.van_soort("partners"))
 
 
 def test_no_quote_stands_twice_in_a_list_of_links(boek):
     for ref in boek.records:
         relaties = boek.relaties(ref, grond="tekst")
-        found = groups.by_quote(relaties)
+        found = choices.by_quote(relaties)
         assert len({quote for quote, _ in found}) == len(found)
         assert sorted(record.ref for _, records in found for record in records) == sorted(
             relatie.ander.ref for relatie in relaties
@@ -158,10 +160,10 @@ def test_no_quote_stands_twice_in_a_list_of_links(boek):
 def test_a_quote_within_a_longer_one_to_the_same_kind_goes_with_it(boek):
     found = {
         quote.citaat: [record.ref for record in records]
-        for quote, records in groups.by_quote(boek.relaties("themas/woonoverlast", "zorg", "tekst"))
+        for quote, records in choices.by_quote(boek.relaties("themas/woonoverlast", "zorg", "tekst"))
     }
     assert found["woonoverlast door iemand met psychische problemen"] == ["zorg/psychische-problemen"]
-    wmo = groups.by_quote(boek.relaties("begrippen/wmo", "begrippen", "tekst"))
+    wmo = choices.by_quote(boek.relaties("begrippen/wmo", "begrippen", "tekst"))
     assert not any(a is not b and a.passage == b.passage and a.citaat in b.citaat for a, _ in wmo for b, _ in wmo)
 
 
@@ -174,19 +176,19 @@ def test_a_quote_within_a_longer_one_to_the_same_kind_goes_with_it(boek):
     ],
 )
 def test_where_to_report_a_mistake(boek, contact, expected):
-    foot = html.fromstring(render.bron_html(boek, NOWHERE, "tips/regio.html", "Regio", contact, None))
+    foot = html.fromstring(bron_html(boek, NOWHERE, "tips/regio.html", "Regio", contact, None))
     links = {a.text: a.get("href") for a in foot.xpath(".//a")}
     assert links.get("Fout gezien op deze pagina?") == expected
 
 
 def test_the_permalink_is_absolute_when_the_site_has_an_address(boek):
     foot = html.fromstring(
-        render.bron_html(
+        bron_html(
             boek, Site("R", "Over de raad", "https://example.org/r/"), "tips/regio.html", "Regio", None, None
         )
     )
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["https://example.org/r/tips/regio.html"]
-    foot = html.fromstring(render.bron_html(boek, NOWHERE, "tips/regio.html", "Regio", None, None))
+    foot = html.fromstring(bron_html(boek, NOWHERE, "tips/regio.html", "Regio", None, None))
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["regio.html"]
 
 
@@ -228,7 +230,7 @@ def test_code_names_no_record(boek):
     """A second raadgever is a folder of data away: the code knows no tip, theme, kind of care, plan or law by name."""
     names = {record.id for soort in ("tips", "themas", "zorg", "plannen") for record in boek.van_soort(soort)}
     names |= {"wmo", "awbz", "jeugdwet", "participatiewet"}
-    for path in render.TEMPLATES.parent.rglob("*"):
+    for path in render.ROOMS.rglob("*"):
         if path.suffix in {".py", ".html"}:
             words = set(re.findall(r"\w+(?:-\w+)*", path.read_text(encoding="utf-8").lower()))
             assert not words & names, path.name

@@ -8,8 +8,8 @@ import yaml
 from conftest import ROOT
 from jsonschema import Draft202012Validator
 
-from macros.models import FILES, MAY_BE_EMPTY
-from macros.schema import schemas
+from macros.boek.models import FILES, MAY_BE_EMPTY
+from macros.data.schema import schemas
 
 FOLDER = ROOT / "data" / "schema"
 

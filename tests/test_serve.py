@@ -85,11 +85,11 @@ def test_changes_and_mistakes_show_while_serving(spoiled, served):
     change(project / "data" / "tips.yml", "titul: Fout", "titel: Hersteld")
     until(tip, "<h1>Hersteld</h1>", absent="Er zijn fouten in de gegevens")
 
-    change(project / "macros" / "templates" / "tips.html", "De tip in de woorden van ", "Letterlijk van ")
+    change(project / "macros" / "pages" / "templates" / "tips.html", "De tip in de woorden van ", "Letterlijk van ")
     until(tip, ">Letterlijk van VNG</h2>")
 
     change(
-        project / "macros" / "render.py",
+        project / "macros" / "pages" / "render.py",
         'env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]',
         'env.filters["kapitaal"] = str.upper',
     )

@@ -9,7 +9,7 @@ import pytest
 from conftest import PUBLIC, ROOT, parse, parsed, resolve, run
 from lxml import html
 
-from macros.models import FILES
+from macros.boek.models import FILES
 
 
 @pytest.fixture(scope="module")

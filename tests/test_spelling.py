@@ -5,8 +5,9 @@ import shutil
 import pytest
 from conftest import ROOT, needs
 
-from macros import load, spelling
 from macros.__main__ import main
+from macros.data import load
+from macros.editing import spelling
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,8 @@
 import pytest
 from markupsafe import Markup
 
-from macros.blad import annotate
-from macros.text import around, find_words, first_difference, sentences
+from macros.boek.text import around, find_words, first_difference, sentences
+from macros.pages.page import annotate
 
 
 def cut(words):

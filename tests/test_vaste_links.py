@@ -6,8 +6,8 @@ import re
 import pytest
 from conftest import CLIPBOARD, DESK, PHONE, PUBLIC, copied, parse, reader
 
-from macros.catalogus import permalinks
-from macros.pages import Site
+from macros.boek.addresses import Site
+from macros.boek.catalogue import permalinks
 
 SITE = Site("Raadgever", "Over de raad", PUBLIC)
 

@@ -4,8 +4,8 @@ import pytest
 from conftest import ROOT
 from veelvoud import MULTIPLIED, veelvoud
 
-from macros import strict_yaml
-from macros.load import load_boek
+from macros.data import strict_yaml
+from macros.data.load import load_boek
 
 TIMES = 3
 KEPT = {"secties", "rollen"}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.boek import full_text
-from macros.text import first_difference
+from macros.boek.boek import full_text
+from macros.boek.text import first_difference
 
 SOURCE = (Path(__file__).parent / "fixtures" / "raadgever.txt").read_text(encoding="utf-8")
 

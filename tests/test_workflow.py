@@ -6,7 +6,7 @@ import re
 import yaml
 from conftest import ROOT
 
-from macros.errors import Fout
+from macros.data.errors import Fout
 
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"
 

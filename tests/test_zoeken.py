@@ -5,11 +5,10 @@ import json
 import re
 from importlib.metadata import version
 
+import bench_zoeken  # the measures, and the way to ask
 import pytest
 from conftest import DESK, PHONE, reader
 from lxml import etree
-
-import bench_zoeken  # the measures, and the way to ask
 
 # MRR and success at 1, a little under what each set reached when this was written; nothing was fitted on the last.
 LEAST = {"vast": (0.94, 0.90), "raadsleden": (0.90, 0.84), "griffiers": (0.87, 0.80), "ongezien": (0.85, 0.76)}
@@ -293,7 +292,7 @@ def test_a_browser_can_add_the_site_as_search_engine(site, public):
 
 
 def test_another_material_is_told_apart(tmp_path, boek):
-    from macros.zoeken import OnbekendeZoekmachine, worker_script
+    from macros.search.zoeken import OnbekendeZoekmachine, worker_script
 
     (tmp_path / "javascripts" / "workers").mkdir(parents=True)
     with pytest.raises(OnbekendeZoekmachine, match=rf"Material {re.escape(version('mkdocs-material'))}"):
@@ -301,7 +300,7 @@ def test_another_material_is_told_apart(tmp_path, boek):
 
 
 def test_the_search_weighs_little(site, boek):
-    from macros.zoeken import own_script
+    from macros.search.zoeken import own_script
 
     index = bench_zoeken.packed((site / "search" / "search_index.json").read_bytes())
     assert index + bench_zoeken.packed(own_script(boek).encode()) < 20_000

@@ -1,0 +1,194 @@
+"""One build of the site, whoever asks for it: the data, the pages made from them, and what is found on the way."""
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ..boek.addresses import Pagina, Site, generated_pages
+from ..boek.boek import Boek
+from ..boek.models import Noot, Vervallen
+from ..data.errors import DataFouten
+from ..data.load import load_boek
+from ..export import embeds, jsonld, securitytxt
+from ..export.files import files
+from ..pages import frame
+from ..pages.blocks import Blokken
+from ..pages.compiled import keep_compiled
+from ..pages.contact import check_contact
+from ..pages.pdf import Pdf
+from ..pages.render import environment
+from ..paper.papers import papers
+from ..paper.printer import Printer
+from ..paper.rules import RULES
+from ..paper.typeset import KEPT, NietGezet
+from ..search import zoeken
+from . import csp, lean
+
+COMPILED = ".cache/sjablonen"  # of the project: templates as Jinja compiled them, ours and the theme's
+STYLES = ".cache/stijlen"  # the rules of the stylesheets, as they were read
+PRINTED = ".cache/gedrukt"  # written when PDFs are made behind the server, which watches it
+log = logging.getLogger("mkdocs.plugins.raadgever")
+
+
+class NietGebouwd(Exception):
+    """Raised when the site cannot be built; the message says why, in Dutch."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the configuration says of the site. `security_until` is the day until which its security.txt holds."""
+
+    site: Site
+    contact: str | None
+    security_until: date
+
+
+@dataclass
+class SiteBuild:
+    """What one build is made from, and what it finds. `boek` is None while there never were data without faults."""
+
+    root: Path
+    serving: bool
+    settings: Settings
+    printer: Printer
+    boek: Boek | None = None
+    faults: tuple = ()  # in the data or the PDFs, shown above every page while serving
+    pdfs: Mapping[str, Pdf] = field(default_factory=dict)
+    blocks: Blokken = field(default_factory=Blokken)
+    pages: dict[str, Pagina] = field(default_factory=dict)  # source of a generated page -> that page
+    written: list[dict] = field(default_factory=list)  # entries in the index of the hand-written pages
+    notes: dict[str, tuple[Noot, ...]] = field(default_factory=dict)  # source of a page -> the notes on it
+
+    @classmethod
+    def begin(cls, root: Path, settings: Settings, serving: bool, before: "SiteBuild | None") -> "SiteBuild":
+        """Start a build of the project in `root`. Raises `NietGebouwd`; a server goes on with the data and PDFs of `before`."""
+        printer = before.printer if before else Printer(root / KEPT, root / PRINTED)
+        build = cls(root, serving, settings, printer, before.boek if before else None)
+        keep_compiled(environment(), root / COMPILED)
+        build._load()
+        try:
+            check_contact(settings.contact)
+            securitytxt.checked_day(settings.security_until)
+        except ValueError as error:
+            raise NietGebouwd(str(error)) from None
+        if build.boek:
+            build._print()
+        return build
+
+    def _load(self):
+        try:
+            self.boek = load_boek(self.root / "data", RULES)
+        except DataFouten as error:
+            if not self.serving:
+                raise NietGebouwd(f"{error}\n{error.telling}. De site is niet gebouwd.") from None
+            self.faults = error.fouten
+            log.error("%s. De fouten staan ook boven elke pagina.\n%s", error.telling, error)
+
+    def _print(self):
+        """Pages tell how large each PDF is, so the PDFs come first."""
+        try:
+            self.pdfs = self.printer.print(papers(self.boek, self.settings.site), behind=self.serving)
+        except NietGezet as error:
+            if not self.serving:
+                raise NietGebouwd(f"{error}\nDe site is niet gebouwd.") from None
+            log.error("%s\nDe melding staat ook boven elke pagina; de PDF's blijven zolang zoals ze waren.", error)
+            self.faults = (*self.faults, error)
+            self.pdfs = self.printer.pdfs
+
+    def notices(self, today: date) -> list[str]:
+        """What whoever publishes the site should know, in Dutch."""
+        settings, told = self.settings, []
+        if not settings.site.adres:
+            told.append("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml.")
+        security = securitytxt.notice(settings.contact, settings.security_until, today)
+        return [*told, *([security] if security else [])]
+
+    def generated(self) -> dict[str, str]:
+        """The pages made from the data: source -> its Markdown. Without data one page, on which the faults are shown."""
+        if self.boek is None:
+            return {"index.md": "# Nog geen site"}
+        self.pages = {page.pad.removesuffix(".html") + ".md": page for page in generated_pages(self.boek)}
+        return {source: page.macro for source, page in self.pages.items()}
+
+    def other_files(self) -> dict[str, bytes]:
+        """What is published beside the pages: address from the root -> content."""
+        found = files(self.boek, self.settings.site, self.pdfs)
+        told = securitytxt.text(self.settings.site, self.settings.contact, self.settings.security_until)
+        return found | ({securitytxt.PATH: told.encode()} if told else {})
+
+    def check_gone(self, pages: set[str]) -> None:
+        """A page that is gone is not among `pages`, all addresses of the site; the page of a place that is gone is."""
+        for vervallen in self.boek.vervallen:
+            if bool(vervallen.plaats) != (vervallen.pagina in pages):
+                self._report(vervallen, "een pagina die er is" if vervallen.plaats else "een pagina die er niet meer is")
+
+    def _report(self, vervallen: Vervallen, expected: str):
+        message = f"data/vervallen.yml: gevonden: '{vervallen.adres}'; verwacht: {expected}"
+        if not self.serving:
+            raise NietGebouwd(f"{message}. De site is niet gebouwd.")
+        log.error(message)
+
+    def add_to_index(self, path: str, title: str, summary: str, words: list[str]) -> None:
+        """Let the search find a hand-written page, by its title and by `words`."""
+        self.written.append(zoeken.page_entry(path, title, summary, words))
+
+    def fill(self, source: str, path: str, html: str, changed: date | None) -> tuple[str, set[str], date]:
+        """The HTML of a page with its blocks in place, its ids, and the day on which it last changed (by itself: `changed`)."""
+        html = self.blocks.fill(html)
+        ids = set(re.findall(r'id="([^"]+)"', html))
+        notes = self.boek.noten_met(ids)
+        self.notes[source] = tuple(notes)
+        day = max([changed or self._changed(self.pages.get(source)), *(noot.gecontroleerd for noot in notes)])
+        for vervallen in self.boek.plaatsen_weg(path):
+            if vervallen.plaats in ids:
+                self._report(vervallen, "een plaats die er niet meer is")
+        return html, ids, day
+
+    def _changed(self, made):
+        """The day on which what a page shows was last changed: of its record, of its kind, or of all."""
+        records = self.boek.records
+        if made and made.ref:
+            return records[made.ref].gewijzigd
+        return max(record.gewijzigd for record in records.values() if not made or record.soort == made.soort)
+
+    def around(self, source: str, path: str, title: str, summary: str, changed: date, home: bool) -> dict:
+        """What stands around the content of a page, for the theme's templates; `title` and `summary` are of its own head."""
+        boek, site, made = self.boek, self.settings.site, self.pages.get(source)
+        record = boek.records[made.ref] if made and made.ref else None
+        soort = boek.soort[made.soort] if made else None
+        title, summary = (record.titel if record else made.titel, made.omschrijving) if made else (title, summary)
+        trail = [] if home else [("Start", "index.html")]
+        trail += [(soort.titel, f"{record.soort}/index.html")] if record else []
+        code = embeds.embed_code(boek, site, record) if record and soort.insluiten else None
+        facts = jsonld.Feiten(path, title, summary, trail, changed, record, None if record else soort, self.notes[source])
+        return {
+            "kruimels": frame.kruimels_html(boek, path, trail, title),
+            "vervallen": frame.gone_places_html(boek, path),
+            "bronregel": frame.bron_html(boek, site, path, title, self.settings.contact, changed, record, code),
+            "jsonld": jsonld.script(boek, site, facts),
+        }
+
+    def search_files(self, theme_dirs: list[str], before: list[str]) -> list[str]:
+        """What a page needs once somebody is going to search; see `zoeken.browser_files`. Raises `NietGebouwd`."""
+        try:
+            return zoeken.browser_files(theme_dirs, before)
+        except zoeken.OnbekendeZoekmachine as error:
+            raise NietGebouwd(str(error)) from None
+
+    def index(self) -> list[dict]:
+        """The entries of the search."""
+        return zoeken.entries(self.boek, self.written)
+
+    def finish(self, folder: Path) -> None:
+        """Give the built site in `folder` its search, and make it lighter; MkDocs' server would not keep to a policy."""
+        try:
+            path, script = zoeken.worker_script(self.boek, folder / "assets")
+            path.write_text(script, encoding="utf-8")
+            if not self.serving:
+                lean.lighten(folder, self.root / STYLES)
+                csp.protect(folder)
+        except (zoeken.OnbekendeZoekmachine, lean.OnbekendeBladzijde, csp.GeenPlaats) as error:
+            raise NietGebouwd(str(error)) from None

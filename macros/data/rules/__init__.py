@@ -1,0 +1,1 @@
+"""The rules between records: a file a topic, a function a rule."""

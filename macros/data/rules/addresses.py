@@ -1,0 +1,80 @@
+"""Every address, present or past, leads to one thing."""
+
+from collections.abc import Iterable
+
+from ...boek import addresses
+from ...boek.boek import Boek
+from ...boek.models import RECORD_MODELS
+from ..errors import shown
+from .shared import Apart, Fault, did_you_mean, must_exist, places
+
+
+def papers_have_their_own_address(boek: Boek) -> Iterable[Fault]:
+    """The address of a PDF follows from the id alone, so what has or had a PDF shares its id with nothing else that does."""
+    seen = {}
+    published = [
+        (ref, record.soort, (index, "id")) for record, index in places(boek) for ref in (record.ref, *record.voorheen)
+    ]
+    published += [
+        (vervallen.adres.removesuffix(".html"), "vervallen", (index, "adres"))
+        for index, vervallen in enumerate(boek.vervallen)
+        if not vervallen.plaats
+    ]
+    for ref, file, path in published:
+        soort, _, name = ref.partition("/")
+        if soort in addresses.PAPER_KINDS and seen.setdefault(name, (file, path)) != (file, path):
+            yield (
+                file,
+                path,
+                f"gevonden: {shown(name)}, dat ook in {seen[name][0]}.yml een PDF heeft; verwacht: een eigen id, want daaruit volgt het adres van de PDF",
+            )
+
+
+def old_addresses_lead_to_one_record(boek: Boek) -> Iterable[Fault]:
+    seen = {}
+    for record, index in places(boek):
+        for number, old in enumerate(record.voorheen):
+            path = (index, "voorheen", number)
+            soort, name = old.split("/")
+            if soort not in RECORD_MODELS or name == "index":
+                yield record.soort, path, f"gevonden: {shown(old)}; verwacht: een oud adres als soort/id"
+            if old in boek.records:
+                yield record.soort, path, f"gevonden: {shown(old)}, dat nu een ander record is; verwacht: een oud adres"
+            if old in seen:
+                yield (
+                    record.soort,
+                    path,
+                    f"gevonden: {shown(old)}, ook bij {seen[old]}; verwacht: elk oud adres bij één record",
+                )
+            seen.setdefault(old, record.ref)
+
+
+def what_is_gone_was_published(boek: Boek, apart: Apart, published: list[str]) -> Iterable[Fault]:
+    """What is gone was published, stands in the data once, is gone indeed, and sends its readers to what is there."""
+    seen, known, there = {}, set(published), {page.pad for page in addresses.generated_pages(boek)}
+    records = boek.records.values()
+    there |= {addresses.embed_path(record.ref) for kind in boek.soorten if kind.insluiten for record in boek.van_soort(kind.id)}
+    kinds = (addresses.record_path, addresses.embed_path)
+    old = {path(ref): record.ref for record in records for ref in record.voorheen for path in kinds}
+    for index, vervallen in enumerate(boek.vervallen):
+        path, address = (index, "adres"), vervallen.adres
+        if seen.setdefault(address, index) != index:
+            yield "vervallen", path, f"gevonden: {shown(address)} voor de tweede keer; verwacht: elk adres één keer"
+        if known and address not in known:
+            hint = did_you_mean(address, known)
+            yield (
+                "vervallen",
+                path,
+                f"gevonden: {shown(address)}; verwacht: een adres dat ooit is gepubliceerd en in permalinks.txt staat{hint}",
+            )
+        elif address in there:
+            yield "vervallen", path, f"gevonden: {shown(address)}, een pagina die er is; verwacht: een adres dat weg is"
+        if vervallen.pagina in old:
+            yield (
+                "vervallen",
+                path,
+                f"gevonden: {shown(address)}, een oud adres van {old[vervallen.pagina]}; verwacht: een adres zonder opvolger bij 'voorheen'",
+            )
+        for number, ref in enumerate(vervallen.naar):
+            if boek.raadgever is None or ref not in boek.fragmenten:
+                yield from must_exist(boek, apart, "vervallen", (index, "naar", number), ref)

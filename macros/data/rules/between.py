@@ -1,0 +1,41 @@
+"""All rules in one go: every fault between the records of a `Boek`."""
+
+from collections.abc import Callable, Iterable
+
+from ...boek.boek import Boek
+from . import addresses, calendar, names, order, quotes, references
+from .shared import Apart, Fault
+
+Rule = Callable[[Boek], Iterable[Fault]]
+TEXT = {"secties", "rollen", "tips", "decentralisaties"}  # kinds whose records hold or place words of the raadgever
+
+
+def between_records(boek: Boek, apart: Apart, published: list[str], more: Iterable[Rule] = ()) -> list[Fault]:
+    """Every fault between the records of `boek`, rule by rule; `more` are the rules of rooms that this one does not know.
+
+    `published` are the addresses that ever were. A link to a record that is set apart is no fault. While part of the text
+    is missing, no quote is looked up: each would give a fault.
+    """
+    faults = [
+        *references.tips_have_a_role(boek, apart),
+        *references.references_lead_to_a_record(boek, apart),
+        *references.links_are_stored_once(boek),
+        *references.every_kind_is_described(boek),
+        *names.titles_and_aliases_are_their_own(boek),
+        *names.words_stand_in_one_group(boek),
+        *addresses.papers_have_their_own_address(boek),
+        *addresses.old_addresses_lead_to_one_record(boek),
+        *addresses.what_is_gone_was_published(boek, apart, published),
+        *calendar.elections_follow_each_other(boek),
+    ]
+    faults += [fault for rule in more for fault in rule(boek)]
+    return faults if boek.raadgever is None else faults + _in_the_text(boek, apart)
+
+
+def _in_the_text(boek, apart):
+    """The rules that need the text; most of them need the whole of it."""
+    whole = not apart.kinds & TEXT
+    misplaced = order.everything_stands_in_the_reading_order_once(boek) if whole else []
+    whole = whole and not misplaced
+    faults = [*misplaced, *quotes.quotes_stand_in_their_passage(boek, whole)]
+    return [*faults, *quotes.names_stand_in_the_text(boek), *names.notes_have_their_own_place(boek)] if whole else faults

@@ -1,0 +1,71 @@
+"""Nothing bears the name of something else."""
+
+from collections.abc import Iterable
+
+from ...boek import addresses, text
+from ...boek.boek import Boek
+from ..errors import shown
+from .shared import Fault, places
+
+
+def double_ids(name: str, records: tuple) -> Iterable[Fault]:
+    """Ids that stand twice in the file `name`; checked first, since everything else goes by id."""
+    seen = {}
+    for index, record in enumerate(records):
+        if (key := getattr(record, "id", None)) in seen:
+            yield name, (index, "id"), f"gevonden: {shown(key)} voor de tweede keer; verwacht: een eigen id"
+        elif key is not None:
+            seen[key] = index
+
+
+def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Fault]:
+    """Titles are unique within a kind; an alias adds something to the title."""
+    titles = {}
+    for record, index in places(boek):
+        title = (record.soort, record.titel.casefold())
+        if title in titles:
+            yield (
+                record.soort,
+                (index, "titel"),
+                f"gevonden: {shown(record.titel)}, net als bij '{titles[title]}'; verwacht: een eigen titel",
+            )
+        titles.setdefault(title, record.id)
+        seen = set()
+        for number, alias in enumerate(record.ook_bekend_als):
+            path = (index, "ook_bekend_als", number)
+            if alias.casefold() in record.titel.casefold() and text.find_words(record.titel, alias):
+                yield (
+                    record.soort,
+                    path,
+                    f"gevonden: {shown(alias)}, dat al in de titel staat; verwacht: een ander woord",
+                )
+            if alias.casefold() in seen:
+                yield record.soort, path, f"gevonden: {shown(alias)} voor de tweede keer; verwacht: elk woord één keer"
+            seen.add(alias.casefold())
+
+
+def words_stand_in_one_group(boek: Boek) -> Iterable[Fault]:
+    """A word stands in one group only: in two it would make one meaning of both."""
+    seen = {}
+    for index, group in enumerate(boek.woordgroepen):
+        for number, word in enumerate(group.woorden):
+            if (first := seen.setdefault(word.casefold(), index)) != index or word in group.woorden[:number]:
+                yield (
+                    "woordgroepen",
+                    (index, "woorden", number),
+                    f"gevonden: {shown(word)}, net als in groep {first + 1}; verwacht: elk woord in één groep",
+                )
+
+
+def notes_have_their_own_place(boek: Boek) -> Iterable[Fault]:
+    """A note is a place on a page, as a passage is: their names may not meet."""
+    taken = {addresses.anchor(passage) for passage in boek.fragmenten} | {
+        deel.sectie for deel in boek.raadgever.leesvolgorde
+    }
+    for index, noot in enumerate(boek.noten):
+        if noot.id in taken:
+            yield (
+                "noten",
+                (index, "id"),
+                f"gevonden: {shown(noot.id)}, dat een passage of hoofdstuk is; verwacht: een eigen id, als rn-19",
+            )

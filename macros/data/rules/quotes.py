@@ -1,0 +1,106 @@
+"""What is quoted from the text stands in it, word for word."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ...boek import text
+from ...boek.boek import LINKED_IN_TEXT, Boek
+from ..errors import shown
+from .shared import Fault, did_you_mean, places
+
+
+@dataclass(frozen=True)
+class Aanhaling:
+    """A literal quote in the data: where it stands (`path` of the part that holds it, and its key), and what it quotes."""
+
+    file: str
+    path: tuple
+    key: str
+    passage: str
+    citaat: str
+
+    @property
+    def place(self) -> tuple:
+        """The path of the quoted words."""
+        return (*self.path, self.key)
+
+
+def quotes(boek: Boek) -> Iterator[Aanhaling]:
+    """Every literal quote in the data, as `Aanhaling`."""
+    for record, index in places(boek):
+        for number, verband in enumerate(record.verbanden):
+            if verband.tekst:
+                yield Aanhaling(
+                    record.soort,
+                    (index, "verbanden", number, "tekst"),
+                    "citaat",
+                    verband.tekst.passage,
+                    verband.tekst.citaat,
+                )
+        for key in ("grond", "ritme"):
+            value = getattr(record, key, None)
+            if value is not None and not isinstance(value, str):
+                yield Aanhaling(record.soort, (index, key), "citaat", value.passage, value.citaat)
+        for number, vraag in enumerate(getattr(record, "vragen", ())):
+            yield Aanhaling(record.soort, (index, "vragen", number), "citaat", record.ref, vraag.citaat)
+        if getattr(record, "doelgroep", None):
+            yield Aanhaling(record.soort, (index,), "doelgroep", record.ref, record.doelgroep)
+    for index, soort in enumerate(boek.soorten):
+        if soort.ingang:
+            yield Aanhaling("soorten", (index, "ingang"), "citaat", soort.ingang.passage, soort.ingang.citaat)
+    for index, noot in enumerate(boek.noten):
+        yield Aanhaling("noten", (index,), "bij", noot.passage, noot.bij)
+    for index, regel in enumerate(boek.algemeen):
+        yield Aanhaling("algemeen", (index, "tekst"), "citaat", regel.tekst.passage, regel.tekst.citaat)
+
+
+def quotes_stand_in_their_passage(boek: Boek, whole: bool) -> Iterable[Fault]:
+    """Quotes that are not in their passage; while the text is not `whole`, a passage that is not there is no fault."""
+    for quote in quotes(boek):
+        if quote.passage not in boek.fragmenten:
+            if not whole:
+                continue
+            hint = did_you_mean(quote.passage, boek.fragmenten)
+            yield (
+                quote.file,
+                (*quote.path, "passage"),
+                f"gevonden: {shown(quote.passage)}; verwacht: een bestaande passage{hint}",
+            )
+        elif quote.citaat not in boek.fragmenten[quote.passage].tekst:
+            at = text.first_difference(quote.citaat, _closest(boek.fragmenten[quote.passage].tekst, quote.citaat))
+            yield (
+                quote.file,
+                quote.place,
+                (
+                    f"gevonden: {shown(quote.citaat)}; verwacht: woorden die letterlijk in {quote.passage} staan (het verschil begint bij {shown(quote.citaat[at : at + 15])})"
+                ),
+            )
+
+
+def _closest(words, citaat):
+    """The words from where they agree longest with the start of the quote, to point at the difference."""
+    for length in range(len(citaat), 0, -1):
+        at = words.find(citaat[:length])
+        if at >= 0:
+            return words[at:]
+    return ""
+
+
+def names_stand_in_the_text(boek: Boek) -> Iterable[Fault]:
+    """The words by which records are found stand in the text, and lead to one term or plan."""
+    linked = {}
+    names = text.Phrases((words, None) for record in boek.records.values() for words in record.in_de_tekst)
+    stand = {words for fragment in boek.fragmenten.values() for words, _, _ in names.found(fragment.tekst)}
+    for record, index in places(boek):
+        for number, words in enumerate(record.in_de_tekst):
+            path = (index, "in_de_tekst", number)
+            if words not in stand:
+                yield record.soort, path, f"gevonden: {shown(words)}; verwacht: woorden die in de raadgever staan"
+            if record.soort in LINKED_IN_TEXT:
+                other = linked.setdefault(words.casefold(), record.ref)
+                if other != record.ref:
+                    yield (
+                        record.soort,
+                        path,
+                        f"gevonden: {shown(words)}, net als bij {other}; verwacht: woorden die bij één begrip of plan horen",
+                    )

@@ -1,0 +1,264 @@
+"""What a new edition of the raadgever's text changes: passage by passage, and what that breaks."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ..boek import addresses, text
+from ..boek.boek import Boek
+from ..boek.models import Deel, Passage, Roldeel, is_vng
+from ..data.rules.quotes import quotes
+from ..data.rules.shared import places
+
+ALIKE = 0.5  # from this share of common words on, two passages are the same one, changed
+NUMBER = re.compile(r"^(\d{1,2})[.)]\s+")
+BULLET = re.compile(r"^[•*–-]\s+")
+
+
+@dataclass(frozen=True)
+class Blok:
+    """A heading (`id` None) or passage of the present text; `kop` is the index of the heading it stands under."""
+
+    id: str | None
+    tekst: str
+    naam: str
+    nummer: int | None = None
+    kop: int | None = None
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A heading or passage of the new text, without its bullet or number."""
+
+    tekst: str
+    nummer: int | None
+
+
+def report(boek: Boek, documents: dict, new_text: str) -> str:
+    """The comparison as text for an editor: what is equal, changed, moved, gone and new, and what must be mended.
+
+    `documents` are the data files as read, to point at the lines that no longer hold.
+    """
+    old, new = blocks(boek), lines_of(new_text)
+    pairs, moved = align([blok.tekst for blok in old], [regel.tekst for regel in new])
+    moved |= _under_another_heading(old, pairs)
+    parts, equal = [], 0
+    for index, blok in enumerate(old):
+        changes = _changes(boek, documents, old, new, pairs, index, index in moved)
+        equal += not changes
+        parts += [["", *changes]] if changes else []
+    lines = [
+        f"Vergelijking met de huidige tekst: {len(old)} koppen en passages nu, {len(new)} in de nieuwe tekst.",
+        "",
+        f"Gelijk: {equal}.",
+    ]
+    lines += _hint(old, new)
+    lines += [line for part in parts for line in part]
+    lines += _added(old, new, pairs)
+    lines += _lost_words(boek, documents, new)
+    lines += _lost_numbers(documents, old, new)
+    changed = equal < len(old) or len(new) > len(pairs)
+    return "\n".join([*lines, "", *(NEXT_STEPS if changed else ["De nieuwe tekst is gelijk aan de huidige."])])
+
+
+NEXT_STEPS = [
+    "Wat nu te doen staat in README.md onder 'A new edition of VNG's text'. Kort:",
+    "  1. neem de nieuwe woorden over in data/ en zet 'gewijzigd' op vandaag;",
+    "  2. herstel of verwijder de citaten en kanttekeningen hierboven;",
+    "  3. geef een record dat een nieuw id krijgt zijn oude adres bij 'voorheen'; zet een adres dat weg is in data/vervallen.yml;",
+    "  4. pas 'versie' en 'versie_melding' in data/raadgever.yml aan en zet de nieuwe tekst in tests/fixtures/raadgever.txt;",
+    "  5. pas tests/test_edition.py aan waar de nieuwe tekst dat vraagt, en voer make test uit.",
+]
+
+
+def blocks(boek: Boek) -> list[Blok]:
+    """The headings and passages of the present text, in reading order."""
+    found = []
+    for deel in boek.raadgever.leesvolgorde:
+        _add_blocks(boek, deel, None, found)
+    return found
+
+
+def _add_blocks(boek, part, rol, found):
+    kop = None
+    if part.kop:
+        kop = len(found)
+        found.append(Blok(None, part.kop, f"de kop '{part.kop}'", getattr(part, "nummer", None)))
+    for item in part.inhoud:
+        if isinstance(item, Deel | Roldeel):
+            _add_blocks(boek, item, item.rol, found)
+        else:
+            ids = [item.passage] if isinstance(item, Passage) else [record.ref for record in boek.opgesomd(item, rol)]
+            for passage in ids:
+                found.append(
+                    Blok(
+                        passage,
+                        boek.fragmenten[passage].tekst,
+                        f"{passage} ({addresses.passage_path(boek, passage)})",
+                        kop=kop,
+                    )
+                )
+
+
+def lines_of(new_text: str) -> list[Regel]:
+    """The headings and passages of a plain text, one a line; white space, bullets and numbers are layout."""
+    found = []
+    for line in new_text.splitlines():
+        words = BULLET.sub("", " ".join(line.split()))
+        number = NUMBER.match(words)
+        if words:
+            found.append(Regel(words[number.end() :] if number else words, int(number[1]) if number else None))
+    return found
+
+
+def align(old: list[str], new: list[str]) -> tuple[dict[int, int], set[int]]:
+    """Which index of `new` each index of `old` has become, and which of `old` have moved: the best pairs in order, then the rest."""
+    score = [[_likeness(left, right) for right in new] for left in old]
+    pairs = _in_order(score, len(new))
+    moved = set()
+    free = set(range(len(new))) - set(pairs.values())
+    for i in range(len(old)):
+        if i not in pairs and free:
+            j = max(free, key=lambda candidate: score[i][candidate])
+            if score[i][j] >= ALIKE:
+                pairs[i] = j
+                moved.add(i)
+                free.remove(j)
+    return pairs, moved
+
+
+def _in_order(score, width):
+    """The pairs that keep the order of both sides and are together most alike (dynamic programming)."""
+    best = [[0.0] * (width + 1) for _ in range(len(score) + 1)]
+    for i in range(len(score) - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            paired = score[i][j] + best[i + 1][j + 1] if score[i][j] >= ALIKE else 0.0
+            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+    pairs, i, j = {}, 0, 0
+    while i < len(score) and j < width:
+        if score[i][j] >= ALIKE and best[i][j] == score[i][j] + best[i + 1][j + 1]:
+            pairs[i] = j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _likeness(left, right):
+    return 1.0 if left == right else SequenceMatcher(None, left.split(), right.split(), autojunk=False).ratio()
+
+
+def _under_another_heading(old, pairs):
+    """The passages that now stand under another heading that we know."""
+    headings = {pairs[index]: index for index, blok in enumerate(old) if blok.id is None and index in pairs}
+    moved = set()
+    for index, blok in enumerate(old):
+        if blok.id is not None and index in pairs:
+            above = max((place for place in headings if place < pairs[index]), default=None)
+            now = headings.get(above)
+            if now != blok.kop and (blok.kop is None or blok.kop in pairs):
+                moved.add(index)
+    return moved
+
+
+def _changes(boek, documents, old, new, pairs, index, moved):
+    """The lines about one heading or passage; none when it is equal."""
+    blok = old[index]
+    if index not in pairs:
+        return [f"VERDWENEN {blok.naam}", f"    - {blok.tekst}", *_broken(boek, documents, blok, None, new)]
+    regel = new[pairs[index]]
+    lines = list(_word_changes(blok.tekst, regel.tekst)) if regel.tekst != blok.tekst else []
+    if blok.id is None and regel.nummer != blok.nummer:
+        lines.append(f"    nummer: {blok.nummer or 'geen'} wordt {regel.nummer or 'geen'}")
+    if moved:
+        lines.append(f"    verplaatst: staat nu {_after(old, new, pairs, index)}")
+    if not lines:
+        return []
+    return [
+        f"{'GEWIJZIGD' if regel.tekst != blok.tekst else 'VERPLAATST' if moved else 'GEWIJZIGD'} {blok.naam}",
+        *lines,
+        *_broken(boek, documents, blok, regel, new),
+    ]
+
+
+def _after(old, new, pairs, index):
+    became = {place: number for number, place in pairs.items()}
+    before = pairs[index] - 1
+    if before < 0:
+        return "aan het begin"
+    return f"na {old[became[before]].naam}" if before in became else f"na '{new[before].tekst[:60]}'"
+
+
+def _word_changes(old, new):
+    left, right = old.split(), new.split()
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag != "equal":
+            before = " ".join(left[max(0, i1 - 3) : i1])
+            yield f"    bij '{before}': {_words(left[i1:i2])} wordt {_words(right[j1:j2])}"
+
+
+def _words(words):
+    return f"'{' '.join(words)}'" if words else "niets"
+
+
+def _broken(boek, documents, blok, regel, new):
+    """The quotes and notes at a passage that no longer hold, with their lines; its address when it is gone."""
+    if blok.id is None:
+        return
+    for quote in quotes(boek):
+        if quote.passage == blok.id and (regel is None or quote.citaat not in regel.tekst):
+            document = documents[quote.file]
+            line, column = document.place(quote.place)
+            what = f"kanttekening {boek.noten[quote.path[0]].id}" if quote.file == "noten" else "citaat"
+            elsewhere = next((other.tekst for other in new if quote.citaat in other.tekst), None)
+            now = f" (staat nu in '{elsewhere[:50]}…')" if elsewhere else ""
+            yield f"    breekt: {document.name}:{line}:{column}: {what}: '{quote.citaat}'{now}"
+    if regel is None:
+        yield f"    breekt: het adres {addresses.passage_path(boek, blok.id)}"
+
+
+def _hint(old, new):
+    """A warning when the text was given in lines of a fixed width instead of paragraphs."""
+    if len(new) > 2 * len(old):
+        return [
+            "",
+            "Let op: de nieuwe tekst heeft veel meer regels dan de huidige. Zet elke alinea, kop en opsomming op één regel.",
+        ]
+    return []
+
+
+def _added(old, new, pairs):
+    became = {found: index for index, found in pairs.items()}
+    after = "het begin"
+    for index, regel in enumerate(new):
+        if index in became:
+            after = old[became[index]].naam
+        else:
+            yield from ("", f"NIEUW na {after}", f"    + {regel.tekst}")
+
+
+def _lost_words(boek, documents, new):
+    """Words by which records are found in the text, and that the new text nowhere holds."""
+    lost = []
+    for record, index in places(boek):
+        for number, words in enumerate(record.in_de_tekst):
+            if not any(text.find_words(regel.tekst, words) for regel in new):
+                line, column = documents[record.soort].place((index, "in_de_tekst", number))
+                lost.append(f"    {documents[record.soort].name}:{line}:{column}: '{words}' ({record.ref})")
+    return ["", "NIET MEER IN DE TEKST (in_de_tekst)", *lost] if lost else []
+
+
+def _lost_numbers(documents, old, new):
+    """Years and other numbers that the text no longer holds, where our own words still say them."""
+    now = " ".join(regel.tekst for regel in new)
+    gone = {number for blok in old for number in re.findall(r"\d[\d-]*\d", blok.tekst) if number not in now}
+    lost = []
+    for name, document in documents.items():
+        for path, words in document.scalars():
+            for number in sorted(gone):
+                if not is_vng(name, path) and re.search(rf"(?<![\d-]){number}(?![\d-])", words):
+                    line, column = document.place(path)
+                    lost.append(f"    {document.name}:{line}:{column}: '{number}' in: {words[:80]}")
+    return ["", "GETALLEN DIE NIET MEER IN DE TEKST STAAN, maar wel in onze woorden", *lost] if lost else []

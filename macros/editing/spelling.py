@@ -1,0 +1,99 @@
+"""A spelling check of our own words, with hunspell and its Dutch dictionary: warnings, since a dictionary knows not every word."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..data.errors import where
+from ..data.strict_yaml import Document
+
+DICTIONARY = "nl_NL"
+WORDS = "woordenlijst.txt"  # in the data folder: words that are right and that the dictionary does not know
+ABSENT = "hunspell met het Nederlandse woordenboek staat niet op deze computer (Debian, Ubuntu: sudo apt-get install hunspell hunspell-nl)"
+# Fields that hold sentences or names of ours; `tekst` is the publisher's everywhere else.
+OURS = {"titel", "enkelvoud", "in_het_kort", "toelichting", "reden", "korte_titel", "voluit", "let_op", "uitleg", "hergebruik"}
+NOTES = ("noten", "tekst")
+WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
+# What is no prose in a page or template: code, macros, tags, addresses, and of the head of a page all but its sentences.
+NO_PROSE = re.compile(
+    r"<(script|style)\b.*?</\1>|```.*?```|`[^`]*`|\{#.*?#\}|\{\{.*?\}\}|\{[^}]*\}|\]\([^)]*\)|<code>.*?</code>|<[^>]*>|https?://\S+|&\w+;"
+    r"|^(?:gewijzigd|zoekwoorden):[^\n]*|^(?:title|description):",
+    re.S | re.M,
+)
+
+
+class GeenWoordenboek(Exception):
+    """Raised when there is no hunspell with a Dutch dictionary here."""
+
+
+@dataclass(frozen=True)
+class Stuk:
+    """A piece of our own text, and where it stands: 'data/themas.yml:5:10: …'."""
+
+    plaats: str
+    tekst: str
+
+
+def pieces(documents: dict[str, Document], root: Path) -> Iterator[Stuk]:
+    """Our own sentences in the data files, in the hand-written pages and in the templates of the project in `root`."""
+    for name, document in documents.items():
+        for path, text in document.scalars():
+            key = next((part for part in reversed(path) if isinstance(part, str)), "")
+            if key in OURS or (name, key) == NOTES:
+                line, column = document.place(path)
+                yield Stuk(f"{document.name}:{line}:{column}: {where(document.value, path)}", text)
+    for path in sorted([*(root / "docs").rglob("[!.]*.md"), *(root / "macros").glob("*/templates/[!.]*.html")]):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        prose = NO_PROSE.sub(lambda found: re.sub(r"\S", " ", found[0]), text)  # lines stay as they are
+        for number, line in enumerate(prose.splitlines(), 1):
+            yield Stuk(f"{path.relative_to(root).as_posix()}:{number}:1: ", line)
+
+
+def unknown(texts: Iterable[Stuk], right: set[str]) -> list[str]:
+    """One warning for each piece of text and word in it that neither the dictionary nor `right` knows.
+
+    Raises `GeenWoordenboek`.
+    """
+    texts = list(texts)
+    words = {word for text in texts for word in WORD.findall(text.tekst) if "." not in word}  # names of sites and files
+    wrong = _ask({word for word in words if not {word, word[0].lower() + word[1:]} & right})
+    return [
+        f"{text.plaats}onbekend woord ‘{word}’{wrong[word]}; is het goed, zet het dan in data/{WORDS}"
+        for text in texts
+        for word in dict.fromkeys(WORD.findall(text.tekst))
+        if word in wrong
+    ]
+
+
+def right_words(data: Path) -> set[str]:
+    """The words of the project's own list; none when it is not there."""
+    path = data / WORDS
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+
+
+def _ask(words):
+    """Of those words that the dictionary does not know: word -> ' (bedoelt u …?)', or nothing."""
+    command = shutil.which("hunspell")
+    listed = sorted(words)
+    typed = "".join(f"^{word.replace('’', chr(39))}\n" for word in listed)  # ^: what follows is text, no command
+    try:
+        told = command and subprocess.run(
+            [command, "-a", "-i", "utf-8", "-d", DICTIONARY],
+            input=typed, capture_output=True, encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip
+    except OSError:  # there, but it cannot be run
+        told = None
+    if not told or told.returncode:
+        raise GeenWoordenboek(ABSENT)
+    answers = told.stdout.split("\n\n")  # a line for each part of a word, then an empty one
+    found = {}
+    for word, answer in zip(listed, answers):
+        lines = [line for line in answer.splitlines() if line[:1] in "&#"]
+        if lines:
+            offers = [line.partition(": ")[2].partition(",")[0] for line in lines if line.startswith("&")]
+            found[word] = f" (bedoelt u ‘{offers[0]}’?)" if offers else ""
+    return found

@@ -1,0 +1,81 @@
+"""The feed (Atom, RFC 4287): what editors added, changed or took away, by the dates in the data and no other."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import NAMESPACE_URL, uuid5
+
+from ..boek.addresses import Site, passage_path, record_path, title_of
+from ..boek.boek import Boek
+from ..pages import render
+
+PATH = "feed.xml"
+AT_LEAST = 30  # messages; of a day that has begun, all are in
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """One message of the feed. `naam` stays the same for ever: readers know by it what they have seen."""
+
+    naam: str
+    titel: str
+    tekst: str
+    adres: str
+    gewijzigd: date
+    soort: str
+
+
+def messages(boek: Boek) -> list[Bericht]:
+    """The latest messages, newest first: whole days, until there are `AT_LEAST`."""
+    found = [*_of_records(boek), *_of_notes(boek), *_of_what_is_gone(boek)]
+    newest = sorted(found, key=lambda message: message.gewijzigd, reverse=True)
+    oldest = newest[:AT_LEAST][-1].gewijzigd
+    return [message for message in newest if message.gewijzigd >= oldest]
+
+
+def _of_records(boek):
+    for soort in boek.soorten:
+        for record in boek.van_soort(soort.id):
+            first = (*record.voorheen, record.ref)[0]
+            yield Bericht(
+                name(boek, first),
+                title_of(boek, record),
+                record.in_het_kort,
+                record_path(record.ref),
+                record.gewijzigd,
+                soort.enkelvoud,
+            )
+
+
+def _of_notes(boek):
+    for noot in boek.vastgestelde_noten:
+        place = boek.records[boek.fragmenten[noot.passage].houder].titel
+        yield Bericht(
+            name(boek, f"noten/{noot.id}"),
+            f"Kanttekening bij: {place}",
+            noot.tekst,
+            passage_path(boek, noot.passage),
+            noot.gecontroleerd,
+            "kanttekening",
+        )
+
+
+def _of_what_is_gone(boek):
+    for gone in boek.vervallen:
+        yield Bericht(
+            name(boek, f"vervallen/{gone.adres}"),
+            f"Vervallen: {gone.titel}",
+            gone.uitleg,
+            gone.adres,
+            gone.gewijzigd,
+            "vervallen",
+        )
+
+
+def name(boek: Boek, what: str) -> str:
+    """A name for the feed or a message that no other uses and that stays when the site moves (a URN, RFC 9562)."""
+    return uuid5(NAMESPACE_URL, f"{boek.raadgever.bron}#{what}").urn
+
+
+def feed_xml(boek: Boek, site: Site) -> str:
+    """The feed of what was added, changed or taken away (Atom)."""
+    return render.page_part(boek, PATH, "feed.xml", site=site, naam=name(boek, "feed"), berichten=messages(boek))

@@ -1,0 +1,137 @@
+"""What a page is, for machines that read pages: schema.org terms as JSON-LD. It says nothing that the page does not show."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from ..boek.addresses import RAADGEVER, Site, overview_path, record_path
+from ..boek.boek import Boek
+from ..boek.models import Noot, Record, Soort
+from ..pages.page import Blad
+
+HOME = "index.html"
+TERMS = "begrippen"  # the kind whose records are terms, and whose overview is their set
+
+
+@dataclass(frozen=True)
+class Feiten:
+    """What there is to tell of one page. `kruimels` holds (title, address) of the pages above it."""
+
+    pad: str
+    titel: str
+    omschrijving: str
+    kruimels: list[tuple[str, str]]
+    gewijzigd: date
+    record: Record | None = None
+    soort: Soort | None = None
+    noten: tuple[Noot, ...] = ()
+
+
+def script(boek: Boek, site: Site, feiten: Feiten) -> Markup:
+    """The element for the head of a page, with one graph of everything there is to tell."""
+    graph = {"@context": "https://schema.org", "@graph": things(boek, site, feiten)}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":  # so that nothing in it can end the element
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(f'<script type="application/ld+json">{text}</script>')
+
+
+def things(boek: Boek, site: Site, feiten: Feiten) -> list[dict]:
+    """What the page is and where it stands. Addresses are absolute when the public address is known, else relative."""
+
+    def address(path):
+        return site.url(path) or Blad(boek, feiten.pad).url(path)
+
+    whole = {"@type": "WebSite", "name": site.naam, "url": address(HOME)}
+    if feiten.pad == HOME:
+        return [_home(boek, site, feiten, whole)]
+    found = [_trail(feiten, address)]
+    if feiten.record or feiten.pad == RAADGEVER:
+        found.append(_article(boek, feiten, whole, address))
+    elif feiten.soort and feiten.soort.id == TERMS:
+        found.append(_terms(boek, feiten, address))
+    return found
+
+
+def _home(boek, site, feiten, whole):
+    home = whole | {"description": feiten.omschrijving, "inLanguage": "nl", "isBasedOn": _source(boek)}
+    if site.adres:
+        target = {"@type": "EntryPoint", "urlTemplate": f"{site.url(HOME)}?q={{search_term_string}}"}
+        home["potentialAction"] = {
+            "@type": "SearchAction",
+            "target": target,
+            "query-input": "required name=search_term_string",
+        }
+    return home
+
+
+def _trail(feiten, address):
+    trail = [*feiten.kruimels, (feiten.titel, feiten.pad)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": title, "item": address(path)}
+            for number, (title, path) in enumerate(trail, 1)
+        ],
+    }
+
+
+def _article(boek, feiten, whole, address):
+    article = {
+        "@type": "Article",
+        "headline": feiten.titel,
+        "description": feiten.omschrijving,
+        "url": address(feiten.pad),
+        "inLanguage": "nl",
+        "dateModified": feiten.gewijzigd.isoformat(),
+        "isPartOf": whole,
+        "isBasedOn": _source(boek),
+    }
+    if feiten.record and feiten.record.soort == TERMS:
+        article["about"] = _defined(boek, feiten.record, address)
+    if feiten.noten:
+        article["comment"] = [
+            {"@type": "Comment", "text": noot.tekst, "dateModified": noot.gecontroleerd.isoformat()}
+            for noot in feiten.noten
+        ]
+    return article
+
+
+def _defined(boek, record, address):
+    """A term on its own page: with its name in full, and the set that it is of."""
+    also = {"alternateName": record.voluit} if record.voluit else {}
+    whole = {"@type": "DefinedTermSet", "name": boek.soort[TERMS].titel, "url": address(overview_path(TERMS))}
+    return {**_term(record, address), **also, "inDefinedTermSet": whole}
+
+
+def _source(boek):
+    given = boek.raadgever
+    return {
+        "@type": "CreativeWork",
+        "name": given.titel,
+        "url": given.bron,
+        "publisher": {"@type": "Organization", "name": given.uitgever},
+        "usageInfo": given.voorwaarden,
+    }
+
+
+def _terms(boek, feiten, address):
+    return {
+        "@type": "DefinedTermSet",
+        "name": feiten.titel,
+        "description": feiten.omschrijving,
+        "url": address(feiten.pad),
+        "inLanguage": "nl",
+        "hasDefinedTerm": [_term(record, address) for record in boek.van_soort(TERMS)],
+    }
+
+
+def _term(record, address):
+    return {
+        "@type": "DefinedTerm",
+        "name": record.titel,
+        "description": record.in_het_kort,
+        "url": address(record_path(record.ref)),
+    }

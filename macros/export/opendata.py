@@ -1,0 +1,171 @@
+"""The data for others: one JSON with its schema and the terms of each layer, and tables. The format has a version."""
+
+import json
+from functools import cache
+
+from pydantic import Field, TypeAdapter, create_model
+
+from ..boek.addresses import Site
+from ..boek.boek import Boek
+from ..boek.catalogue import Permalink, permalinks
+from ..boek.models import (
+    RECORD_MODELS,
+    Algemeen,
+    Bron,
+    Model,
+    Noot,
+    Raadgever,
+    Soort,
+    Tekst,
+    Verkiezing,
+    Vervallen,
+    is_vng,
+)
+from ..data.schema import as_schema
+from ..pages.render import page_html
+from . import tables
+
+FOLDER = "open-data"
+VERSION = "1.1"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
+
+Records = create_model(
+    "Records",
+    __base__=Model,
+    __doc__="Alle records, per soort, in de volgorde van de site.",
+    **{soort: (tuple[model, ...], Field(description=model.__doc__)) for soort, model in RECORD_MODELS.items()},
+)
+
+
+class Laag(Model):
+    """Een laag van de gegevens: van wie die is, en wat u ermee mag."""
+
+    laag: Tekst = Field(description="raadgever, eigen of kanttekeningen.")
+    titel: Tekst = Field(description="Wat er in de laag zit.")
+    houder: Tekst = Field(description="Van wie de laag is.")
+    hergebruik: Tekst = Field(description="Wat u ermee mag, in gewone taal.")
+    voorwaarden: Bron | None = Field(description="Waar de voorwaarden staan; null zolang er geen zijn gekozen.")
+    velden: tuple[Tekst, ...] = Field(
+        description="De velden van deze laag, als pad in dit bestand; * staat voor alle velden die bij geen andere laag staan."
+    )
+
+
+class OpenData(Model):
+    """De raadgever en alles eromheen, als gegevens."""
+
+    formaat: Tekst = Field(
+        description="De versie van dit formaat. Bij een ander getal vóór de punt klopt uw programma misschien niet meer."
+    )
+    site: Tekst | None = Field(description="Het openbare adres van de site; null als dat niet bekend is.")
+    lagen: tuple[Laag, ...] = Field(description="Van wie wat is, en wat u ermee mag.")
+    raadgever: Raadgever = Field(description="De tekst in leesvolgorde.")
+    soorten: tuple[Soort, ...] = Field(description="Hoe elke soort records heet.")
+    records: Records = Field(description="Alle records, per soort.")
+    noten: tuple[Noot, ...] = Field(description="De kanttekeningen van de redactie die op de site staan.")
+    algemeen: tuple[Algemeen, ...] = Field(description="Wat de raadgever van alle thema’s tegelijk zegt.")
+    verkiezingen: tuple[Verkiezing, ...] = Field(description="De gemeenteraadsverkiezingen op de tijdlijn.")
+    vervallen: tuple[Vervallen, ...] = Field(description="Adressen waar niets meer staat.")
+
+
+def open_data(boek: Boek, site: Site) -> OpenData:
+    """All that is published of the data. Drafts of notes are not."""
+    return OpenData(
+        formaat=VERSION,
+        site=site.url(""),
+        lagen=layers(boek),
+        raadgever=boek.raadgever,
+        soorten=boek.soorten,
+        records={soort: boek.van_soort(soort) for soort in RECORD_MODELS},
+        noten=boek.vastgestelde_noten,
+        algemeen=boek.algemeen,
+        verkiezingen=boek.verkiezingen,
+        vervallen=boek.vervallen,
+    )
+
+
+def layers(boek: Boek) -> list[Laag]:
+    """Whose each layer is, and what others may do with it."""
+    given = boek.raadgever
+    return [
+        Laag(
+            laag="raadgever",
+            titel=f"De tekst van de {given.titel} ({given.versie_melding})",
+            houder=given.uitgever,
+            hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.uitgever} als bron, verander niets aan de tekst en geef deze voorwaarden door.",
+            voorwaarden=Bron(titel=f"Voorwaarden van {given.uitgever}", adres=given.voorwaarden),
+            velden=_fields_of_publisher(),
+        ),
+        _own_layer(given, "kanttekeningen", "De kanttekeningen van de redactie, met hun bronnen", *NOTES),
+        _own_layer(given, "eigen", "Titels, samenvattingen, toelichting, zoekwoorden, redenen en verbanden", "*"),
+    ]
+
+
+NOTES = ("noten[].tekst", "noten[].bronnen")
+NO_LICENCE = "De eigenaar van deze site heeft nog geen licentie gekozen. Vraag daarom eerst toestemming als u meer wilt dan lezen, linken en citeren."
+
+
+def _own_layer(given, laag, titel, *velden):
+    chosen = given.eigen_licentie
+    words = "Hergebruik mag volgens de licentie hierbij." if chosen else NO_LICENCE
+    return Laag(
+        laag=laag, titel=titel, houder="de makers van deze site", hergebruik=words, voorwaarden=chosen, velden=velden
+    )
+
+
+@cache
+def _fields_of_publisher():
+    """The paths of all fields that hold words of the text itself, as `records.tips[].tekst`."""
+    schema = TypeAdapter(OpenData).json_schema()
+    found = _walk(schema, schema["$defs"], "", ())
+    return tuple(dict.fromkeys(path for path, keys in found if is_vng(keys[0], keys)))
+
+
+def _walk(part, kinds, path, keys):
+    """The path and the keys of every field of text in a JSON Schema."""
+    if "$ref" in part:
+        part = kinds[part["$ref"].rpartition("/")[2]]
+    if part.get("type") == "string" and keys:
+        yield path, keys
+    for choice in (*part.get("anyOf", ()), *part.get("oneOf", ())):
+        yield from _walk(choice, kinds, path, keys)
+    if "items" in part:
+        yield from _walk(part["items"], kinds, f"{path}[]", keys)
+    for name, field in part.get("properties", {}).items():
+        yield from _walk(field, kinds, f"{path}.{name}".lstrip("."), (*keys, name))
+
+
+@cache
+def schemas() -> dict[str, str]:
+    """The JSON Schemas of what is published as JSON: file name -> schema."""
+    return {
+        "raadgever.json": as_schema(OpenData, "open-data/raadgever.json"),
+        "permalinks.json": as_schema(list[Permalink], "open-data/permalinks.json"),
+    }
+
+
+def as_json(value) -> str:
+    """Checked data as JSON that people can read too."""
+    plain = TypeAdapter(type(value)).dump_python(value, mode="json")
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def files(boek: Boek, site: Site) -> dict[str, str]:
+    """Every file of the open data: address from the root -> content."""
+    found = {
+        "raadgever.json": as_json(open_data(boek, site)),
+        "permalinks.json": as_json(permalinks(boek, site)),
+        **{f"schema/{name}": schema for name, schema in schemas().items()},
+        **{f"{name}.csv": tables.as_csv(table) for name, table in tables.tables(boek, site).items()},
+    }
+    return {f"{FOLDER}/{name}": content for name, content in found.items()}
+
+
+def open_data_html(boek: Boek, site: Site, path: str) -> str:
+    """What there is to download, whose it is, and what each field means, for the page at `path`."""
+    found = tables.tables(boek, site)
+    listed = [
+        {"naam": name, "titel": tables.title_of(boek, name), "aantal": len(table.rijen)}
+        for name, table in found.items()
+    ]
+    return page_html(
+        boek, path, "open-data.html", lagen=layers(boek), tabellen=listed, velden=tables.explained(found)
+    )

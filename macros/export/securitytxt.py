@@ -1,0 +1,36 @@
+"""Where to report a hole in the security of the site: `security.txt` (RFC 9116)."""
+
+from datetime import date
+
+from ..boek.addresses import Site
+
+PATH = ".well-known/security.txt"  # it only counts at the root of a host
+
+
+def text(site: Site, contact: str | None, until: date) -> str | None:
+    """The file, which holds until the day `until`; None when `contact` is no mail address and no https address, as the RFC asks."""
+    if not contact or contact.startswith("http://"):
+        return None
+    reach = contact if contact.startswith("https://") else f"mailto:{contact}"
+    lines = [f"Contact: {reach}", f"Expires: {until.isoformat()}T00:00:00Z", "Preferred-Languages: nl, en"]
+    if site.adres and site.adres.startswith("https://"):
+        lines.append(f"Canonical: {site.url(PATH)}")
+    return "\n".join(lines) + "\n"
+
+
+def checked_day(value) -> date:
+    """The day of the configuration. Raises `ValueError`, in Dutch, when it is none."""
+    if type(value) is not date:
+        raise ValueError(f"mkdocs.yml, extra.security_geldig_tot: gevonden: {value!r}; verwacht: een dag, als 2027-11-01")
+    return value
+
+
+def notice(contact: str | None, until: date, today: date) -> str | None:
+    """What the one who publishes must know about the file, in Dutch; None when all is well."""
+    if not contact:
+        return f"CONTACT is niet gezet: er is geen {PATH}, en geen adres om een fout te melden."
+    if contact.startswith("http://"):
+        return f"CONTACT is een adres met http: er is geen {PATH}, want dat vraagt https of een mailadres."
+    if until <= today:
+        return f"{PATH} is verlopen op {until.isoformat()}. Controleer CONTACT en zet in mkdocs.yml een nieuwe dag bij security_geldig_tot, hooguit een jaar vooruit."
+    return None

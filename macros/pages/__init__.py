@@ -1,0 +1,1 @@
+"""Records to HTML: pure functions of a `Boek` and the address of a page, and the templates that they fill."""

@@ -1,0 +1,184 @@
+"""One page while it is rendered: its relative addresses, and the words on it with marks, links and notes."""
+
+import posixpath
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from ..boek import addresses, text
+from ..boek.boek import Boek, Vermelding
+
+
+class Blad:
+    """One page while it is rendered: its address, and which words, terms and notes stand on it already.
+
+    With `bundel` it is one piece of a bundle: pieces come and go, so nothing in it has an id or points to one.
+    """
+
+    def __init__(self, boek: Boek, path: str, bundel: bool = False):
+        self.boek = boek
+        self.path = path
+        self._folder = path.split("/")[:-1]
+        self.bundel = bundel
+        self._linked = set()
+        self._noted = set()
+        self._seen = {}  # passage -> (start, end, id of the section) of its words on the page
+
+    def url(self, target: str) -> str:
+        """The relative address from this page to `target`, an address from the root with or without #fragment."""
+        path, _, fragment = target.partition("#")
+        relative = self._relative(path) if path != self.path else ""
+        return f"{relative}#{fragment}" if fragment else relative or posixpath.basename(path)
+
+    def _relative(self, path):
+        """As `posixpath.relpath`, which asks the disk where it is each time: a page has hundreds of links."""
+        steps, same = path.split("/"), 0
+        while same < min(len(self._folder), len(steps) - 1) and self._folder[same] == steps[same]:
+            same += 1
+        return "../" * (len(self._folder) - same) + "/".join(steps[same:])
+
+    def record(self, ref: str) -> str:
+        """The relative address of a record's page."""
+        return self.url(addresses.record_path(ref))
+
+    def overzicht(self, soort: str) -> str:
+        """The relative address of a kind's overview."""
+        return self.url(addresses.overview_path(soort))
+
+    def passage(self, passage: str) -> str:
+        """The relative address of a passage."""
+        return self.url(addresses.passage_path(self.boek, passage))
+
+    def insluiting(self, ref: str) -> str:
+        """The relative address of a record's small page for a frame."""
+        return self.url(addresses.embed_path(ref))
+
+    def plek(self, ref: str) -> str:
+        """The relative address of a record or a passage."""
+        return self.record(ref) if ref in self.boek.records else self.passage(ref)
+
+    def naam(self, ref: str) -> str:
+        """What to call a record or a passage in a link to it."""
+        return self.boek.records[ref].titel if ref in self.boek.records else self.plaats(ref)
+
+    def pad(self, passage: str) -> str:
+        """The address of a passage from the root of the site."""
+        return addresses.passage_path(self.boek, passage)
+
+    def in_geheel(self, passage: str) -> str:
+        """The relative address of a passage in the whole text."""
+        return self.url(f"{addresses.RAADGEVER}#{addresses.anchor(passage)}")
+
+    def plaats(self, passage: str) -> str:
+        """What to call the place of a passage: the title of its record, role or chapter."""
+        fragment = self.boek.fragmenten[passage]
+        title = self.boek.records[fragment.houder].titel
+        return title if fragment.eigenaar else f"{title} (in de hele tekst)"
+
+    def nieuwe_sectie(self) -> str:
+        """Start a new section: terms may be linked again."""
+        self._linked.clear()
+        return ""
+
+    def woorden(
+        self,
+        passage: str,
+        marks: Iterable[tuple[int, int]] = (),
+        van: int = 0,
+        tot: int | None = None,
+        gezien: bool = True,
+    ) -> Markup:
+        """The words of a passage from `van` to `tot`, with `marks` marked and terms linked once a section.
+
+        `gezien` False is for words that are folded away: a quote from them is no repetition.
+        """
+        words = self.boek.fragmenten[passage].tekst
+        tot = len(words) if tot is None else tot
+        if gezien:
+            self._seen.setdefault(passage, []).append((van, tot, "raadgever"))
+        marks = [
+            (start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot
+        ]
+        return annotate(words, [*marks, *self._terms(words, van, tot, [mark[:2] for mark in marks])], van, tot)
+
+    def tekst(self, words: str) -> Markup:
+        """Our own words with terms linked, once a section."""
+        return annotate(words, list(self._terms(words, 0, len(words), [])))
+
+    def _terms(self, words, van, tot, taken):
+        """The spans of terms not yet linked on this page, longest first; what is marked or linked already is left alone."""
+        own = self.path.removeprefix(f"{addresses.EMBEDS}/").removesuffix(".html")
+        for _, ref, spans in self.boek.termen.found(words):
+            if ref == own or ref in self._linked:
+                continue
+            free = (span for span in spans if van <= span[0] and span[1] <= tot and not text.overlap(span, taken))
+            if span := next(free, None):
+                self._linked.add(ref)
+                taken.append(span)
+                yield (*span, self._term_link(ref), Markup("</a>"))
+
+    def _term_link(self, ref):
+        """The start of a link to a term, with its meaning along, which the page shows without a step to another page."""
+        record = self.boek.records[ref]
+        return Markup('<a class="rg-begrip" href="{}" data-titel="{}" data-uitleg="{}">').format(
+            self.record(ref), record.titel, record.in_het_kort
+        )
+
+    def stukken(self, vermelding: Vermelding, ref: str) -> list[dict]:
+        """The whole sentences about the record `ref`, each with its marked words and the notes that belong there."""
+        passage = vermelding.fragment.id
+        return [
+            {
+                "woorden": self.woorden(passage, vermelding.spans, start, end),
+                "noten": self.boek.noten_tussen(passage, start, end),
+            }
+            for start, end in self.boek.zinnen_over(vermelding, ref)
+        ]
+
+    def staat_al(self, citaat) -> str | None:
+        """The id of the section where the words of a quote stand on the page already, not folded away; None if nowhere."""
+        found = self.boek.waar_al(citaat, self._seen)
+        return found[2] if found else None
+
+    def al_gezegd(self, relaties: Iterable) -> tuple[list, list]:
+        """These links in two: those whose quote stands on the page already, and the others."""
+        said = {relatie.verband.tekst for relatie in relaties if self.staat_al(relatie.verband.tekst)}
+        return [relatie for relatie in relaties if relatie.verband.tekst in said], [
+            relatie for relatie in relaties if relatie.verband.tekst not in said
+        ]
+
+    def aangehaald(self, citaat, plek: str | None) -> str:
+        """The words of a quote, which from now on stand in the section with the id `plek`, if it is given."""
+        if plek:
+            self._seen.setdefault(citaat.passage, []).append((*self.boek.plaats_van(citaat), plek))
+        return citaat.citaat
+
+    def eerste_keer(self, noot) -> bool:
+        """Whether the note stands on the page for the first time; only then does it carry its id."""
+        first = not self.bundel and noot.id not in self._noted
+        self._noted.add(noot.id)
+        return first
+
+    def noten_bij_citaat(self, citaat) -> tuple[list, list]:
+        """The notes about words in a short quote: those new to the page, and those that stand on it already."""
+        notes = self.boek.noten_over(citaat)
+        return [noot for noot in notes if noot.id not in self._noted], [
+            noot for noot in notes if noot.id in self._noted
+        ]
+
+
+def annotate(words: str, spans: list[tuple[int, int, Markup, Markup]], van: int = 0, tot: int | None = None) -> Markup:
+    """`words[van:tot]`, escaped, with the opening and closing markup of each span (start, end, open, close).
+
+    Of spans that overlap, the one given first is kept.
+    """
+    tot = len(words) if tot is None else tot
+    kept = []
+    for span in spans:
+        if not text.overlap(span[:2], [other[:2] for other in kept]):
+            kept.append(span)
+    pieces, at = [], van
+    for start, end, opening, closing in sorted(kept, key=lambda span: span[:2]):
+        pieces += [escape(words[at:start]), opening, escape(words[start:end]), closing]
+        at = end
+    return Markup("").join([*pieces, escape(words[at:tot])])

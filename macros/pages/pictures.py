@@ -1,0 +1,188 @@
+"""The two pictures of the site as geometry: which mark stands where. The templates draw them, the data say what is in them.
+
+Across, places are in percent, so that a picture fits any width with its text at a size that can be read. Down, nothing
+has a place: a label stands above its row or lane, is as high as its words are in the letters of whoever reads it, and so
+gives the marks the whole width on a phone.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..boek.addresses import crossing_anchors, own_anchors
+from ..boek.boek import Boek
+from ..boek.models import Moment, Record, Verkiezing
+
+# --- the matrix ---
+
+MATRIX_GROUPS = ("zorg", "decentralisaties")
+GAP = 0.6  # between two groups of columns, in columns
+AT_MOST = 60  # columns: beyond it nobody can tell them apart, and the picture would grow with the square of the records
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column: its record, its short name, and where it stands, in percent of the field of columns."""
+
+    record: Record
+    naam: str
+    x: float
+    breedte: float
+
+    @property
+    def midden(self) -> float:
+        """The middle of the column."""
+        return round(self.x + self.breedte / 2, 2)
+
+
+@dataclass(frozen=True)
+class Kolomgroep:
+    """Columns of one kind of record, with their common heading."""
+
+    titel: str
+    kolommen: tuple[Kolom, ...]
+
+
+@dataclass(frozen=True)
+class Kruispunt:
+    """A mark: a theme and a column meet. `grond` is "tekst" or "achtergrond"; `doel` is the id of the place that says why."""
+
+    kolom: Kolom
+    grond: str
+    doel: str
+    titel: str
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A row: a theme with its marks and its empty columns."""
+
+    thema: Record
+    kruispunten: tuple[Kruispunt, ...]
+    leeg: tuple[Kolom, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Which theme meets which kind of care or task: columns in groups, rows from top to bottom."""
+
+    groepen: tuple[Kolomgroep, ...]
+    rijen: tuple[Rij, ...]
+
+    def aantal(self, grond: str) -> int:
+        """How many marks stand for one ground."""
+        return sum(punt.grond == grond for rij in self.rijen for punt in rij.kruispunten)
+
+
+def matrix(boek: Boek) -> Matrix | None:
+    """The matrix of safety themes against care and tasks; None when it has more columns than one can read.
+
+    A crossing with both grounds counts as said by the text.
+    """
+    if sum(len(boek.van_soort(soort)) for soort in MATRIX_GROUPS) > AT_MOST:
+        return None
+    groups = _column_groups(boek)
+    columns = [kolom for groep in groups for kolom in groep.kolommen]
+    return Matrix(groups, tuple(_row(boek, thema, columns) for thema in boek.van_soort("themas")))
+
+
+def _column_groups(boek):
+    found = [boek.van_soort(soort) for soort in MATRIX_GROUPS]
+    unit = 100 / (sum(map(len, found)) + GAP * (len(found) - 1))
+    groups, at = [], 0.0
+    for soort, records in zip(MATRIX_GROUPS, found):
+        columns = (
+            Kolom(record, record.korte_titel or record.titel, round(at + index * unit, 2), round(unit, 2))
+            for index, record in enumerate(records)
+        )
+        groups.append(Kolomgroep(boek.soort[soort].titel, tuple(columns)))
+        at += (len(records) + GAP) * unit
+    return tuple(groups)
+
+
+def _row(boek, thema, columns):
+    grounds = {}
+    for ground in ("achtergrond", "tekst"):  # the text last: it goes before our background
+        for relatie in boek.relaties(thema.ref, grond=ground):
+            grounds[relatie.ander.ref] = ground
+    marks = tuple(_mark(thema, kolom, grounds[kolom.record.ref]) for kolom in columns if kolom.record.ref in grounds)
+    empty = tuple(kolom for kolom in columns if kolom.record.ref not in grounds)
+    return Rij(thema, marks, empty)
+
+
+def _mark(thema, kolom, ground):
+    said = "volgens de raadgever" if ground == "tekst" else "volgens onze toelichting"
+    section = [thema.id] if ground == "tekst" else own_anchors([thema.id])
+    return Kruispunt(
+        kolom,
+        ground,
+        crossing_anchors(section, kolom.record)[0],
+        f"{thema.titel} – {kolom.record.titel}: {said}",
+    )
+
+
+# --- the timeline ---
+
+SHORT = 10  # percent: a piece of a year that has no room for its number
+WANNEER = "wanneer precies, verschilt per plan en per gemeente"
+
+
+@dataclass(frozen=True)
+class Baan:
+    """A moment on its lane: when it is, in words, and what is on the track.
+
+    `vorm` is "punten" (a mark at each of `punten`, in percent), "balk" (the whole period) or "open" (somewhere in it).
+    """
+
+    moment: Moment
+    wanneer: str
+    vorm: str
+    punten: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Tijdlijn:
+    """The council period from one election to the next, with the moments on it.
+
+    `jaarwisselingen` are in percent; `jaren` holds each year with the middle of it, but for a year too short for its number.
+    """
+
+    begin: Verkiezing
+    einde: Verkiezing
+    jaarwisselingen: tuple[float, ...]
+    jaren: tuple[tuple[int, float], ...]
+    banen: tuple[Baan, ...]
+
+
+def tijdlijn(boek: Boek) -> Tijdlijn | None:
+    """The timeline of the council period that the data know; None when they know no next election."""
+    held = [verkiezing for verkiezing in boek.verkiezingen if not verkiezing.verwacht]
+    expected = [verkiezing for verkiezing in boek.verkiezingen if verkiezing.verwacht]
+    if not held or not expected:
+        return None
+    begin, end = held[-1], expected[0]
+    years = range(begin.datum.year, end.datum.year + 1)
+    turns = [percent(date(year, 1, 1), begin.datum, end.datum) for year in years[1:]]
+    spans = zip(years, [0, *turns], [*turns, 100])
+    middles = tuple((year, round((start + stop) / 2, 2)) for year, start, stop in spans if stop - start > SHORT)
+    lanes = tuple(_lane(moment, begin, end) for moment in boek.van_soort("momenten"))
+    return Tijdlijn(begin, end, tuple(turns), middles, lanes)
+
+
+def percent(day: date, begin: date, end: date) -> float:
+    """Where a day stands between two others, in percent."""
+    return round(100 * (day - begin) / (end - begin), 2)
+
+
+def _lane(moment, begin, end):
+    when = f"{moment.ritme}; {WANNEER}" if moment.op_de_lijn == "verschilt-per-plan" else moment.ritme
+    return Baan(moment, when, *_on_the_track(moment, begin, end))
+
+
+def _on_the_track(moment, begin, end):
+    """The shape and its marks. What comes each year is spread evenly: in which month, nobody can say for all."""
+    if moment.op_de_lijn == "begin":
+        return "punten", (percent(begin.nieuwe_raad or begin.datum, begin.datum, end.datum),)
+    if moment.op_de_lijn == "elk-jaar":
+        years = round((end.datum - begin.datum).days / 365.25)
+        return "punten", tuple(round(100 * (year + 0.5) / years, 2) for year in range(years))
+    return ("balk" if moment.op_de_lijn == "hele-periode" else "open"), ()

@@ -1,0 +1,167 @@
+"""Render checked data to HTML: pure functions of a `Boek` and the address of the page.
+
+All text is escaped here and nowhere else: the templates escape by themselves, and
+`page_html` gives one block of HTML that Markdown passes on untouched.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..boek import addresses, choices, text
+from ..boek.addresses import Site
+from ..boek.boek import Boek
+from ..boek.catalogue import PASSAGES, passage_title, permalinks
+from . import pictures
+from .contact import contact_address
+from .page import Blad
+from .pdf import Pdf
+
+ROOMS = Path(__file__).resolve().parent.parent
+NO_PDFS = MappingProxyType({})  # pages without a link to their PDF
+FOR_TEMPLATES = (
+    "a_to_z",
+    "by_groep",
+    "by_ground",
+    "by_quote",
+    "by_soort",
+    "filter_values",
+    "general_questions",
+    "general_records",
+    "general_rules",
+    "hoe_genoemd",
+    "involved",
+    "moments_for_theme",
+    "other_ends",
+    "questions",
+    "tips_for_theme",
+    "vraag_citaat",
+)
+
+
+@cache
+def environment() -> Environment:
+    """The Jinja environment of the templates of all rooms: everything escaped, an unknown name is an error."""
+    env = Environment(
+        loader=FileSystemLoader(sorted(ROOMS.glob("*/templates"))),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,  # the server reads this module anew when a template changes
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in FOR_TEMPLATES:
+        env.globals[name] = getattr(choices, name)
+    for name in ("anchors", "own_anchors", "crossing_anchors"):
+        env.globals[name] = getattr(addresses, name)
+    env.globals["contact_address"] = contact_address
+    env.globals["passage_title"] = passage_title
+    env.globals["headings"] = headings
+    env.globals["matrix"] = pictures.matrix
+    env.globals["tijdlijn"] = pictures.tijdlijn
+    env.filters["datum"] = text.dutch_date
+    env.filters["omvang"] = text.size
+    env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
+    return env
+
+
+def page_part(boek: Boek, path: str, template: str, bundel: bool = False, **context) -> str:
+    """The template rendered for the page at `path`: HTML without blank lines or indentation. `bundel`: see `Blad`."""
+    html = environment().get_template(template).render(boek=boek, blad=Blad(boek, path, bundel), **context)
+    lines = (line.strip() for line in html.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def page_html(boek: Boek, path: str, template: str, **context) -> str:
+    """The content of a page as one block of HTML, which Markdown leaves alone."""
+    return f'<div class="rg">\n{page_part(boek, path, template, **context)}\n</div>'
+
+
+def headings(html: str) -> list[tuple[str, str]]:
+    """The headings of the second and third level in rendered HTML that carry an id: (id, words), in order."""
+    found = re.findall(r'<h([23]) id="([^"]+)">(.*?)</h\1>', html, re.S)
+    return [(anchor, Markup(words).striptags()) for _, anchor, words in found]
+
+
+def record_html(boek: Boek, ref: str, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:
+    """The page of one record, with its PDF if there is one in `pdfs`."""
+    record = boek.records[ref]
+    pdf = pdfs.get(addresses.record_paper_path(boek, record))
+    return page_html(boek, addresses.record_path(ref), _record_template(record.soort), record=record, pdf=pdf)
+
+
+@cache
+def _record_template(soort):
+    """The name of the template for a kind of record; one without its own gets the plain one."""
+    return environment().select_template([f"{soort}.html", "record.html"]).name
+
+
+def piece_html(boek: Boek, ref: str) -> Markup:
+    """One record as a piece of a bundle: what its page holds, a level of headings lower and without ids."""
+    record = boek.records[ref]
+    html = page_part(boek, addresses.LEESPAKKET, _record_template(record.soort), bundel=True, record=record)
+    html = re.sub(r'<(h[1-3])( [^>]*?)? id="[^"]+"', r"<\1\2", html)
+    return Markup(re.sub(r"(</?h)([1-3])", lambda found: f"{found[1]}{int(found[2]) + 1}", html))
+
+
+def overview_html(boek: Boek, soort: str) -> str:
+    """The overview of one kind; a kind without a template of its own gets the plain list."""
+    template = environment().select_template([f"overzicht-{soort}.html", "overzicht.html"])
+    return page_html(boek, addresses.overview_path(soort), template.name, soort=boek.soort[soort])
+
+
+def leespakket_html(boek: Boek) -> str:
+    """The page on which a bundle for a meeting is put together and read: every piece in full, for its script to choose from."""
+    kinds = [(soort, boek.van_soort(soort.id)) for soort in boek.soorten if soort.bundel]
+    pieces = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
+    return page_html(boek, addresses.LEESPAKKET, "leespakket.html", soorten=kinds, stukken=pieces)
+
+
+def links_html(boek: Boek, site: Site) -> str:
+    """The page of all permalinks, by kind."""
+    titles = {soort.id: soort.titel for soort in boek.soorten} | {PASSAGES: "Passages in de hele tekst"}
+    by_kind = groupby(permalinks(boek, site), key=lambda link: link.soort)
+    groups_ = [
+        {"id": soort, "titel": titles[soort], "links": list(links), "kort": soort == PASSAGES}
+        for soort, links in by_kind
+    ]
+    return page_html(boek, "vaste-links.html", "vaste-links.html", groepen=groups_)
+
+
+def raadgever_html(boek: Boek, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:
+    """The whole text in reading order, with its PDF if there is one in `pdfs`."""
+    return page_html(boek, addresses.RAADGEVER, "raadgever.html", pdf=pdfs.get(addresses.paper_path(boek)))
+
+
+def verbanden_html(boek: Boek) -> str:
+    """Which safety theme meets which care or task: what the text says first, background apart."""
+    themas = boek.van_soort("themas")
+    crossings = {
+        grond: [(thema, found) for thema in themas if (found := _crossings(boek, thema.ref, grond))]
+        for grond in ("tekst", "achtergrond")
+    }
+    named = {thema.ref for thema, _ in crossings["tekst"]}
+    return page_html(
+        boek,
+        "verbanden.html",
+        "verbanden.html",
+        themas=themas,
+        met_tekst=crossings["tekst"],
+        met_achtergrond=crossings["achtergrond"],
+        zonder_tekst=[thema for thema in themas if thema.ref not in named],
+    )
+
+
+def _crossings(boek, ref, grond):
+    return [relatie for soort in pictures.MATRIX_GROUPS for relatie in boek.relaties(ref, soort, grond)]
+
+
+def plain_text(template: str, **context) -> str:
+    """A template that is no markup, in which nothing is escaped."""
+    return environment().overlay(autoescape=False).get_template(template).render(**context)

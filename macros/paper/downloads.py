@@ -1,0 +1,18 @@
+"""The page of all that can be taken along."""
+
+from collections.abc import Mapping
+
+from ..boek import addresses
+from ..boek.boek import Boek
+from ..pages.pdf import Pdf
+from ..pages.render import page_html
+
+
+def downloads_html(boek: Boek, path: str, pdfs: Mapping[str, Pdf], zip_url: str | None) -> str:
+    """The list of all that can be taken along, for the page at `path`: the PDFs in `pdfs`, and the site itself from `zip_url`."""
+    printed = [(record, pdfs.get(addresses.record_paper_path(boek, record))) for record in boek.records.values()]
+    kinds = [
+        (boek.soort[soort], [(record, pdf) for record, pdf in printed if pdf and record.soort == soort])
+        for soort in addresses.PAPER_KINDS
+    ]
+    return page_html(boek, path, "downloads.html", heel=pdfs.get(addresses.paper_path(boek)), soorten=kinds, zip_url=zip_url)

@@ -1,0 +1,41 @@
+"""The rule of the papers about the data: every character can be set."""
+
+from collections.abc import Iterator
+
+from ..boek.boek import Boek
+from ..boek.models import RECORD_MODELS
+from .typeset import unprintable
+
+
+def every_character_can_be_set(boek: Boek) -> Iterator[tuple[str, tuple, str]]:
+    """Words that cannot be put on paper, since its letters lack a character."""
+    found = [(file, path, words) for file, value in _contents(boek) for path, words in _strings(value, ())]
+    lacking = unprintable({sign for _, _, words in found for sign in words})
+    for file, path, words in found:
+        if signs := sorted(lacking & set(words)):
+            yield (
+                file,
+                path,
+                f"gevonden: {', '.join(map(repr, signs))}; verwacht: tekens die ook in een PDF kunnen staan",
+            )
+
+
+def _contents(boek):
+    """Each data file with what it holds, as plain values."""
+    if boek.raadgever is not None:
+        yield "raadgever", boek.raadgever.model_dump()
+    lists = {soort: boek.van_soort(soort) for soort in RECORD_MODELS}
+    for file, models in (lists | {"soorten": boek.soorten, "noten": boek.noten, "vervallen": boek.vervallen}).items():
+        yield file, [model.model_dump() for model in models]
+
+
+def _strings(value, path):
+    """Every text in a value, with the keys and numbers that lead to it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, (dict, list, tuple)):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(part, (*path, key))
+
+
+RULES = (every_character_can_be_set,)  # for `load`, which does not know this room

@@ -1,0 +1,119 @@
+"""Set papers with Typst. What was set before is kept, and set again only when its words, its template or Typst changed.
+
+Typst 0.15 takes its fonts from its own package alone here and the day of the data for that of the document, so that the
+same data give the same bytes anywhere. It refuses what is no PDF/UA-1: https://typst.app/docs/reference/pdf/
+"""
+
+import hashlib
+import json
+import re
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+
+from ..boek import text
+from ..data import disk
+from ..pages.pdf import Pdf
+from .papers import Paper
+
+TEMPLATES = Path(__file__).parent / "templates"
+KEPT = Path(".cache/pdf")  # where the project keeps what was set
+AT_MOST = 200  # PDFs kept: several times what one site has, so that another address is no new start
+STANDARD = "ua-1"  # PDF/UA-1, for who has the document read aloud
+NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+class NietGezet(Exception):
+    """Raised when Typst cannot set a paper; the message names the paper and says why."""
+
+
+def set_before(papers: list[Paper], folder: Path) -> dict[str, Pdf]:
+    """Those of the papers that `folder` keeps as they are now, by their address; none when it cannot be read."""
+    places = _places(papers, folder)
+    try:
+        return {pad: Pdf(pad, place.read_bytes()) for pad, place in places.items() if _is_whole(place)}
+    except OSError:
+        return {}
+
+
+def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> dict[str, Pdf]:
+    """Every paper as a PDF, by its address. Those set before are taken from `folder`, which keeps the new ones too.
+
+    `say` is given a line to show: every second how far it is, and how many were made. Raises `NietGezet`.
+    """
+    try:
+        return _typeset(papers, folder, say)
+    except OSError as error:
+        raise NietGezet(
+            f"De map {folder} is niet te gebruiken. {disk.trouble(error)} Die map mag u altijd verwijderen."
+        ) from None
+
+
+def _typeset(papers, folder, say):
+    started = told = time.monotonic()
+    folder.mkdir(parents=True, exist_ok=True)
+    places = _places(papers, folder)
+    missing = [paper for paper in papers if not _is_whole(places[paper.pad])]
+    fonts = typst.Fonts(include_system_fonts=False)
+    for done, paper in enumerate(missing):
+        if time.monotonic() - told >= 1:
+            say(f"PDF's maken: {done} van {len(missing)} …")
+            told = time.monotonic()
+        disk.put(places[paper.pad], _set(paper, fonts))
+    seconds = text.number(time.monotonic() - started)
+    say(f"PDF's: {len(missing)} gemaakt, {len(papers) - len(missing)} waren er al ({seconds} s).")
+    disk.forget(folder, set(places.values()), AT_MOST)
+    return {paper.pad: Pdf(paper.pad, places[paper.pad].read_bytes()) for paper in papers}
+
+
+def _places(papers, folder):
+    """Where each paper is kept: the name of the file follows from all that it is made of."""
+    sources = [Path(__file__), *sorted(TEMPLATES.glob("[!.]*.typ"))]
+    shared = _digest(version("typst"), *(path.read_text(encoding="utf-8") for path in sources))
+    return {paper.pad: folder / f"{_digest(shared, paper.vorm, _as_json(paper.gegevens))}.pdf" for paper in papers}
+
+
+def _as_json(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _digest(*words):
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+def _is_whole(place):
+    """Whether a PDF is there, and to its end: one that was cut off is set again."""
+    return place.is_file() and place.read_bytes().rstrip().endswith(b"%%EOF")
+
+
+def _set(paper, fonts):
+    day = datetime.fromisoformat(paper.gegevens["dag"]).replace(tzinfo=UTC)
+    try:
+        content, warnings = _compiler(paper.vorm, paper.gegevens, fonts).compile_with_warnings(
+            format="pdf", pdf_standards=STANDARD, timestamp=day
+        )
+    except typst.TypstError as error:
+        raise NietGezet(f"{paper.pad} is niet gemaakt. Typst meldt: {error.diagnostic or error}") from None
+    if warnings:
+        raise NietGezet(f"{paper.pad} is niet gemaakt. Typst meldt: {warnings[0].diagnostic or warnings[0]}")
+    return content
+
+
+def _compiler(template, value, fonts):
+    return typst.Compiler(
+        TEMPLATES / f"{template}.typ", TEMPLATES, font_paths=fonts, sys_inputs={"gegevens": _as_json(value)}
+    )
+
+
+def unprintable(characters: set[str]) -> set[str]:
+    """Those of the characters that the letters of a paper lack: with one of them Typst refuses the document."""
+    fonts = typst.Fonts(include_system_fonts=False)
+    try:
+        _compiler("tekens", " ".join(sorted(characters)), fonts).compile(format="pdf", pdf_standards=STANDARD)
+    except typst.TypstError as error:
+        return characters & set("".join(NO_GLYPH.findall(error.diagnostic)))
+    return set()
