@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from .boek.models import ORIGIN, UNSEEN
+from .boek.fields import ORIGIN, UNSEEN
 from .build import build, deploy, dist, upstream
 from .data import disk, ledger, schema
 from .data.disk import write_changed

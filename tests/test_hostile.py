@@ -22,7 +22,7 @@ from pydantic import TypeAdapter, ValidationError
 from test_browser import TEMPLATES
 from test_render import NOWHERE, every_page, hostile
 
-from macros.boek import addresses, models
+from macros.boek import addresses, fields, models
 from macros.boek.addresses import Site
 from macros.data import load, strict_yaml
 from macros.data.errors import DataFouten
@@ -120,7 +120,7 @@ def plain(boek):
 
 
 @tries(8)
-@given(TEXT.filter(lambda words: allowed(models.Tekst, words)))
+@given(TEXT.filter(lambda words: allowed(fields.Tekst, words)))
 def test_words_are_words_on_every_page(boek, plain, words):
     for name, page in list(every_page(hostile(boek, words)))[::SOME]:
         assert shape(page) == plain[name], (name, words)
@@ -130,7 +130,7 @@ def test_words_are_words_on_every_page(boek, plain, words):
 
 
 @tries(25)
-@given(TEXT.filter(lambda words: allowed(models.Tekst, words)))
+@given(TEXT.filter(lambda words: allowed(fields.Tekst, words)))
 def test_words_are_words_in_what_other_programs_read(boek, words):
     tip = boek.records["tips/regio"].model_copy(update={"titel": words, "in_het_kort": words})
     site = Site(words, words, "https://example.org/")
@@ -154,7 +154,7 @@ def hostile_record(boek, record):
 
 
 @tries(6)
-@given(TEXT.filter(lambda words: allowed(models.Tekst, words)))
+@given(TEXT.filter(lambda words: allowed(fields.Tekst, words)))
 def test_words_are_words_in_the_open_data(boek, words):
     tip = boek.records["tips/regio"].model_copy(update={"titel": words, "in_het_kort": words})
     published = files.files(hostile_record(boek, tip), NOWHERE)
@@ -172,7 +172,7 @@ def test_words_are_words_in_the_open_data(boek, words):
     st.tuples(st.just("https://"), TEXT, st.just("."), TEXT).map("".join),
 ))  # fmt: skip
 def test_an_address_is_of_the_web_or_refused(address):
-    given_ = allowed(models.Adres, address)
+    given_ = allowed(fields.Adres, address)
     if given_ is not None:
         assert given_.startswith(("http://", "https://"))
         assert not re.search(r"[\s<>\"'\\\x00-\x1f]", given_)

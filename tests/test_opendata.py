@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 
 from macros.boek.addresses import Site
-from macros.boek.models import RECORD_MODELS, Bron, Vervallen, is_vng
+from macros.boek.models import Vervallen, is_vng
+from macros.boek.records import RECORD_MODELS, Bron
 from macros.export import feed, opendata, tables
 
 SITE = Site("Raadgever Zorg en veiligheid", "Over de raad.", PUBLIC)

@@ -14,7 +14,8 @@ from lezen import plain, read
 
 from macros.boek import addresses, choices, text
 from macros.boek.addresses import Site
-from macros.boek.models import Citaat, Vervallen
+from macros.boek.models import Vervallen
+from macros.boek.records import Citaat
 from macros.build import sitebuild
 from macros.data.rules.between import between_records
 from macros.data.rules.shared import Apart

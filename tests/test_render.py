@@ -21,7 +21,7 @@ HOSTILE = """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x
 
 def hostile(boek, words=HOSTILE):
     """The data with hostile text in every field that is ours, in every record."""
-    from macros.boek.models import Bron
+    from macros.boek.records import Bron
 
     bron = Bron(titel=words, adres="https://example.org/?a=1&b=2")
     ours = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .boek import Boek
-from .models import Record
+from .records import Record
 
 EMBEDS = "insluiten"  # the folder of the small pages that stand in a frame on another site
 RAADGEVER = "raadgever.html"  # the page that shows the whole text; passages without a page of their own live there

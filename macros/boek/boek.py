@@ -8,20 +8,17 @@ from functools import cached_property, wraps
 from . import text
 from .models import (
     Algemeen,
-    Citaat,
     Deel,
     Noot,
     Opsomming,
     Passage,
     Raadgever,
-    Record,
     Roldeel,
-    Soort,
-    Verband,
     Verkiezing,
     Vervallen,
     Woordgroep,
 )
+from .records import Citaat, Record, Soort, Verband
 
 LINKED_IN_TEXT = ("begrippen", "plannen")  # kinds whose words become links in the running text
 

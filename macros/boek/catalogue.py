@@ -4,7 +4,8 @@ from pydantic import Field
 
 from .addresses import Site, passage_path, record_path
 from .boek import Boek, Fragment
-from .models import Datum, Id, Model, Tekst
+from .fields import Datum, Id, Tekst
+from .records import Model
 
 PASSAGES = "passages"
 FIRST_WORDS = 8

@@ -8,7 +8,8 @@ from typing import get_args
 
 from . import text
 from .boek import Boek, Relatie, per_boek
-from .models import Algemeen, Citaat, Partner, Record, Vraag
+from .models import Algemeen
+from .records import Citaat, Partner, Record, Vraag
 
 
 def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:

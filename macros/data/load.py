@@ -8,9 +8,10 @@ from typing import get_args, get_origin
 
 from pydantic import ValidationError
 
-from ..boek import models
+from ..boek import fields, models
 from ..boek.boek import Boek
-from ..boek.models import FILES, MAY_BE_EMPTY, RECORD_MODELS
+from ..boek.models import FILES, MAY_BE_EMPTY
+from ..boek.records import RECORD_MODELS
 from . import ledger, strict_yaml
 from .errors import DataFouten, Fout, shown, where
 from .rules.between import Rule, between_records
@@ -151,11 +152,11 @@ EXPECTED = {
     "greater_than_equal": "een getal vanaf 1",
 }
 PATTERNS = {
-    models.ID: "kleine letters, cijfers en streepjes, als een-voorbeeld",
-    models.REF: "een verwijzing als soort/id",
-    models.PASSAGE: "een passage, als hoofdstuk-1 of soort/id",
-    models.PAD: "een adres vanaf de start van de site, als tips/een-tip.html of pagina.html#plaats",
-    models.ADRES: "een volledig webadres zonder spaties, dat met https:// of http:// begint, zonder wachtwoord, lege delen of een poort boven 65535",
+    fields.ID: "kleine letters, cijfers en streepjes, als een-voorbeeld",
+    fields.REF: "een verwijzing als soort/id",
+    fields.PASSAGE: "een passage, als hoofdstuk-1 of soort/id",
+    fields.PAD: "een adres vanaf de start van de site, als tips/een-tip.html of pagina.html#plaats",
+    fields.ADRES: "een volledig webadres zonder spaties, dat met https:// of http:// begint, zonder wachtwoord, lege delen of een poort boven 65535",
 }
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..boek import addresses
 from ..boek.addresses import Site
 from ..boek.boek import Boek, per_boek
-from ..boek.models import Record
+from ..boek.records import Record
 from ..pages import render
 
 EMBED_CODE = Markup(

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from ..boek.addresses import RAADGEVER, Site, overview_path, record_path
 from ..boek.boek import Boek
-from ..boek.models import Noot, Record, Soort
+from ..boek.models import Noot
+from ..boek.records import Record, Soort
 from ..pages.page import Blad
 
 HOME = "index.html"

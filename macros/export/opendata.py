@@ -8,19 +8,9 @@ from pydantic import Field, TypeAdapter, create_model
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.catalogue import Permalink, permalinks
-from ..boek.models import (
-    RECORD_MODELS,
-    Algemeen,
-    Bron,
-    Model,
-    Noot,
-    Raadgever,
-    Soort,
-    Tekst,
-    Verkiezing,
-    Vervallen,
-    is_vng,
-)
+from ..boek.fields import Tekst
+from ..boek.models import Algemeen, Noot, Raadgever, Verkiezing, Vervallen, is_vng
+from ..boek.records import RECORD_MODELS, Bron, Model, Soort
 from ..data.schema import as_schema
 from ..pages.render import page_html
 from . import tables

@@ -8,17 +8,8 @@ from typing import get_args
 from ..boek.addresses import Site, passage_path, record_path
 from ..boek.boek import Boek
 from ..boek.catalogue import Permalink, passages, permalinks
-from ..boek.models import (
-    RECORD_MODELS,
-    Bron,
-    Citaat,
-    Model,
-    Noot,
-    Record,
-    Verband,
-    Vraag,
-    is_vng,
-)
+from ..boek.models import Noot, is_vng
+from ..boek.records import RECORD_MODELS, Bron, Citaat, Model, Record, Verband, Vraag
 
 SEPARATOR = " | "  # between the parts of a list in one cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula at the start of a cell

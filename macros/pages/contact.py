@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from ..boek.models import ORIGIN
+from ..boek.fields import ORIGIN
 
 
 def check_contact(contact: str | None) -> None:

@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from ..boek.addresses import Site
 from ..boek.boek import Boek
-from ..boek.models import Record
+from ..boek.records import Record
 from .contact import contact_address
 from .render import page_part
 

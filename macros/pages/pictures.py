@@ -10,7 +10,8 @@ from datetime import date
 
 from ..boek.addresses import crossing_anchors, own_anchors
 from ..boek.boek import Boek
-from ..boek.models import Moment, Record, Verkiezing
+from ..boek.models import Verkiezing
+from ..boek.records import Moment, Record
 
 # --- the matrix ---
 

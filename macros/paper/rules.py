@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..boek.boek import Boek
-from ..boek.models import RECORD_MODELS
+from ..boek.records import RECORD_MODELS
 from .typeset import unprintable
 
 

@@ -9,7 +9,8 @@ from ..boek import addresses, choices, text
 from ..boek.addresses import Site
 from ..boek.boek import Boek, Vermelding
 from ..boek.catalogue import passage_title
-from ..boek.models import Bron, Citaat, Noot, Record
+from ..boek.models import Noot
+from ..boek.records import Bron, Citaat, Record
 
 ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"  # of the site: a paper has its colours and its mark
 

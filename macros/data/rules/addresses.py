@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ...boek import addresses
 from ...boek.boek import Boek
-from ...boek.models import RECORD_MODELS
+from ...boek.records import RECORD_MODELS
 from ..errors import shown
 from .shared import Apart, Fault, did_you_mean, must_exist, places
 

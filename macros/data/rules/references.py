@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...boek.boek import Boek
-from ...boek.models import RECORD_MODELS
+from ...boek.records import RECORD_MODELS
 from ..errors import shown
 from .shared import Apart, Fault, must_exist, places
 

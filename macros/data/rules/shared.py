@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from ...boek.boek import Boek
-from ...boek.models import RECORD_MODELS, Record
+from ...boek.records import RECORD_MODELS, Record
 from ..errors import shown
 
 Fault = tuple[str, tuple, str]  # file without .yml, path of the place in it, 'gevonden: …; verwacht: …'

@@ -1,0 +1,210 @@
+"""The records: one frozen model for each kind (soort), and how a kind is called.
+
+The Dutch names are those of the data files and of the field itself. Every description ends up in the JSON Schema that an
+editor's tool shows while typing.
+"""
+
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from .fields import Adres, Datum, Id, KorteTitel, PassageRef, Ref, Tekst, Woorden
+
+
+class Model(BaseModel):
+    """Base of all models: frozen, and no key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Bron(Model):
+    """Waar een feit vandaan komt."""
+
+    titel: Tekst = Field(description="Wat de bron is, in het Nederlands.")
+    adres: Adres = Field(description="Het volledige adres, met https:// ervoor.")
+
+
+class Citaat(Model):
+    """Woorden uit een passage van de raadgever, letterlijk."""
+
+    passage: PassageRef = Field(description="De passage: <hoofdstuk>-<nummer> of <soort>/<id>.")
+    citaat: Tekst = Field(description="De woorden zoals ze in die passage staan, elk teken gelijk.")
+
+
+class Achtergrond(Model):
+    """Een verband dat niet in de raadgever staat, met de reden in onze woorden."""
+
+    reden: Tekst = Field(description="Waarom deze twee bij elkaar horen, in gewone taal.")
+    bron: Bron | None = Field(None, description="Waar dat te lezen is, als er een bron is.")
+
+
+class Verband(Model):
+    """Een verband met een ander record, met precies één grond: de tekst of achtergrond."""
+
+    naar: Ref = Field(description="Het andere record, als soort/id.")
+    tekst: Citaat | None = Field(None, description="De woorden van de raadgever die het verband leggen.")
+    achtergrond: Achtergrond | None = Field(None, description="Onze reden, als de raadgever het verband niet legt.")
+
+    @model_validator(mode="after")
+    def _one_ground(self):
+        if (self.tekst is None) == (self.achtergrond is None):
+            raise ValueError("precies één van 'tekst' en 'achtergrond'")
+        return self
+
+
+class Record(Model):
+    """Wat elk record heeft."""
+
+    soort: ClassVar[str]
+    id: Id = Field(description="De naam in het adres. Ligt voor altijd vast.")
+    titel: Tekst = Field(description="De titel voor de lezer.")
+    in_het_kort: Tekst = Field(description="Eén of twee korte zinnen in gewone taal.")
+    ook_bekend_als: tuple[Tekst, ...] = Field(
+        min_length=3,
+        max_length=15,
+        description="Drie tot vijftien woorden waarop iemand zoekt en die niet in de titel staan; de beste vooraan.",
+    )
+    gewijzigd: Datum = Field(description="De dag waarop een redacteur dit record voor het laatst heeft gewijzigd.")
+    voorheen: tuple[Ref, ...] = Field((), description="Oude adressen van dit record, als soort/id.")
+    hoofdpagina: Ref | None = Field(
+        None, description="Het record dat de hoofdpagina is, als meer records dezelfde naam hebben."
+    )
+    in_de_tekst: tuple[Tekst, ...] = Field((), description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+    toelichting: Tekst | None = Field(None, description="Wat de lezer nog meer moet weten, in onze woorden.")
+    bronnen: tuple[Bron, ...] = Field((), description="Waar de feiten in onze woorden vandaan komen.")
+    verbanden: tuple[Verband, ...] = Field(
+        (), description="Verbanden met andere records. Elk verband staat één keer, bij een van de twee records."
+    )
+
+    @property
+    def ref(self) -> str:
+        """The record's name everywhere: `<soort>/<id>`."""
+        return f"{self.soort}/{self.id}"
+
+    @property
+    def ids(self) -> list[str]:
+        """Its id, and after it the ids that it had before within its kind."""
+        old = (ref.split("/") for ref in self.voorheen)
+        return [self.id, *(name for soort, name in old if soort == self.soort)]
+
+
+class Sectie(Record):
+    """Een hoofdstuk van de raadgever."""
+
+    soort = "secties"
+
+
+class Decentralisatie(Record):
+    """Een taak die naar de gemeente ging; `tekst` is van de uitgever."""
+
+    soort = "decentralisaties"
+    tekst: Woorden
+    doelgroep: Tekst | None = Field(None, description="Voor wie de taak is, letterlijk uit de tekst.")
+    korte_titel: KorteTitel | None = Field(
+        None, description="Een korte naam voor het schema met verbanden, als de titel daarvoor te lang is."
+    )
+
+
+class Rol(Record):
+    """Een rol van de raad."""
+
+    soort = "rollen"
+
+
+class Vraag(Model):
+    """Een vraag uit een tip die u aan het college kunt stellen."""
+
+    citaat: Tekst = Field(description="De vraag zoals die in de tip staat, letterlijk.")
+    zelfstandig: Tekst = Field(description="Dezelfde vraag in onze woorden, zo dat zij op zichzelf staat.")
+
+
+class Tip(Record):
+    """Een tip; `tekst` is van de uitgever."""
+
+    soort = "tips"
+    rol: Id = Field(description="De rol waar de tip bij hoort.")
+    tekst: Woorden
+    vragen: tuple[Vraag, ...] = Field((), description="De vragen in de tip die u aan het college kunt stellen.")
+
+
+class Thema(Record):
+    """Een veiligheidsthema."""
+
+    soort = "themas"
+    in_de_tekst: tuple[Tekst, ...] = Field(
+        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
+    )
+
+
+class Zorg(Record):
+    """Een vorm van zorg of ondersteuning."""
+
+    soort = "zorg"
+    in_de_tekst: tuple[Tekst, ...] = Field(
+        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
+    )
+    korte_titel: KorteTitel | None = Field(
+        None, description="Een korte naam voor het schema met verbanden, als de titel daarvoor te lang is."
+    )
+
+
+class Moment(Record):
+    """Een moment waarop de raad aan zet is."""
+
+    soort = "momenten"
+    ritme: Tekst = Field(description="Hoe vaak dit moment er is, in onze woorden.")
+    grond: Citaat = Field(description="Waar de raadgever dit moment noemt.")
+    op_de_lijn: Literal["begin", "elk-jaar", "hele-periode", "verschilt-per-plan"] = Field(
+        description="Waar het moment op de tijdlijn van de raadsperiode staat: aan het begin, elk jaar, de hele periode, "
+        "of ergens in de periode omdat het per plan en per gemeente verschilt."
+    )
+
+
+class Partner(Record):
+    """Een betrokkene: een organisatie of een groep mensen."""
+
+    soort = "partners"
+    groep: Literal["gemeente", "politie en justitie", "zorg en welzijn", "lokale partners", "inwoners", "overig"] = (
+        Field(description="De groep waaronder de betrokkene in het overzicht staat.")
+    )
+    voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
+
+
+class Plan(Record):
+    """Een beleidsplan."""
+
+    soort = "plannen"
+    ritme: Citaat | None = Field(None, description="Hoe vaak het plan wordt gemaakt, in de woorden van de raadgever.")
+
+
+class Begrip(Record):
+    """Een woord uit de raadgever, uitgelegd."""
+
+    soort = "begrippen"
+    in_de_tekst: tuple[Tekst, ...] = Field(
+        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
+    )
+    voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
+
+
+RECORD_MODELS = {
+    model.soort: model for model in (Sectie, Decentralisatie, Rol, Tip, Thema, Zorg, Moment, Partner, Plan, Begrip)
+}
+
+
+class Soort(Model):
+    """Hoe een soort records voor de lezer heet."""
+
+    id: Literal[tuple(RECORD_MODELS)] = Field(description="De map van deze soort.")
+    titel: Tekst = Field(description="De titel van het overzicht.")
+    enkelvoud: Tekst = Field(description="Hoe één record van deze soort heet, in kleine letters.")
+    in_het_kort: Tekst = Field(description="Eén of twee korte zinnen boven het overzicht.")
+    bundel: bool = Field(False, description="Of records van deze soort in een bundel voor de vergadering passen.")
+    insluiten: bool = Field(
+        False,
+        description="Of records van deze soort ook een kleine pagina hebben, om in te sluiten op een andere site.",
+    )
+    ingang: Citaat | None = Field(
+        None,
+        description="De vraag uit de raadgever waarop deze soort antwoord geeft; maakt er een ingang van op de startpagina.",
+    )
