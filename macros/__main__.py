@@ -16,7 +16,7 @@ from .boek.fields import ORIGIN, UNSEEN
 from .build import build, deploy, dist, upstream
 from .data import disk, ledger, schema
 from .data.disk import write_changed
-from .data.errors import DataFouten
+from .data.errors import DataFaults
 from .data.load import load, load_boek
 from .data.rules.calendar import overdue
 from .editing import compare, links, permalinks, spelling
@@ -25,7 +25,7 @@ from .paper.rules import RULES
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class Misbruik(Exception):
+class Misuse(Exception):
     """Raised when a command is given something that it cannot use; the message says what to give."""
 
 
@@ -34,9 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return given.run(given)
-    except DataFouten as error:
-        print(f"{error}\n{error.telling}. Er is niets gebouwd of gewijzigd.", file=sys.stderr)
-    except Misbruik as error:
+    except DataFaults as error:
+        print(f"{error}\n{error.summary}. Er is niets gebouwd of gewijzigd.", file=sys.stderr)
+    except Misuse as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:
         raise
@@ -80,7 +80,7 @@ def _spelling(data, documents):
     """Warnings about our own words: in the data, and in the pages and templates of this project."""
     try:
         return spelling.unknown(spelling.pieces(documents, ROOT), spelling.right_words(data))
-    except spelling.GeenWoordenboek as error:
+    except spelling.NoDictionary as error:
         return [f"de spelling is niet gecontroleerd: {error}"]
 
 
@@ -98,7 +98,7 @@ def _check_settings():
     ):
         address = os.environ.get(name)
         if address and (UNSEEN.search(address) or not re.fullmatch(pattern, address)):
-            raise Misbruik(
+            raise Misuse(
                 f"{name} is geen volledig webadres: {address!r}. Geef bijvoorbeeld {name}={example}. "
                 "Er mag een poort in staan, tot en met 65535, en geen wachtwoord."
             )
@@ -131,9 +131,9 @@ def _dist(given):
 def _serve(given):
     _check_settings()
     if not given.poort.isdecimal() or not 0 < int(given.poort) < 65536:
-        raise Misbruik(f"{given.poort!r} is geen poort. Geef een getal, bijvoorbeeld: make serve PORT=8001")
+        raise Misuse(f"{given.poort!r} is geen poort. Geef een getal, bijvoorbeeld: make serve PORT=8001")
     if not build.port_is_free(int(given.poort)):
-        raise Misbruik(
+        raise Misuse(
             f"Poort {given.poort} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={int(given.poort) + 1}"
         )
     build.serve(ROOT, int(given.poort))
@@ -151,7 +151,7 @@ def _permalinks(given):
     found = "Niets nieuws" if not new else "1 nieuw adres" if len(new) == 1 else f"{len(new)} nieuwe adressen"
     print(f"{found}; {len(published)} adressen in {given.data.name}/{path.name}.")
     if broken:
-        raise Misbruik("\n".join(broken))
+        raise Misuse("\n".join(broken))
     return 0
 
 
@@ -162,7 +162,7 @@ def _built(purpose, unchanged):
         print(f"Even de site bouwen, {purpose} …", flush=True)
         folder = Path(scratch) / "site"
         if build.mkdocs_build(ROOT, folder, quiet=True, SITE_URL="https://example.org/", CONTACT="", ZIP_URL=""):
-            raise Misbruik(f"De site is niet gebouwd; lees de melding hierboven. {unchanged}")
+            raise Misuse(f"De site is niet gebouwd; lees de melding hierboven. {unchanged}")
         yield folder
 
 
@@ -170,7 +170,7 @@ def _links(given):
     print("De bronnen in de gegevens opvragen …", flush=True)
     wrong = links.broken(given.data, lambda line: print(line, flush=True))
     if wrong:
-        raise Misbruik(
+        raise Misuse(
             f"{_adressen(wrong)} geen antwoord. Kijk zelf of de pagina is verhuisd; soms houdt een website alleen programma's tegen."
         )
     print("Alle bronnen antwoorden.")
@@ -191,17 +191,17 @@ def _deploy(given):
 def _vergelijk(given):
     example = "make vergelijk BRON=pad/naar/tekst.txt"
     if not given.bron:
-        raise Misbruik(f"Noem het bestand met de nieuwe tekst: {example}")
+        raise Misuse(f"Noem het bestand met de nieuwe tekst: {example}")
     try:
         new = Path(given.bron).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise Misbruik(f"{given.bron}: dit bestand is er niet. Noem een tekstbestand: {example}") from None
+        raise Misuse(f"{given.bron}: dit bestand is er niet. Noem een tekstbestand: {example}") from None
     except (OSError, UnicodeDecodeError):
-        raise Misbruik(
+        raise Misuse(
             f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen. Bewaar de tekst als UTF-8."
         ) from None
     if not new.strip():
-        raise Misbruik(f"{given.bron}: dit bestand is leeg. Noem het bestand met de hele nieuwe tekst.")
+        raise Misuse(f"{given.bron}: dit bestand is leeg. Noem het bestand met de hele nieuwe tekst.")
     print(compare.report(*load(given.data, RULES), new))
     return 0
 

@@ -170,9 +170,9 @@ def on_post_build(config):
 @contextmanager
 def _aborting():
     """Stop MkDocs in its own way when the site cannot be built."""
-    from macros.build.sitebuild import NietGebouwd
+    from macros.build.sitebuild import NotBuilt
 
     try:
         yield
-    except NietGebouwd as error:
+    except NotBuilt as error:
         raise Abort(str(error)) from None

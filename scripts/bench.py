@@ -176,7 +176,7 @@ def taken_along(project: Path, scratch: Path):
     from macros.paper.typeset import typeset
 
     boek, site = load_boek(ROOT / "data"), Site("De site", "Waar zij over gaat.", None)
-    thema = boek.van_soort("themas")[0]
+    thema = boek.of_soort("themas")[0]
     changed = thema.model_copy(update={"in_het_kort": "Iets anders."})
     again = replace(boek, records=boek.records | {thema.ref: changed})
     build = seconds(lambda: run(project, "mkdocs", "build", "--quiet"))

@@ -37,7 +37,7 @@ WORD = re.compile(r"[\w-]+")
 def veelvoud(source: Path, target: Path, times: int) -> None:
     """Write the data of the folder `source` to the new folder `target`, with `times` the records.
 
-    Raises `DataFouten` when the data of `source` are not right, `FileExistsError` when `target` is there.
+    Raises `DataFaults` when the data of `source` are not right, `FileExistsError` when `target` is there.
     """
     boek, documents = load(source)
     copies = [Kopie(boek, number) for number in range(2, times + 1)]
@@ -62,7 +62,7 @@ class Kopie:
             WORD.findall(words)[-1].casefold() for record in boek.records.values() for words in record.in_de_tekst
         }
         self.kept = {ref for ref in boek.records if ref.partition("/")[0] not in MULTIPLIED}
-        self.themes = [words for thema in boek.van_soort("themas") for words in thema.in_de_tekst]
+        self.themes = [words for thema in boek.of_soort("themas") for words in thema.in_de_tekst]
 
     def record(self, value: dict) -> dict:
         """The copy of a record or note."""

@@ -29,7 +29,7 @@ def tijdlijn(boek):
 def test_every_crossing_has_one_mark_with_its_ground(matrix, boek):
     wanted = {
         (thema.ref, relatie.ander.ref): "tekst" if relatie.verband.tekst else "achtergrond"
-        for thema in boek.van_soort("themas")
+        for thema in boek.of_soort("themas")
         for soort in pictures.MATRIX_GROUPS
         for relatie in boek.relaties(thema.ref, soort)
     }
@@ -53,9 +53,9 @@ def test_a_crossing_with_both_grounds_is_one_disc(boek):
 
 
 def test_all_themes_and_columns_are_there_side_by_side(matrix, boek):
-    assert [rij.thema for rij in matrix.rijen] == boek.van_soort("themas")
+    assert [rij.thema for rij in matrix.rijen] == boek.of_soort("themas")
     for groep, soort in zip(matrix.groepen, pictures.MATRIX_GROUPS):
-        assert [kolom.record for kolom in groep.kolommen] == boek.van_soort(soort)
+        assert [kolom.record for kolom in groep.kolommen] == boek.of_soort(soort)
     columns = [kolom for groep in matrix.groepen for kolom in groep.kolommen]
     for left, right in zip(columns, columns[1:]):
         assert left.x + left.breedte <= right.x + 0.02
@@ -92,7 +92,7 @@ def test_the_known_elections_follow_the_electoral_law(boek):
 
 
 def test_every_moment_has_its_lane(tijdlijn, boek):
-    assert [baan.moment for baan in tijdlijn.banen] == boek.van_soort("momenten")
+    assert [baan.moment for baan in tijdlijn.banen] == boek.of_soort("momenten")
     forms = {baan.moment.op_de_lijn: (baan.vorm, len(baan.punten)) for baan in tijdlijn.banen}
     assert forms == {
         "begin": ("punten", 1),

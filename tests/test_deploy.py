@@ -45,7 +45,7 @@ def test_no_policy_allows_what_is_unsafe(public):
 
 def test_a_page_without_a_place_for_its_policy_is_named(tmp_path):
     (tmp_path / "kaal.html").write_text("<!doctype html><title>Kaal</title>")
-    with pytest.raises(csp.GeenPlaats, match="kaal.html: geen plaats"):
+    with pytest.raises(csp.NoPlace, match="kaal.html: geen plaats"):
         csp.protect(tmp_path)
 
 
@@ -163,7 +163,7 @@ def test_search_copy_filter_bundle_and_embed_work_under_the_headers(nginx, brows
         page.goto(f"{base}/leespakket.html")
         page.wait_for_selector("article h2 >> text=Let op de slagkracht")
         page.goto(f"{base}/tips/index.html?rol=controleren")
-        assert page.locator(".rg-tips > li:visible").count() == len(boek.tips_van("controleren"))
+        assert page.locator(".rg-tips > li:visible").count() == len(boek.tips_of("controleren"))
         page.goto(f"{base}/insluiten/tips/slagkracht.html")
         assert page.locator("h1").inner_text() == "Let op de slagkracht van de organisatie"
 

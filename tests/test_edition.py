@@ -29,7 +29,7 @@ AT_LEAST = {
 
 
 def ids(boek, soort):
-    return [record.id for record in boek.van_soort(soort)]
+    return [record.id for record in boek.of_soort(soort)]
 
 
 def test_the_ids_of_the_contract(boek):
@@ -41,7 +41,7 @@ def test_the_ids_of_the_contract(boek):
 
 
 def test_tips_per_role(boek):
-    assert [len(boek.tips_van(rol.id)) for rol in boek.van_soort("rollen")] == [7, 4, 4]
+    assert [len(boek.tips_of(rol.id)) for rol in boek.of_soort("rollen")] == [7, 4, 4]
 
 
 def test_the_passages(boek):
@@ -50,20 +50,20 @@ def test_the_passages(boek):
 
 
 def test_every_question_of_the_text_to_the_college_can_be_put(boek):
-    quoted = [vraag.citaat for tip in boek.van_soort("tips") for vraag in tip.vragen]
-    tips = " ".join(tip.tekst for tip in boek.van_soort("tips"))
+    quoted = [vraag.citaat for tip in boek.of_soort("tips") for vraag in tip.vragen]
+    tips = " ".join(tip.tekst for tip in boek.of_soort("tips"))
     assert len(quoted) == 4 == tips.count("?")
 
 
 def test_these_notes_are_published(boek):
-    published = {noot.id for passage in boek.fragmenten for noot in boek.noten_bij(passage)}
+    published = {noot.id for passage in boek.fragmenten for noot in boek.noten_at(passage)}
     assert published >= {f"rn-{number}" for number in ("01", "02", "04", "05", "06", "07", "12", "13")}
 
 
 def test_the_links_that_the_text_makes_between_safety_and_care(boek):
     made = {
         (thema.id, relatie.ander.ref)
-        for thema in boek.van_soort("themas")
+        for thema in boek.of_soort("themas")
         for soort in ("zorg", "decentralisaties")
         for relatie in boek.relaties(thema.ref, soort, "tekst")
     }
@@ -80,7 +80,7 @@ def test_the_links_that_the_text_makes_between_safety_and_care(boek):
 
 
 def test_themes_named_in_tips(boek):
-    named = {thema.id for thema in boek.van_soort("themas") if boek.relaties(thema.ref, "tips", "tekst")}
+    named = {thema.id for thema in boek.of_soort("themas") if boek.relaties(thema.ref, "tips", "tekst")}
     assert named == {
         "woonoverlast",
         "multiprobleemgezinnen",
@@ -92,13 +92,13 @@ def test_themes_named_in_tips(boek):
 
 
 def test_themes_named_in_one_sentence_find_each_other(boek):
-    together = {record.id for record in boek.samen_genoemd("themas/jeugdrecidive")}
+    together = {record.id for record in boek.named_together("themas/jeugdrecidive")}
     assert together == {"woonoverlast", "multiprobleemgezinnen", "verward-gedrag", "huiselijk-geweld"}
 
 
 def test_questions_stand_only_at_the_themes_they_are_about(boek):
-    tips = boek.van_soort("tips")
-    asked = {thema.id: len(questions(tips, thema)) for thema in boek.van_soort("themas")}
+    tips = boek.of_soort("tips")
+    asked = {thema.id: len(questions(tips, thema)) for thema in boek.of_soort("themas")}
     assert {thema: number for thema, number in asked.items() if number} == {"woonoverlast": 2, "verward-gedrag": 2}
 
 

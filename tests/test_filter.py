@@ -37,7 +37,7 @@ def expected(boek, **choice):
     """The tips that fit a choice, from the data alone."""
     return [
         tip.id
-        for tip in boek.van_soort("tips")
+        for tip in boek.of_soort("tips")
         if all(
             value == tip.rol
             if key == "rol"
@@ -60,7 +60,7 @@ def status(page, words):
 
 
 def test_every_tip_says_what_it_goes_with_and_on_whose_word(boek, overview):
-    for tip, item in zip(boek.van_soort("tips"), overview.xpath("//ul[@class='rg-tips']/li"), strict=True):
+    for tip, item in zip(boek.of_soort("tips"), overview.xpath("//ul[@class='rg-tips']/li"), strict=True):
         links = {a.get("href").removeprefix("../").removesuffix(".html"): a for a in item.xpath(".//dl//a")}
         kinds = ("momenten", "themas", "decentralisaties")
         assert set(links) == {relatie.ander.ref for soort in kinds for relatie in boek.relaties(tip.ref, soort)}
@@ -74,14 +74,14 @@ def test_every_choice_is_offered_and_has_a_label(boek, overview):
     for key, soort in choices.FILTERS.items():
         (select,) = overview.xpath(f"//select[@name='{key}']")
         assert overview.xpath(f"//label[@for='{select.get('id')}']")
-        assert select.xpath("option/@value") == ["", *(record.id for record in boek.van_soort(soort))]
+        assert select.xpath("option/@value") == ["", *(record.id for record in boek.of_soort(soort))]
 
 
 def test_without_javascript_the_whole_list_is_there(browser, folder, boek):
     with tips_page(browser, folder, "?rol=controleren", PHONE, java_script_enabled=False) as page:
-        assert ids(shown(page)) == [tip.id for tip in boek.van_soort("tips")]
+        assert ids(shown(page)) == [tip.id for tip in boek.of_soort("tips")]
         assert not page.locator(".rg-filter").is_visible()
-        assert page.locator("article h2").all_inner_texts() == [rol.titel for rol in boek.van_soort("rollen")]
+        assert page.locator("article h2").all_inner_texts() == [rol.titel for rol in boek.of_soort("rollen")]
         assert not page.locator(".rg-waarom").first.is_visible()
 
 
@@ -126,7 +126,7 @@ def test_the_count_at_each_option_follows_the_other_filters(browser, folder, boe
 @pytest.mark.parametrize("key", choices.FILTERS)
 def test_every_single_choice_gives_the_tips_of_the_data(browser, folder, boek, key):
     with tips_page(browser, folder) as page:
-        for record in boek.van_soort(choices.FILTERS[key]):
+        for record in boek.of_soort(choices.FILTERS[key]):
             page.goto(f"{folder}/tips/index.html?{key}={record.id}")
             assert ids(shown(page)) == expected(boek, **{key: record.id}), record.ref
 

@@ -108,7 +108,7 @@ def test_a_bundle_that_a_browser_kept(browser, base, folder, now):
 
 def test_a_button_knows_a_record_by_its_older_name(browser, web, boek):
     """A bundle was kept before the record got its present name: the button is pressed, and takes the record out."""
-    tip = boek.van_soort("tips")[0].model_copy(update={"voorheen": ("tips/eerst", "tips/toen")})
+    tip = boek.of_soort("tips")[0].model_copy(update={"voorheen": ("tips/eerst", "tips/toen")})
     renamed = render.record_html(replace(boek, records=boek.records | {tip.ref: tip}), tip.ref)
     with reader(browser, web) as page:
         page.goto(f"{web}/{tip.ref}.html")

@@ -25,7 +25,7 @@ from test_render import NOWHERE, every_page, hostile
 from macros.boek import addresses, fields, models
 from macros.boek.addresses import Site
 from macros.data import load, strict_yaml
-from macros.data.errors import DataFouten
+from macros.data.errors import DataFaults
 from macros.export import embeds, feed, files, jsonld
 from macros.pages import render
 
@@ -45,8 +45,8 @@ def tries(count):
 
 def one_line_each(error):
     """Faults as an editor reads them: at least one, each on one line, with file, line and column."""
-    assert error.fouten
-    for line in map(str, error.fouten):
+    assert error.faults
+    for line in map(str, error.faults):
         assert FAULT.fullmatch(line), line
         assert not re.search(r"Traceback|Error|Input should|\bexpected\b", line), line
 
@@ -58,10 +58,10 @@ def test_any_file_is_read_or_refused_in_one_line(tmp_path_factory, content):
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
     try:
         document = strict_yaml.read(path, "data/tips.yml")
-    except DataFouten as error:
+    except DataFaults as error:
         one_line_each(error)
     else:
-        for fault in document.fouten:
+        for fault in document.faults:
             assert FAULT.fullmatch(str(fault)), fault
 
 
@@ -89,7 +89,7 @@ def test_a_spoiled_file_gives_data_or_faults(tmp_path_factory, spoiling):
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
         boek = load.load_boek(folder)
-    except DataFouten as error:
+    except DataFaults as error:
         one_line_each(error)
     else:
         assert render.raadgever_html(boek)
@@ -137,7 +137,7 @@ def test_words_are_words_in_what_other_programs_read(boek, words):
     spoiled = hostile_record(boek, tip)
     messages = etree.fromstring(feed.feed_xml(spoiled, site).encode())
     assert words in messages.xpath("//*[local-name()='summary']/text()")
-    facts = jsonld.Feiten(addresses.record_path(tip.ref), words, words, [], tip.gewijzigd, tip)
+    facts = jsonld.Facts(addresses.record_path(tip.ref), words, words, [], tip.gewijzigd, tip)
     script = html.fragment_fromstring(str(jsonld.script(spoiled, site, facts)))
     assert any(thing.get("headline") == words for thing in json.loads(script.text)["@graph"])
     embed = html.document_fromstring(embeds.embed_html(spoiled, site, tip.ref))

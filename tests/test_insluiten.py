@@ -22,7 +22,7 @@ def small(site):
 
 def test_tips_themes_and_terms_have_a_small_page(small, boek):
     for soort in ("tips", "themas", "begrippen", "decentralisaties"):
-        for record in boek.van_soort(soort):
+        for record in boek.of_soort(soort):
             assert f"insluiten/{record.ref}.html" in small
 
 
@@ -53,7 +53,7 @@ def test_words_of_the_raadgever_have_their_notes_along(small, boek):
         shown = [" ".join(block.text_content().split()) for block in page.xpath("//blockquote")]
         if ref in boek.fragmenten:
             assert shown == [boek.fragmenten[ref].tekst]
-            notes = boek.noten_bij(ref)
+            notes = boek.noten_at(ref)
             assert page.xpath("count(//aside[@role='note'])") == len(notes), name
         for words in shown:
             for noot in boek.noten:

@@ -111,16 +111,16 @@ def test_a_record_is_an_article_based_on_the_raadgever(pages, boek):
             assert note["dateModified"] == match[0].gecontroleerd.isoformat()
     assert kind(told(pages["tips/beleid-verbinden.html"]), "Article")[0]["comment"]
     whole = kind(told(pages["raadgever.html"]), "Article")[0]
-    assert [note["text"] for note in whole["comment"]] == [noot.tekst for noot in boek.vastgestelde_noten]
+    assert [note["text"] for note in whole["comment"]] == [noot.tekst for noot in boek.published_noten]
     assert "comment" not in kind(told(pages["tips/regio.html"]), "Article")[0]
 
 
 def test_terms_and_their_set(pages, boek):
     terms = kind(told(pages["begrippen/index.html"]), "DefinedTermSet")[0]
     assert [term["name"] for term in terms["hasDefinedTerm"]] == [
-        record.titel for record in boek.van_soort("begrippen")
+        record.titel for record in boek.of_soort("begrippen")
     ]
-    for record in boek.van_soort("begrippen"):
+    for record in boek.of_soort("begrippen"):
         about = kind(told(pages[f"{record.ref}.html"]), "Article")[0]["about"]
         assert about["@type"] == "DefinedTerm" and about["name"] == record.titel
         assert about["inDefinedTermSet"]["url"] == f"{PUBLIC}begrippen/index.html" == terms["url"]

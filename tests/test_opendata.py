@@ -42,7 +42,7 @@ def test_the_build_publishes_these_files(files, public):
 def test_json_back_to_records_equals_the_source(files, boek):
     told = json.loads(files["open-data/raadgever.json"])
     for soort, model in RECORD_MODELS.items():
-        assert [model.model_validate_json(json.dumps(record)) for record in told["records"][soort]] == boek.van_soort(
+        assert [model.model_validate_json(json.dumps(record)) for record in told["records"][soort]] == boek.of_soort(
             soort
         )
     whole = opendata.OpenData.model_validate_json(files["open-data/raadgever.json"])
@@ -96,8 +96,8 @@ def test_without_a_public_address_there_is_none_in_the_data(boek):
 def test_each_kind_is_a_table_with_every_record(files, boek):
     for soort in RECORD_MODELS:
         rows = table(files, soort)
-        assert [f"{row['soort']}/{row['id']}" for row in rows] == [record.ref for record in boek.van_soort(soort)]
-        for row, record in zip(rows, boek.van_soort(soort)):
+        assert [f"{row['soort']}/{row['id']}" for row in rows] == [record.ref for record in boek.of_soort(soort)]
+        for row, record in zip(rows, boek.of_soort(soort)):
             assert row["titel"] == record.titel and row["pad"] == f"{record.ref}.html"
             assert row["verbanden"] == " | ".join(link.naar for link in record.verbanden)
     links = table(files, "verbanden")
@@ -115,7 +115,7 @@ def test_words_of_the_raadgever_in_a_table_have_version_notes_and_terms_along(fi
                 boek.raadgever.versie_melding in row["bron_raadgever"]
                 and boek.raadgever.voorwaarden in row["voorwaarden_raadgever"]
             )
-            for noot in boek.noten_bij(ref):
+            for noot in boek.noten_at(ref):
                 assert noot.tekst in row["kanttekeningen"]
     assert texts == {fragment.id: fragment.tekst for fragment in boek.fragmenten.values()}
     quotes = [(row["passage"], row["citaat"], row) for row in table(files, "verbanden") if row["citaat"]]
@@ -124,7 +124,7 @@ def test_words_of_the_raadgever_in_a_table_have_version_notes_and_terms_along(fi
     ]
     for passage, words, row in quotes:
         assert boek.raadgever.versie_melding in row["bron_raadgever"]
-        for noot in boek.noten_bij(passage):
+        for noot in boek.noten_at(passage):
             assert noot.tekst in row["kanttekeningen"] or noot.bij not in words
     assert any(row["kanttekeningen"] for _, _, row in quotes)
     assert {bool(row["ritme"]) == bool(row["bron_raadgever"]) for row in table(files, "plannen")} == {True}
@@ -132,7 +132,7 @@ def test_words_of_the_raadgever_in_a_table_have_version_notes_and_terms_along(fi
 
 def test_no_cell_is_taken_for_a_formula():
     cells = ["=1+1", "+31", "-ja", "@som", "gewoon", "a;b", 'met "aanhaling"', "twee\nregels"]
-    written = tables.as_csv(tables.Tabel(["x"], [{"x": cell} for cell in cells]))
+    written = tables.as_csv(tables.Table(["x"], [{"x": cell} for cell in cells]))
     read = [row["x"] for row in csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline=""), delimiter=";")]
     assert read == ["'=1+1", "'+31", "'-ja", "'@som", *cells[4:]]
 

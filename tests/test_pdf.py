@@ -18,12 +18,12 @@ from macros.boek.models import Vervallen
 from macros.boek.records import Citaat
 from macros.build import sitebuild
 from macros.data.rules.between import between_records
-from macros.data.rules.shared import Apart
+from macros.data.rules.shared import SetAside
 from macros.export.files import files
 from macros.paper import papers, printer
 from macros.paper.rules import RULES
-from macros.paper.sheet import Vel, colours
-from macros.paper.typeset import TEMPLATES, NietGezet, typeset
+from macros.paper.sheet import Sheet, colours
+from macros.paper.typeset import TEMPLATES, NotSet, typeset
 
 SITE = Site("De site", "Waar zij over gaat.", None)
 
@@ -51,7 +51,7 @@ def in_order(words, wanted):
 
 
 def test_there_is_one_for_the_whole_for_each_role_and_for_each_theme(pdfs, public, boek):
-    names = [record.id for soort in ("rollen", "themas") for record in boek.van_soort(soort)]
+    names = [record.id for soort in ("rollen", "themas") for record in boek.of_soort(soort)]
     stem = "pdf/raadgever-zorg-en-veiligheid"
     assert {f"{stem}.pdf", *(f"{stem}-{name}.pdf" for name in names)} <= set(pdfs)
     assert {f"pdf/{path.name}" for path in (public / "pdf").iterdir()} == {*pdfs, *addresses.old_paper_paths(boek)}
@@ -62,7 +62,7 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
     expected = [boek.raadgever.titel, boek.raadgever.versie_melding]
     for fragment in boek.fragmenten.values():
         expected.append(fragment.tekst)
-        for noot in boek.noten_bij(fragment.id):
+        for noot in boek.noten_at(fragment.id):
             expected += ["Kanttekening van de redactie", noot.bij, noot.tekst]
             expected.append(
                 f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)} aan de hand van een bewaarde kopie."
@@ -70,7 +70,7 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
     for _, records in choices.a_to_z(boek):
         for record in records:
             expected += [record.titel, record.in_het_kort]
-    notes = [noot for fragment in boek.fragmenten.values() for noot in boek.noten_bij(fragment.id)]
+    notes = [noot for fragment in boek.fragmenten.values() for noot in boek.noten_at(fragment.id)]
     for number, noot in enumerate(notes, 1):
         assert f"Bronnen: achterin, bij {number}." in words
         expected += [f"{number}. Bij", noot.bij]
@@ -95,43 +95,43 @@ def test_the_contents_lead_to_every_chapter_and_role(pdfs, boek):
 
 
 def test_a_checklist_has_every_tip_with_its_words_notes_questions_and_room(pdfs, boek):
-    for rol in boek.van_soort("rollen"):
+    for rol in boek.of_soort("rollen"):
         checklist = pdfs[addresses.paper_path(boek, rol.id)]
         expected = [rol.titel, rol.in_het_kort, "Vergadering:", "Datum:"]
         opening = [fragment.tekst for fragment in boek.fragmenten.values() if fragment.houder == rol.ref]
-        for tip in boek.tips_van(rol.id):
-            expected += [tip.titel, tip.tekst, *(noot.tekst for noot in boek.noten_bij(tip.ref)), "Wanneer"]
+        for tip in boek.tips_of(rol.id):
+            expected += [tip.titel, tip.tekst, *(noot.tekst for noot in boek.noten_at(tip.ref)), "Wanneer"]
             for grond in ("tekst", "achtergrond"):
                 expected += [moment.titel for moment in choices.other_ends(boek, [tip], "momenten", grond)]
             for vraag in tip.vragen:
                 expected += [vraag.zelfstandig, "Onze formulering van een vraag uit de tip."]
             expected.append("Notities")
-        notes = [noot for tip in boek.tips_van(rol.id) for noot in boek.noten_bij(tip.ref)]
+        notes = [noot for tip in boek.tips_of(rol.id) for noot in boek.noten_at(tip.ref)]
         expected += [bron.titel for noot in notes for bron in noot.bronnen]
-        boxes = sum(1 + len(tip.vragen) for tip in boek.tips_van(rol.id))
+        boxes = sum(1 + len(tip.vragen) for tip in boek.tips_of(rol.id))
         assert checklist.vormen.count(("rect", 10, 10)) + checklist.vormen.count(("curve", 10, 10)) == boxes
         assert sum(kind == "line" and width > 400 for kind, width, _ in checklist.vormen) >= 3 * len(
-            boek.tips_van(rol.id)
+            boek.tips_of(rol.id)
         )
         in_order(plain(checklist.boom.text), [*expected[:4], *opening, *expected[4:]])
         quotes = [plain(quote.text) for quote in checklist.boom.all("BlockQuote")]
-        assert quotes == [plain(words) for words in [*opening, *(tip.tekst for tip in boek.tips_van(rol.id))]]
+        assert quotes == [plain(words) for words in [*opening, *(tip.tekst for tip in boek.tips_of(rol.id))]]
 
 
 def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs, boek):
-    for thema in boek.van_soort("themas"):
+    for thema in boek.of_soort("themas"):
         sheet = pdfs[addresses.paper_path(boek, thema.id)]
         expected = [thema.titel, thema.in_het_kort]
         if hoe := choices.hoe_genoemd(boek, thema.ref):
             expected += [
                 f"De raadgever noemt dit thema {hoe}.",
-                *(other.titel for other in boek.samen_genoemd(thema.ref)),
+                *(other.titel for other in boek.named_together(thema.ref)),
             ]
         quotes = []
         for vermelding in boek.vermeldingen(thema.ref):
-            stretches = boek.zinnen_over(vermelding, thema.ref)
+            stretches = boek.sentences_about(vermelding, thema.ref)
             words = [vermelding.fragment.tekst[start:end] for start, end in stretches]
-            notes = [noot.tekst for span in stretches for noot in boek.noten_tussen(vermelding.fragment.id, *span)]
+            notes = [noot.tekst for span in stretches for noot in boek.noten_between(vermelding.fragment.id, *span)]
             quotes.append(plain(" ".join(words)))
             expected += [*words, *notes]
         expected += [thema.toelichting] if thema.toelichting else []
@@ -141,7 +141,7 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
             expected += [vraag.zelfstandig, "Onze formulering.", tip.titel]
         expected.append("Betrokkenen")
         for regel in choices.general_rules(boek, thema.ref, ["tips", "partners"]):
-            expected += [regel.titel, *(record.titel for record in boek.alle(regel.naar)), regel.let_op or ""]
+            expected += [regel.titel, *(record.titel for record in boek.all_of(regel.naar)), regel.let_op or ""]
         expected += [relatie.verband.achtergrond.reden for relatie in boek.relaties(thema.ref, grond="achtergrond")]
         in_order(plain(sheet.boom.text), expected)
         assert [plain(quote.text) for quote in sheet.boom.all("BlockQuote")] == quotes
@@ -149,7 +149,7 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
 
 
 def test_what_the_raadgever_links_stands_on_the_sheet(pdfs, boek):
-    for thema in boek.van_soort("themas"):
+    for thema in boek.of_soort("themas"):
         words = plain(pdfs[addresses.paper_path(boek, thema.id)].boom.text)
         for relatie in boek.relaties(thema.ref):
             assert relatie.ander.titel in words, (thema.id, relatie.ander.ref)
@@ -203,7 +203,7 @@ def test_every_page_names_source_version_and_permalink(pdfs, boek):
 
 
 def test_every_link_resolves(pdfs, public, boek):
-    known = {bron.adres for noot in boek.vastgestelde_noten for bron in noot.bronnen}
+    known = {bron.adres for noot in boek.published_noten for bron in noot.bronnen}
     for record in boek.records.values():
         grounds = [verband.achtergrond for verband in record.verbanden if verband.achtergrond]
         known |= {bron.adres for bron in (*record.bronnen, *(ground.bron for ground in grounds if ground.bron))}
@@ -226,7 +226,7 @@ def test_every_record_that_a_paper_names_is_a_link_to_its_page(pdfs, boek):
         pdf = pdfs[addresses.paper_path(boek, name)]
         words = {plain(link.text) for link in pdf.boom.all("Link")}
         for tip in (
-            boek.tips_van("controleren") if name == "controleren" else [boek.records["tips/dezelfde-doelstellingen"]]
+            boek.tips_of("controleren") if name == "controleren" else [boek.records["tips/dezelfde-doelstellingen"]]
         ):
             assert tip.titel in words and f"{PUBLIC}{tip.ref}.html" in pdf.links
 
@@ -242,7 +242,7 @@ def test_without_a_public_address_a_paper_tells_the_place_and_links_to_nothing_o
 
 
 def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
-    pages = {f"{ref.soort}/{ref.id}.html": addresses.paper_path(boek, ref.id) for s in addresses.PAPER_KINDS for ref in boek.van_soort(s)}
+    pages = {f"{ref.soort}/{ref.id}.html": addresses.paper_path(boek, ref.id) for s in addresses.PAPER_KINDS for ref in boek.of_soort(s)}
     for page, pdf in (pages | {"raadgever.html": addresses.paper_path(boek)}).items():
         (link,) = parse(public, page).xpath("//p[contains(@class, 'rg-pdf')]/a")
         assert link.get("href").removeprefix("../") == pdf
@@ -309,7 +309,7 @@ def test_hostile_text_shows_as_itself(tmp_path, boek):
 
 
 def test_a_character_that_cannot_be_set_is_a_fault_in_the_data(boek):
-    faults = list(between_records(with_text(boek, "Een blij 🙂 gezicht, 中."), Apart(), [], RULES))
+    faults = list(between_records(with_text(boek, "Een blij 🙂 gezicht, 中."), SetAside(), [], RULES))
     assert faults == [
         ("rollen", (1, "in_het_kort"), "gevonden: '中', '🙂'; verwacht: tekens die ook in een PDF kunnen staan")
     ]
@@ -327,7 +327,7 @@ def edited(tmp_path, monkeypatch, old, new):
 def test_what_typst_warns_of_or_refuses_is_told(tmp_path, boek, monkeypatch):
     edited(tmp_path, monkeypatch, "font: lettertype", 'font: "Onbekend lettertype"')
     with pytest.raises(
-        NietGezet, match=r"raadgever-zorg-en-veiligheid\.pdf is niet gemaakt\. Typst meldt: (?s:.*)onbekend lettertype"
+        NotSet, match=r"raadgever-zorg-en-veiligheid\.pdf is niet gemaakt\. Typst meldt: (?s:.*)onbekend lettertype"
     ):
         typeset(papers.papers(boek, SITE), tmp_path / "kept", lambda line: None)
 
@@ -344,7 +344,7 @@ def test_a_change_of_the_style_or_of_typst_sets_all_again(kept, tmp_path, boek, 
 
 
 def failing(*arguments):
-    raise NietGezet("x.pdf is niet gemaakt.")
+    raise NotSet("x.pdf is niet gemaakt.")
 
 
 @pytest.mark.parametrize("serving", [True, False])
@@ -358,7 +358,7 @@ def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(b
         assert build.pdfs == {"x.pdf": "de vorige"}
         assert [str(fault) for fault in build.faults] == ["x.pdf is niet gemaakt."]
     else:
-        with pytest.raises(sitebuild.NietGebouwd, match="x.pdf is niet gemaakt"):
+        with pytest.raises(sitebuild.NotBuilt, match="x.pdf is niet gemaakt"):
             sitebuild.SiteBuild.begin(ROOT, settings, serving, before)
 
 
@@ -381,14 +381,14 @@ def test_a_server_keeps_no_page_waiting_for_a_pdf_and_tells_afterwards_what_is_w
     while not press.mark.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert press.mark.exists(), "the server is not told to build once more"
-    with pytest.raises(NietGezet, match="x.pdf is niet gemaakt."):
+    with pytest.raises(NotSet, match="x.pdf is niet gemaakt."):
         press.print(wanted, behind=True)
     assert press.pdfs == former
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path, boek):
     (tmp_path / "kept").write_text("geen map", encoding="utf-8")
-    with pytest.raises(NietGezet, match=r"kept is niet te gebruiken\. .* Die map mag u altijd verwijderen\."):
+    with pytest.raises(NotSet, match=r"kept is niet te gebruiken\. .* Die map mag u altijd verwijderen\."):
         typeset(papers.papers(boek, SITE), tmp_path / "kept", lambda line: None)
 
 
@@ -396,7 +396,7 @@ def test_marks_that_overlap_leave_the_words_as_they_are(boek):
     thema = boek.records["themas/woonoverlast"]
     twice = thema.model_copy(update={"in_de_tekst": ("woonoverlast", "woonoverlast door iemand")})
     changed = replace(boek, records=boek.records | {thema.ref: twice})
-    vel = Vel(changed, SITE)
+    vel = Sheet(changed, SITE)
     for vermelding in changed.vermeldingen(thema.ref):
         shown = vel.vermelding(vermelding, thema.ref)["stukken"]
         assert any(piece["merk"] for stuk in shown for piece in stuk)
@@ -405,8 +405,8 @@ def test_marks_that_overlap_leave_the_words_as_they_are(boek):
 
 
 def test_a_note_stands_at_a_quote_too(boek):
-    noot = boek.noten_bij("tips/beleid-verbinden")[0]
-    vel = Vel(boek, SITE)
+    noot = boek.noten_at("tips/beleid-verbinden")[0]
+    vel = Sheet(boek, SITE)
     quote = Citaat(passage=noot.passage, citaat=noot.bij)
     assert [found["tekst"] for found in vel.citaat(quote)["noten"]] == [noot.tekst]
     again = vel.citaat(quote)
@@ -414,7 +414,7 @@ def test_a_note_stands_at_a_quote_too(boek):
 
 
 def test_a_checklist_is_as_new_as_its_newest_tip(boek):
-    tip = boek.tips_van("controleren")[0]
+    tip = boek.tips_of("controleren")[0]
     newer = replace(boek, records=boek.records | {tip.ref: tip.model_copy(update={"gewijzigd": date(2031, 5, 4)})})
     dates = {paper.pad: paper.gegevens["dag"] for paper in papers.papers(newer, SITE)}
     assert dates[addresses.paper_path(boek, "controleren")] == "2031-05-04" == dates[addresses.paper_path(boek)]
@@ -435,8 +435,8 @@ def test_progress_is_told_when_it_takes_long(tmp_path, boek, monkeypatch):
 
 
 def test_a_pdf_keeps_its_address_when_its_record_gets_another_name_or_goes(tmp_path, boek):
-    first, second, third, *_ = boek.van_soort("themas")
-    care = boek.van_soort("zorg")[0]
+    first, second, third, *_ = boek.of_soort("themas")
+    care = boek.of_soort("zorg")[0]
     records = boek.records | {
         first.ref: first.model_copy(update={"voorheen": ("themas/oude-naam",)}),
         care.ref: care.model_copy(update={"voorheen": ("themas/nu-zorg",)}),
@@ -461,14 +461,14 @@ def test_a_pdf_keeps_its_address_when_its_record_gets_another_name_or_goes(tmp_p
 
 
 def test_two_records_cannot_have_the_same_pdf(boek):
-    thema, rol = boek.van_soort("themas")[0], boek.van_soort("rollen")[0]
+    thema, rol = boek.of_soort("themas")[0], boek.of_soort("rollen")[0]
     old = replace(
         boek, records=boek.records | {thema.ref: thema.model_copy(update={"voorheen": (f"themas/{rol.id}",)})}
     )
     gone = Vervallen(adres=f"themas/{rol.id}.html", titel="X", uitleg="Y.", naar=(rol.ref,), gewijzigd=rol.gewijzigd)
     for clash in (old, replace(boek, vervallen=(gone,))):
-        assert any("daaruit volgt het adres van de PDF" in fault[2] for fault in between_records(clash, Apart(), []))
-    assert list(between_records(boek, Apart(), [], RULES)) == []
+        assert any("daaruit volgt het adres van de PDF" in fault[2] for fault in between_records(clash, SetAside(), []))
+    assert list(between_records(boek, SetAside(), [], RULES)) == []
 
 
 def test_papers_have_the_colours_of_the_site(boek):

@@ -10,12 +10,12 @@ from macros.data.load import load
 
 def test_a_draft_note_is_not_published(boek):
     drafts = tuple(noot.model_copy(update={"status": "concept"}) for noot in boek.noten)
-    assert not any(replace(boek, noten=drafts).noten_bij(passage) for passage in boek.fragmenten)
+    assert not any(replace(boek, noten=drafts).noten_at(passage) for passage in boek.fragmenten)
 
 
 def test_every_established_note_stands_at_its_passage(boek):
     for noot in boek.noten:
-        assert (noot in boek.noten_bij(noot.passage)) == (noot.status == "vastgesteld")
+        assert (noot in boek.noten_at(noot.passage)) == (noot.status == "vastgesteld")
 
 
 def test_what_must_never_be_said():
@@ -28,7 +28,7 @@ def test_what_must_never_be_said():
 
 
 def test_every_tip_has_a_moment_with_its_ground(boek):
-    for tip in boek.van_soort("tips"):
+    for tip in boek.of_soort("tips"):
         assert boek.relaties(tip.ref, "momenten"), tip.id
 
 

@@ -13,7 +13,7 @@ from macros.boek import addresses, choices
 from macros.boek.addresses import Site
 from macros.pages import render
 from macros.pages.frame import bron_html
-from macros.pages.page import Blad
+from macros.pages.page import Page
 
 NOWHERE = Site("Raadgever", "Over de raad", None)  # a site without a public address
 HOSTILE = """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x %} {# y #} "dubbel" 'enkel' & &amp; [link](x) # kop <b> \\"""
@@ -82,13 +82,13 @@ def test_no_text_field_gets_lost(boek):
 
 
 def test_relative_addresses():
-    blad = Blad(None, "tips/regio.html")
-    assert blad.url("tips/slagkracht.html") == "slagkracht.html"
-    assert blad.url("themas/index.html") == "../themas/index.html"
-    assert blad.url("raadgever.html#inleiding-1") == "../raadgever.html#inleiding-1"
-    assert blad.url("tips/regio.html") == "regio.html"
-    assert Blad(None, "raadgever.html").url("raadgever.html#inleiding-1") == "#inleiding-1"
-    assert Blad(None, "index.html").url("themas/index.html") == "themas/index.html"
+    page = Page(None, "tips/regio.html")
+    assert page.url("tips/slagkracht.html") == "slagkracht.html"
+    assert page.url("themas/index.html") == "../themas/index.html"
+    assert page.url("raadgever.html#inleiding-1") == "../raadgever.html#inleiding-1"
+    assert page.url("tips/regio.html") == "regio.html"
+    assert Page(None, "raadgever.html").url("raadgever.html#inleiding-1") == "#inleiding-1"
+    assert Page(None, "index.html").url("themas/index.html") == "themas/index.html"
 
 
 def test_a_term_is_linked_once_a_page_and_never_to_itself(boek):
@@ -124,7 +124,7 @@ def test_the_same_name_leads_to_the_main_page_and_back(boek):
             opening = html.fromstring(render.record_html(boek, record.ref)).xpath(
                 "//p[@class='rg-verwijzing']//a/@href"
             )
-            assert opening == [Blad(boek, addresses.record_path(record.ref)).record(record.hoofdpagina)]
+            assert opening == [Page(boek, addresses.record_path(record.ref)).record_url(record.hoofdpagina)]
             assert f"{record.titel}</a>" in render.record_html(boek, record.hoofdpagina)
 
 
@@ -137,14 +137,14 @@ def test_terms_from_a_to_z(boek):
     assert set(listed) == {
         record.ref
         for soort in ("begrippen", "partners", "plannen", "decentralisaties")
-        for record in boek.van_soort(soort)
+        for record in boek.of_soort(soort)
     }
     titles = [record.titel for _, records in found for record in records]
     assert titles.index("Regie") < titles.index("Regionaal beleidsplan") < titles.index("Re-integratie")
 
 
 def test_partners_keep_all_groups(boek):
-    assert sum(len(records) for _, records in choices.by_groep(boek)) == len(boek.van_soort("partners"))
+    assert sum(len(records) for _, records in choices.by_groep(boek)) == len(boek.of_soort("partners"))
 
 
 def test_no_quote_stands_twice_in_a_list_of_links(boek):
@@ -228,7 +228,7 @@ def test_every_shown_passage_names_its_source_and_version(boek):
 
 def test_code_names_no_record(boek):
     """A second raadgever is a folder of data away: the code knows no tip, theme, kind of care, plan or law by name."""
-    names = {record.id for soort in ("tips", "themas", "zorg", "plannen") for record in boek.van_soort(soort)}
+    names = {record.id for soort in ("tips", "themas", "zorg", "plannen") for record in boek.of_soort(soort)}
     names |= {"wmo", "awbz", "jeugdwet", "participatiewet"}
     for path in render.ROOMS.rglob("*"):
         if path.suffix in {".py", ".html"}:
@@ -242,8 +242,8 @@ def test_background_is_never_shown_as_the_words_of_the_raadgever(boek):
         tree = html.fromstring(render.record_html(boek, ref))
         ours = {relatie.ander.ref for relatie in boek.relaties(ref, grond="achtergrond")}
         ours -= {regel for rule in boek.algemeen for regel in rule.naar} | {record.hoofdpagina}
-        ours -= {other.ref for other in boek.zelfde_naam.get(ref, ())}
-        named = boek.samen_genoemd(ref) if record.soort == "themas" else []
+        ours -= {other.ref for other in boek.same_name.get(ref, ())}
+        named = boek.named_together(ref) if record.soort == "themas" else []
         ours -= {other.ref for other in named}
         for section in tree.xpath("//section[contains(@class, 'rg-samenhang') or contains(@class, 'rg-doen')]"):
             for link in section.xpath(

@@ -60,7 +60,7 @@ def change(path, old, new):
 @pytest.fixture
 def spoiled(project):
     """A mistake in the data before the server starts."""
-    change(project / "data" / "tips.yml", f"titel: {TITLE}", "titul: Fout")
+    change(project / "data" / "tips.yml", f"titel: {TITLE}", "titul: Fault")
 
 
 @pytest.mark.long
@@ -71,18 +71,18 @@ def test_changes_and_mistakes_show_while_serving(spoiled, served):
     # A mistake from the start can be mended.
     shown = until(f"{address}/index.html", "Er zijn fouten in de gegevens")
     assert "gevonden: de onbekende sleutel &#39;titul&#39;" in shown
-    change(project / "data" / "tips.yml", "titul: Fout", f"titel: {TITLE}")
+    change(project / "data" / "tips.yml", "titul: Fault", f"titel: {TITLE}")
     until(tip, f"<h1>{TITLE}</h1>", absent="Er zijn fouten")
 
     change(project / "data" / "tips.yml", f"titel: {TITLE}", "titel: Let goed op de slagkracht")
     until(tip, "<h1>Let goed op de slagkracht</h1>")
 
-    change(project / "data" / "tips.yml", "titel: Let goed op de slagkracht", "titul: Fout")
+    change(project / "data" / "tips.yml", "titel: Let goed op de slagkracht", "titul: Fault")
     shown = until(tip, "Er zijn fouten in de gegevens")
     assert "data/tips.yml:" in shown and "gevonden: de onbekende sleutel &#39;titul&#39;" in shown
     assert "<h1>Let goed op de slagkracht</h1>" in shown
 
-    change(project / "data" / "tips.yml", "titul: Fout", "titel: Hersteld")
+    change(project / "data" / "tips.yml", "titul: Fault", "titel: Hersteld")
     until(tip, "<h1>Hersteld</h1>", absent="Er zijn fouten in de gegevens")
 
     change(project / "macros" / "pages" / "templates" / "tips.html", "De tip in de woorden van ", "Letterlijk van ")

@@ -199,7 +199,7 @@ def test_what_is_said_of_all_themes_shows_on_the_pages_it_names(readable, boek):
 
 
 def test_a_tip_page_holds_what_the_tip_names(readable, boek):
-    for tip in boek.van_soort("tips"):
+    for tip in boek.of_soort("tips"):
         page = readable[f"{tip.ref}.html"]
         assert " ".join(page.xpath("//blockquote")[0].text_content().split()) == tip.tekst
         targets = {resolve(f"{tip.ref}.html", link)[0] for link in page.xpath("//article//a/@href")}
@@ -209,7 +209,7 @@ def test_a_tip_page_holds_what_the_tip_names(readable, boek):
         for vraag in tip.vragen:
             assert vraag.zelfstandig in page.text_content()
             assert vraag.citaat in page.text_content()
-    order = [tip.ref for tip in boek.van_soort("tips")]
+    order = [tip.ref for tip in boek.of_soort("tips")]
     for before, after in zip(order, order[1:]):
         assert readable[f"{before}.html"].xpath("//a[@rel='next']/@href") == [after.split("/")[1] + ".html"]
         assert readable[f"{after}.html"].xpath("//a[@rel='prev']/@href") == [before.split("/")[1] + ".html"]
@@ -217,7 +217,7 @@ def test_a_tip_page_holds_what_the_tip_names(readable, boek):
 
 def test_nothing_is_repeated_in_full_on_a_work_page(readable, boek):
     for soort in ("themas", "rollen", "tips"):
-        for record in boek.van_soort(soort):
+        for record in boek.of_soort(soort):
             page = readable[f"{record.ref}.html"]
             shown = " ".join(
                 " ".join(block.text_content().split())
@@ -259,7 +259,7 @@ def test_the_page_of_a_record_shows_what_points_to_it(readable, boek):
 
 def test_the_matrix_shows_every_crossing_with_its_ground(readable, boek):
     page = readable["verbanden.html"].text_content()
-    for thema in boek.van_soort("themas"):
+    for thema in boek.of_soort("themas"):
         for soort in ("zorg", "decentralisaties"):
             for relatie in boek.relaties(thema.ref, soort):
                 ground = relatie.verband.tekst.citaat if relatie.verband.tekst else relatie.verband.achtergrond.reden
@@ -275,7 +275,7 @@ def test_the_council_period_comes_from_the_data(readable, boek):
         "2030-03-20",
     ]
     assert "18 maart 2026" in page.text_content()
-    for tip in boek.van_soort("tips"):
+    for tip in boek.of_soort("tips"):
         assert page.xpath(f"//article//a[contains(@href, '/{tip.ref}.html')]"), tip.id
 
 

@@ -26,7 +26,7 @@ def larger(folder):
 
 def test_there_are_so_many_times_the_records_passages_and_notes(boek, larger):
     for soort in {record.soort for record in boek.records.values()}:
-        assert len(larger.van_soort(soort)) == len(boek.van_soort(soort)) * (1 if soort in KEPT else TIMES), soort
+        assert len(larger.of_soort(soort)) == len(boek.of_soort(soort)) * (1 if soort in KEPT else TIMES), soort
     assert len(larger.fragmenten) == TIMES * len(boek.fragmenten)
     assert len(larger.noten) == TIMES * len(boek.noten)
 
@@ -42,7 +42,7 @@ def test_a_copy_has_the_links_mentions_and_notes_of_its_original(boek, larger):
             ], ref
             assert len(larger.vermeldingen(copy)) == len(boek.vermeldingen(ref)), copy
             if ref in boek.fragmenten:
-                assert len(larger.noten_bij(copy)) == len(boek.noten_bij(ref)), copy
+                assert len(larger.noten_at(copy)) == len(boek.noten_at(ref)), copy
 
 
 def test_one_time_the_data_is_the_data(boek, tmp_path):

@@ -22,7 +22,7 @@ def squeezed(words):
 @BOTH
 def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, boek, viewport):
     tip = boek.records["tips/beleid-verbinden"]
-    note = boek.noten_bij(tip.ref)[0]
+    note = boek.noten_at(tip.ref)[0]
     with reader(browser, base, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{base}/{tip.ref}.html")
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
@@ -73,13 +73,13 @@ def test_a_whole_theme_is_copied_at_once(browser, folder, public_folder, boek, v
         tip.titel,
         tip.vragen[0].zelfstandig,
         "Zorginstellingen",
-        boek.noten_bij(tip.ref)[0].tekst,
+        boek.noten_at(tip.ref)[0].tekst,
     ):
         assert words in squeezed(text), words
     assert text.count("Vaste link:") == 1, "one source line for the whole"
     assert text.splitlines()[-1].endswith("https://example.org/raad/themas/woonoverlast.html")
     assert 'href="https://example.org/raad/tips/dezelfde-doelstellingen.html"' in html
-    assert boek.noten_bij(tip.ref)[0].bronnen[0].adres in text, "the address of a source shows in plain text too"
+    assert boek.noten_at(tip.ref)[0].bronnen[0].adres in text, "the address of a source shows in plain text too"
     assert "file:" not in html + text
 
 
@@ -179,7 +179,7 @@ def test_a_bundle_shows_notes_with_their_words_and_questions(browser, folder, bo
         page.goto(f"{folder}/leespakket.html#stukken=tips/dezelfde-doelstellingen,themas/huiselijk-geweld")
         shown = squeezed(page.locator("[data-bundel=stukken]").inner_text())
         tip = boek.records["tips/dezelfde-doelstellingen"]
-        for words in (tip.tekst, tip.vragen[0].zelfstandig, *(note.tekst for note in boek.noten_bij(tip.ref))):
+        for words in (tip.tekst, tip.vragen[0].zelfstandig, *(note.tekst for note in boek.noten_at(tip.ref))):
             assert words in shown
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
         assert len(ids) == len(set(ids))
@@ -304,7 +304,7 @@ def sheets(page):
 
 def test_every_theme_prints_on_two_pages(letters, public_folder, boek):
     with reader(letters, public_folder) as page:
-        for thema in boek.van_soort("themas"):
+        for thema in boek.of_soort("themas"):
             page.goto(f"{public_folder}/{thema.ref}.html")
             assert sheets(page) <= 2, thema.id
 
@@ -372,7 +372,7 @@ def test_other_pages_print_too_and_the_checklist_fits_on_two_sheets(letters, pub
 
 
 def test_the_words_of_a_tip_print_unfolded_with_the_addresses_of_their_notes(browser, folder, boek):
-    note = boek.noten_bij("tips/beleid-verbinden")[0]
+    note = boek.noten_at("tips/beleid-verbinden")[0]
     with reader(browser, folder) as page:
         page.goto(f"{folder}/rollen/kaders-stellen.html")
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
@@ -395,7 +395,7 @@ def test_a_role_prints_as_a_checklist(browser, folder, boek, viewport):
         assert "rg-als-checklist" not in page.evaluate("document.documentElement.className")
         page.evaluate("document.documentElement.classList.add('rg-als-checklist')")
         page.emulate_media(media="print")
-        for tip in boek.tips_van("controleren"):
+        for tip in boek.tips_of("controleren"):
             row = page.locator(".rg-tips li", has_text=tip.titel)
             assert row.is_visible()
             box, room = row.evaluate(

@@ -6,7 +6,7 @@ import re
 import yaml
 from conftest import ROOT
 
-from macros.data.errors import Fout
+from macros.data.errors import Fault
 
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"
 
@@ -44,7 +44,7 @@ def test_what_it_runs_is_there_and_the_site_is_offered_before_the_tests():
 def test_the_matcher_finds_faults_and_warnings_at_their_line():
     matchers = json.loads((ROOT / ".github" / "problems.json").read_text(encoding="utf-8"))["problemMatcher"]
     fault, warning = (matcher["pattern"][0] for matcher in matchers)
-    found = re.match(fault["regexp"], str(Fout("data/themas.yml", 5, 10, "'woonoverlast', veld 'titel': gevonden: 3")))
+    found = re.match(fault["regexp"], str(Fault("data/themas.yml", 5, 10, "'woonoverlast', veld 'titel': gevonden: 3")))
     assert [found[fault[part]] for part in ("file", "line", "column")] == ["data/themas.yml", "5", "10"]
     found = re.match(warning["regexp"], "Let op: data/themas.yml:6:16: 'woonoverlast', veld 'in_het_kort': onbekend woord ‘hindr’")
     assert [found[warning[part]] for part in ("file", "line")] == ["data/themas.yml", "6"]

@@ -32,7 +32,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Pagina:
+class GeneratedPage:
     """A page made from the data: an overview (`ref` None) or a record."""
 
     pad: str
@@ -47,14 +47,14 @@ class Pagina:
         return f'{{{{ record("{self.ref}") }}}}' if self.ref else f'{{{{ overzicht("{self.soort}") }}}}'
 
 
-def generated_pages(boek: Boek) -> list[Pagina]:
+def generated_pages(boek: Boek) -> list[GeneratedPage]:
     """The overview of every kind and the page of every record, in the order of the kinds."""
     pages = []
     for soort in boek.soorten:
-        pages.append(Pagina(overview_path(soort.id), soort.titel, soort.in_het_kort, soort.id))
-        for record in boek.van_soort(soort.id):
+        pages.append(GeneratedPage(overview_path(soort.id), soort.titel, soort.in_het_kort, soort.id))
+        for record in boek.of_soort(soort.id):
             pages.append(
-                Pagina(record_path(record.ref), title_of(boek, record), record.in_het_kort, soort.id, record.ref)
+                GeneratedPage(record_path(record.ref), title_of(boek, record), record.in_het_kort, soort.id, record.ref)
             )
     return pages
 

@@ -78,29 +78,29 @@ class Boek:
         return {soort.id: soort for soort in self.soorten}
 
     @cached_property
-    def bewaard(self) -> dict:
+    def cached(self) -> dict:
         """What functions marked with `per_boek` have found, by function and arguments."""
         return {}
 
     @cached_property
-    def _per_soort(self):
+    def _by_soort(self):
         return _grouped(self.records.values(), lambda record: record.soort)
 
-    def van_soort(self, soort: str) -> list[Record]:
+    def of_soort(self, soort: str) -> list[Record]:
         """All records of one kind, in the order of their file."""
-        return self._per_soort.get(soort, [])
+        return self._by_soort.get(soort, [])
 
-    def alle(self, refs: tuple[str, ...]) -> list[Record]:
+    def all_of(self, refs: tuple[str, ...]) -> list[Record]:
         """The records of several references, in their order."""
         return [self.records[ref] for ref in refs]
 
     @cached_property
-    def _volgorde(self):
+    def _order(self):
         return {ref: place for place, ref in enumerate(self.records)}
 
-    def op_volgorde(self, refs: Iterable[str]) -> list[Record]:
+    def in_order(self, refs: Iterable[str]) -> list[Record]:
         """The records of several references, each once, by kind and in the order of their file."""
-        return [self.records[ref] for ref in sorted(set(refs), key=self._volgorde.__getitem__)]
+        return [self.records[ref] for ref in sorted(set(refs), key=self._order.__getitem__)]
 
     @cached_property
     def fragmenten(self) -> dict[str, Fragment]:
@@ -108,12 +108,12 @@ class Boek:
         return {fragment.id: fragment for deel in self.raadgever.leesvolgorde for fragment in self._of_part(deel, deel)}
 
     @cached_property
-    def _per_houder(self):
+    def _by_holder(self):
         return _grouped(self.fragmenten.values(), lambda fragment: fragment.houder)
 
-    def fragmenten_van(self, ref: str) -> list[Fragment]:
+    def fragmenten_of(self, ref: str) -> list[Fragment]:
         """The passages whose words belong to a record, in reading order; see `Fragment.houder`."""
-        return self._per_houder.get(ref, [])
+        return self._by_holder.get(ref, [])
 
     def _of_part(self, part, deel, rol=None):
         for item in part.inhoud:
@@ -122,83 +122,83 @@ class Boek:
             elif isinstance(item, Roldeel):
                 yield from self._of_part(item, deel, item.rol)
             else:
-                for record in self.opgesomd(item, rol):
+                for record in self.listed(item, rol):
                     yield Fragment(record.ref, record.tekst, deel.sectie, rol, record.ref)
 
-    def opgesomd(self, opsomming: Opsomming, rol: str | None) -> list[Record]:
+    def listed(self, opsomming: Opsomming, rol: str | None) -> list[Record]:
         """The records that an enumeration of the reading order stands for; tips are those of `rol`."""
-        return self.tips_van(rol) if opsomming.opsomming == "tips" else self.van_soort(opsomming.opsomming)
+        return self.tips_of(rol) if opsomming.opsomming == "tips" else self.of_soort(opsomming.opsomming)
 
     @cached_property
     def deel(self) -> dict[str, Deel]:
         """The parts of the reading order by chapter id."""
         return {deel.sectie: deel for deel in self.raadgever.leesvolgorde}
 
-    def tips_van(self, rol: str | None) -> list[Record]:
+    def tips_of(self, rol: str | None) -> list[Record]:
         """The tips of one role, in the order of the raadgever."""
-        return self._per_rol.get(rol, [])
+        return self._by_rol.get(rol, [])
 
     @cached_property
-    def _per_rol(self):
-        return _grouped(self.van_soort("tips"), lambda tip: tip.rol)
+    def _by_rol(self):
+        return _grouped(self.of_soort("tips"), lambda tip: tip.rol)
 
-    def plaatsen_weg(self, pagina: str) -> list[Vervallen]:
+    def gone_places(self, pagina: str) -> list[Vervallen]:
         """The places that are gone from the page at this address."""
-        return self._per_pagina_weg.get(pagina, [])
+        return self._gone_by_page.get(pagina, [])
 
     @cached_property
-    def _per_pagina_weg(self):
+    def _gone_by_page(self):
         return _grouped((weg for weg in self.vervallen if weg.plaats), lambda weg: weg.pagina)
 
     @cached_property
-    def laatst_gewijzigd(self) -> date:
+    def last_changed(self) -> date:
         """The day on which anything that is published was last changed or checked."""
         changed = [record.gewijzigd for record in (*self.records.values(), *self.vervallen)]
-        return max(changed + [noot.gecontroleerd for noot in self.vastgestelde_noten])
+        return max(changed + [noot.gecontroleerd for noot in self.published_noten])
 
     @cached_property
-    def vastgestelde_noten(self) -> list[Noot]:
+    def published_noten(self) -> list[Noot]:
         """The editorial notes that are published, in the order of their file."""
         return [noot for noot in self.noten if noot.status == "vastgesteld"]
 
-    def noten_met(self, ids: set[str]) -> list[Noot]:
+    def noten_with(self, ids: set[str]) -> list[Noot]:
         """The notes among whose ids these are, in the order of their file."""
-        return [self.noten[place] for place in sorted(self._plaats_van_noot[name] for name in ids & self._plaats_van_noot.keys())]
+        return [self.noten[place] for place in sorted(self._noot_index[name] for name in ids & self._noot_index.keys())]
 
     @cached_property
-    def _plaats_van_noot(self):
+    def _noot_index(self):
         return {noot.id: place for place, noot in enumerate(self.noten)}
 
-    def noten_bij(self, passage: str) -> list[Noot]:
+    def noten_at(self, passage: str) -> list[Noot]:
         """The published editorial notes at a passage, in the order in which the passage gives rise to them."""
-        return self._noten_per_passage.get(passage, [])
+        return self._noten_by_passage.get(passage, [])
 
     @cached_property
-    def _noten_per_passage(self):
-        found = _grouped(self.vastgestelde_noten, lambda noot: noot.passage)
+    def _noten_by_passage(self):
+        found = _grouped(self.published_noten, lambda noot: noot.passage)
         return {
             passage: sorted(notes, key=lambda noot: self.fragmenten[passage].tekst.find(noot.bij))
             for passage, notes in found.items()
         }
 
-    def noten_tussen(self, passage: str, van: int, tot: int) -> list[Noot]:
+    def noten_between(self, passage: str, van: int, tot: int) -> list[Noot]:
         """The notes at a passage about words that lie, at least in part, between two places in it."""
         words = self.fragmenten[passage].tekst
-        places = [(words.find(noot.bij), noot) for noot in self.noten_bij(passage)]
+        places = [(words.find(noot.bij), noot) for noot in self.noten_at(passage)]
         return [noot for at, noot in places if text.overlap((van, tot), [(at, at + len(noot.bij))])]
 
-    def noten_over(self, citaat: Citaat) -> list[Noot]:
+    def noten_about(self, citaat: Citaat) -> list[Noot]:
         """The notes about the words of a quote."""
-        return self.noten_tussen(citaat.passage, *self.plaats_van(citaat))
+        return self.noten_between(citaat.passage, *self.span_of(citaat))
 
-    def plaats_van(self, citaat: Citaat) -> tuple[int, int]:
+    def span_of(self, citaat: Citaat) -> tuple[int, int]:
         """Where the words of a quote start and end in their passage."""
         start = self.fragmenten[citaat.passage].tekst.find(citaat.citaat)
         return start, start + len(citaat.citaat)
 
-    def waar_al(self, citaat: Citaat, stukken: dict[str, list[tuple]]) -> tuple | None:
+    def where_shown(self, citaat: Citaat, stukken: dict[str, list[tuple]]) -> tuple | None:
         """The first of `stukken`, by passage the (start, end, …) of words shown already, that holds the words of a quote."""
-        start, end = self.plaats_van(citaat)
+        start, end = self.span_of(citaat)
         return next((stuk for stuk in stukken.get(citaat.passage, ()) if stuk[0] <= start and end <= stuk[1]), None)
 
     @cached_property
@@ -208,7 +208,7 @@ class Boek:
             for verband in record.verbanden:
                 found[record.ref].append(Relatie(self.records[verband.naar], verband))
                 found[verband.naar].append(Relatie(record, verband))
-        return {ref: sorted(links, key=lambda link: self._volgorde[link.ander.ref]) for ref, links in found.items()}
+        return {ref: sorted(links, key=lambda link: self._order[link.ander.ref]) for ref, links in found.items()}
 
     def relaties(self, ref: str, soort: str | None = None, grond: str | None = None) -> list[Relatie]:
         """The links of a record, both ways; of one kind of record at the other end and one ground, when given.
@@ -224,13 +224,13 @@ class Boek:
     @cached_property
     def _vermeldingen(self):
         found = {ref: [] for ref in self.records}
-        for named in self._genoemd.values():
+        for named in self._named.values():
             for ref, vermelding in named.items():
                 found[ref].append(vermelding)
         return {ref: tuple(mentions) for ref, mentions in found.items()}
 
     @cached_property
-    def _genoemd(self):
+    def _named(self):
         """Passage -> record -> where that is named in it."""
         names = text.Phrases((words, ref) for ref, record in self.records.items() for words in record.in_de_tekst)
         return {passage: self._named_in(fragment, names) for passage, fragment in self.fragmenten.items()}
@@ -246,11 +246,11 @@ class Boek:
         """Every passage that names the record, by the words in its `in_de_tekst`."""
         return self._vermeldingen[ref]
 
-    def genoemd_in(self, passage: str) -> list[Record]:
+    def named_in(self, passage: str) -> list[Record]:
         """The records that a passage names, by kind and in the order of their file."""
-        return self.op_volgorde(self._genoemd[passage])
+        return self.in_order(self._named[passage])
 
-    def zinnen_over(self, vermelding: Vermelding, ref: str) -> list[tuple[int, int]]:
+    def sentences_about(self, vermelding: Vermelding, ref: str) -> list[tuple[int, int]]:
         """The (start, end) of each stretch of whole sentences that name the record `ref`, in the passage of `vermelding`.
 
         A quote that links the record with another and starts or ends in those sentences is kept whole.
@@ -258,13 +258,13 @@ class Boek:
         words, spans = vermelding.fragment.tekst, list(vermelding.spans)
         named = text.around(words, spans)
         quotes = [
-            self.plaats_van(relatie.verband.tekst)
+            self.span_of(relatie.verband.tekst)
             for relatie in self.relaties(ref, grond="tekst")
             if relatie.verband.tekst.passage == vermelding.fragment.id
         ]
         return text.around(words, spans + [quote for quote in quotes if text.overlap(quote, named)])
 
-    def algemeen_over(self, ref: str) -> list[Algemeen]:
+    def general_about(self, ref: str) -> list[Algemeen]:
         """What is said of all themes and names this record."""
         return [regel for regel in self.algemeen if ref in regel.naar]
 
@@ -274,18 +274,18 @@ class Boek:
         forms = [
             (words, record.ref)
             for soort in LINKED_IN_TEXT
-            for record in self.van_soort(soort)
+            for record in self.of_soort(soort)
             for words in record.in_de_tekst
         ]
         return text.Phrases(sorted(forms, key=lambda form: -len(form[0])))
 
-    def samen_genoemd(self, ref: str) -> list[Record]:
+    def named_together(self, ref: str) -> list[Record]:
         """The other records of the same kind that are named in the same sentences."""
         soort = self.records[ref].soort
-        return self.op_volgorde(
+        return self.in_order(
             other
             for mine in self.vermeldingen(ref)
-            for other, theirs in self._genoemd[mine.fragment.id].items()
+            for other, theirs in self._named[mine.fragment.id].items()
             if other != ref and self.records[other].soort == soort and self._meet(mine, theirs)
         )
 
@@ -297,7 +297,7 @@ class Boek:
         )
 
     @cached_property
-    def zelfde_naam(self) -> dict[str, list[Record]]:
+    def same_name(self) -> dict[str, list[Record]]:
         """For every main page, the records that send their readers to it."""
         found = {}
         for record in self.records.values():
@@ -320,9 +320,9 @@ def per_boek(function: Callable) -> Callable:
     @wraps(function)
     def kept(boek, *arguments):
         key = (function.__qualname__, *arguments)
-        if key not in boek.bewaard:
-            boek.bewaard[key] = function(boek, *arguments)
-        return boek.bewaard[key]
+        if key not in boek.cached:
+            boek.cached[key] = function(boek, *arguments)
+        return boek.cached[key]
 
     return kept
 
@@ -342,7 +342,7 @@ def _lines(boek, inhoud, rol):
         if isinstance(item, Passage):
             lines.append(item.tekst)
         elif isinstance(item, Opsomming):
-            lines.append("\n".join(f" • {record.tekst}" for record in boek.opgesomd(item, rol)))
+            lines.append("\n".join(f" • {record.tekst}" for record in boek.listed(item, rol)))
         else:
             lines.append(f"{item.nummer}. {item.kop}" if item.nummer else item.kop)
             lines += _lines(boek, item.inhoud, item.rol)

@@ -30,7 +30,7 @@ class Permalink(Model):
 
 def permalinks(boek: Boek, site: Site) -> list[Permalink]:
     """The whole catalogue: the records in the order of the kinds, then the passages in reading order."""
-    records = [_of_record(record, site) for soort in boek.soorten for record in boek.van_soort(soort.id)]
+    records = [_of_record(record, site) for soort in boek.soorten for record in boek.of_soort(soort.id)]
     return records + [_of_passage(boek, fragment, site) for fragment in passages(boek)]
 
 
@@ -56,7 +56,7 @@ def _of_record(record, site):
 def _of_passage(boek, fragment, site):
     holder = boek.records[fragment.houder]
     path = passage_path(boek, fragment.id)
-    named = [record.titel for record in boek.genoemd_in(fragment.id)]
+    named = [record.titel for record in boek.named_in(fragment.id)]
     return Permalink(
         id=fragment.id,
         soort=PASSAGES,

@@ -52,7 +52,7 @@ def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]
 def general_records(boek: Boek, soort: str) -> list[Record]:
     """The records of one kind that what is said of all themes points to, each once, in the order of their file."""
     refs = {ref for regel in boek.algemeen for ref in regel.naar}
-    return [record for record in boek.op_volgorde(refs) if record.soort == soort]
+    return [record for record in boek.in_order(refs) if record.soort == soort]
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,9 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     }
     general = {tip.ref for tip in general_records(boek, "tips")} - linked["tekst"]
     ours = linked["achtergrond"] - linked["tekst"] - general
-    found = [boek.op_volgorde(refs) for refs in (linked["tekst"], general, ours)]
+    found = [boek.in_order(refs) for refs in (linked["tekst"], general, ours)]
     return [
-        RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.van_soort("rollen")
+        RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.of_soort("rollen")
     ]
 
 
@@ -92,9 +92,9 @@ def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple
 @per_boek
 def general_questions(boek: Boek) -> list[tuple]:
     """The questions of the tips whose questions name no theme: (question, tip)."""
-    names = text.Phrases((words, thema.ref) for thema in boek.van_soort("themas") for words in thema.in_de_tekst)
+    names = text.Phrases((words, thema.ref) for thema in boek.of_soort("themas") for words in thema.in_de_tekst)
     return questions(
-        tip for tip in boek.van_soort("tips") if not any(any(names.found(vraag.citaat)) for vraag in tip.vragen)
+        tip for tip in boek.of_soort("tips") if not any(any(names.found(vraag.citaat)) for vraag in tip.vragen)
     )
 
 
@@ -143,14 +143,14 @@ def filter_values(boek: Boek, tip: Record) -> list[tuple[str, str, Record, bool]
         ours = [record.id for record in other_ends(boek, [tip], soort, "achtergrond")]
         found += [
             (name, f"{name}={record.id}", record, record.id not in said)
-            for record in boek.op_volgorde(f"{soort}/{one}" for one in (*said, *ours))
+            for record in boek.in_order(f"{soort}/{one}" for one in (*said, *ours))
         ]
     return found
 
 
 def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) -> list[Record]:
     """The records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
-    return boek.op_volgorde(
+    return boek.in_order(
         relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond)
     )
 
@@ -178,14 +178,14 @@ def moments_for_theme(boek: Boek, thema: Record) -> tuple[list[Record], list[Rec
 def by_groep(boek: Boek) -> list[tuple[str, list[Record]]]:
     """The partners by their group, the groups in the order of the model."""
     groups = get_args(Partner.model_fields["groep"].annotation)
-    found = [(groep, [record for record in boek.van_soort("partners") if record.groep == groep]) for groep in groups]
+    found = [(groep, [record for record in boek.of_soort("partners") if record.groep == groep]) for groep in groups]
     return [(groep, records) for groep, records in found if records]
 
 
 def a_to_z(boek: Boek) -> list[tuple[str, list[Record]]]:
     """The terms by their first letter, and with them the partners, plans and tasks, which are no terms but are looked for here."""
     kinds = ("begrippen", "partners", "plannen", "decentralisaties")
-    records = [record for soort in kinds for record in boek.van_soort(soort)]
+    records = [record for soort in kinds for record in boek.of_soort(soort)]
     ranked = sorted(records, key=lambda record: _for_sorting(record.titel))
     return [
         (letter, list(group))

@@ -17,7 +17,7 @@ CHARSET = '<meta charset="utf-8">'
 ELEMENT = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
-class GeenPlaats(ValueError):
+class NoPlace(ValueError):
     """Raised when a page has no place for its policy; the message says what was expected."""
 
 
@@ -55,18 +55,18 @@ def _hash(code):
 def protected(page: str) -> str:
     """The page (HTML) with its policy in it, before anything that the policy is about.
 
-    Raises `GeenPlaats` when the page does not name its characters, as every page does.
+    Raises `NoPlace` when the page does not name its characters, as every page does.
     """
     before, found, after = page.partition(CHARSET)
     if not found:
-        raise GeenPlaats(f"geen plaats voor het beveiligingsbeleid; verwacht: {CHARSET}")
+        raise NoPlace(f"geen plaats voor het beveiligingsbeleid; verwacht: {CHARSET}")
     return f"{before}{found}\n{ELEMENT.format(policy=policy([page]))}{after}"
 
 
 def protect(folder: Path) -> None:
-    """Give every page in the folder of a built site its policy. Raises `GeenPlaats`, with the name of the page."""
+    """Give every page in the folder of a built site its policy. Raises `NoPlace`, with the name of the page."""
     for path in sorted(folder.rglob("*.html")):
         try:
             path.write_text(protected(path.read_text(encoding="utf-8")), encoding="utf-8")
-        except GeenPlaats as error:
-            raise GeenPlaats(f"{path.relative_to(folder).as_posix()}: {error}") from None
+        except NoPlace as error:
+            raise NoPlace(f"{path.relative_to(folder).as_posix()}: {error}") from None

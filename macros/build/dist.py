@@ -17,7 +17,7 @@ from ..data import disk
 from ..export import opendata
 from ..pages import render
 from ..paper import papers
-from ..paper.typeset import KEPT, NietGezet, typeset
+from ..paper.typeset import KEPT, NotSet, typeset
 from .build import build_site
 from .compress import COMPRESSED
 
@@ -42,7 +42,7 @@ def make(root: Path, boek: Boek) -> int:
             clock.append(time.monotonic())
             _say(_summary(printed, root / "site", target, count, clock))
             return 0
-    except NietGezet as error:
+    except NotSet as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(disk.trouble(error), file=sys.stderr)
@@ -90,7 +90,7 @@ def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
         with zipfile.ZipFile(new, "w") as packed:
             for name in sorted({**files, **texts}):
                 content = texts[name] if name in texts else files[name].read_bytes()
-                packed.writestr(_entry(f"{top}/{name}", boek.laatst_gewijzigd), content, zipfile.ZIP_DEFLATED, 9)
+                packed.writestr(_entry(f"{top}/{name}", boek.last_changed), content, zipfile.ZIP_DEFLATED, 9)
         new.replace(target)
     finally:
         new.unlink(missing_ok=True)

@@ -33,12 +33,12 @@ KEPT = "assets/vast"
 STYLE = "<style>{}</style>"
 
 
-class OnbekendeBladzijde(Exception):
+class UnknownPage(Exception):
     """Raised when the pages do not load what this module expects; the message says what and where."""
 
 
 def lighten(folder: Path, cache: Path) -> None:
-    """Make the built site in `folder` lighter, without changing how it looks or works. Raises `OnbekendeBladzijde`.
+    """Make the built site in `folder` lighter, without changing how it looks or works. Raises `UnknownPage`.
 
     What was read from the stylesheets is kept in the folder `cache`: reading them takes a tenth of a build.
     """
@@ -100,7 +100,7 @@ class Seen:
         shared = [address for address in each.get("index.html", []) if all(address in loaded for loaded in each.values())]
         for name, loaded in each.items():
             if not shared or [address for address in loaded if address in shared] != shared:
-                raise OnbekendeBladzijde(f"{name}: andere stijlen of scripts dan de andere pagina's")
+                raise UnknownPage(f"{name}: andere stijlen of scripts dan de andere pagina's")
         return shared
 
 
@@ -151,7 +151,7 @@ def _read_rules(address, text):
     try:
         return css.rules(text)
     except ValueError as error:
-        raise OnbekendeBladzijde(f"{address}: {error}") from None
+        raise UnknownPage(f"{address}: {error}") from None
 
 
 def _joined(folder, addresses):

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ..boek.addresses import Pagina, Site, generated_pages
+from ..boek.addresses import GeneratedPage, Site, generated_pages
 from ..boek.boek import Boek
 from ..boek.models import Noot, Vervallen
-from ..data.errors import DataFouten
+from ..data.errors import DataFaults
 from ..data.load import load_boek
 from ..export import embeds, jsonld, securitytxt
 from ..export.files import files
 from ..pages import frame
-from ..pages.blocks import Blokken
+from ..pages.blocks import Blocks
 from ..pages.compiled import keep_compiled
 from ..pages.contact import check_contact
 from ..pages.pdf import Pdf
@@ -23,7 +23,7 @@ from ..pages.render import environment
 from ..paper.papers import papers
 from ..paper.printer import Printer
 from ..paper.rules import RULES
-from ..paper.typeset import KEPT, NietGezet
+from ..paper.typeset import KEPT, NotSet
 from ..search import zoeken
 from . import csp, lean
 
@@ -33,7 +33,7 @@ PRINTED = ".cache/gedrukt"  # written when PDFs are made behind the server, whic
 log = logging.getLogger("mkdocs.plugins.raadgever")
 
 
-class NietGebouwd(Exception):
+class NotBuilt(Exception):
     """Raised when the site cannot be built; the message says why, in Dutch."""
 
 
@@ -57,14 +57,14 @@ class SiteBuild:
     boek: Boek | None = None
     faults: tuple = ()  # in the data or the PDFs, shown above every page while serving
     pdfs: Mapping[str, Pdf] = field(default_factory=dict)
-    blocks: Blokken = field(default_factory=Blokken)
-    pages: dict[str, Pagina] = field(default_factory=dict)  # source of a generated page -> that page
+    blocks: Blocks = field(default_factory=Blocks)
+    pages: dict[str, GeneratedPage] = field(default_factory=dict)  # source of a generated page -> that page
     written: list[dict] = field(default_factory=list)  # entries in the index of the hand-written pages
     notes: dict[str, tuple[Noot, ...]] = field(default_factory=dict)  # source of a page -> the notes on it
 
     @classmethod
     def begin(cls, root: Path, settings: Settings, serving: bool, before: "SiteBuild | None") -> "SiteBuild":
-        """Start a build of the project in `root`. Raises `NietGebouwd`; a server goes on with the data and PDFs of `before`."""
+        """Start a build of the project in `root`. Raises `NotBuilt`; a server goes on with the data and PDFs of `before`."""
         printer = before.printer if before else Printer(root / KEPT, root / PRINTED)
         build = cls(root, serving, settings, printer, before.boek if before else None)
         keep_compiled(environment(), root / COMPILED)
@@ -73,7 +73,7 @@ class SiteBuild:
             check_contact(settings.contact)
             securitytxt.checked_day(settings.security_until)
         except ValueError as error:
-            raise NietGebouwd(str(error)) from None
+            raise NotBuilt(str(error)) from None
         if build.boek:
             build._print()
         return build
@@ -81,19 +81,19 @@ class SiteBuild:
     def _load(self):
         try:
             self.boek = load_boek(self.root / "data", RULES)
-        except DataFouten as error:
+        except DataFaults as error:
             if not self.serving:
-                raise NietGebouwd(f"{error}\n{error.telling}. De site is niet gebouwd.") from None
-            self.faults = error.fouten
-            log.error("%s. De fouten staan ook boven elke pagina.\n%s", error.telling, error)
+                raise NotBuilt(f"{error}\n{error.summary}. De site is niet gebouwd.") from None
+            self.faults = error.faults
+            log.error("%s. De fouten staan ook boven elke pagina.\n%s", error.summary, error)
 
     def _print(self):
         """Pages tell how large each PDF is, so the PDFs come first."""
         try:
             self.pdfs = self.printer.print(papers(self.boek, self.settings.site), behind=self.serving)
-        except NietGezet as error:
+        except NotSet as error:
             if not self.serving:
-                raise NietGebouwd(f"{error}\nDe site is niet gebouwd.") from None
+                raise NotBuilt(f"{error}\nDe site is niet gebouwd.") from None
             log.error("%s\nDe melding staat ook boven elke pagina; de PDF's blijven zolang zoals ze waren.", error)
             self.faults = (*self.faults, error)
             self.pdfs = self.printer.pdfs
@@ -128,7 +128,7 @@ class SiteBuild:
     def _report(self, vervallen: Vervallen, expected: str):
         message = f"data/vervallen.yml: gevonden: '{vervallen.adres}'; verwacht: {expected}"
         if not self.serving:
-            raise NietGebouwd(f"{message}. De site is niet gebouwd.")
+            raise NotBuilt(f"{message}. De site is niet gebouwd.")
         log.error(message)
 
     def add_to_index(self, path: str, title: str, summary: str, words: list[str]) -> None:
@@ -139,10 +139,10 @@ class SiteBuild:
         """The HTML of a page with its blocks in place, its ids, and the day on which it last changed (by itself: `changed`)."""
         html = self.blocks.fill(html)
         ids = set(re.findall(r'id="([^"]+)"', html))
-        notes = self.boek.noten_met(ids)
+        notes = self.boek.noten_with(ids)
         self.notes[source] = tuple(notes)
         day = max([changed or self._changed(self.pages.get(source)), *(noot.gecontroleerd for noot in notes)])
-        for vervallen in self.boek.plaatsen_weg(path):
+        for vervallen in self.boek.gone_places(path):
             if vervallen.plaats in ids:
                 self._report(vervallen, "een plaats die er niet meer is")
         return html, ids, day
@@ -163,7 +163,7 @@ class SiteBuild:
         trail = [] if home else [("Start", "index.html")]
         trail += [(soort.titel, f"{record.soort}/index.html")] if record else []
         code = embeds.embed_code(boek, site, record) if record and soort.insluiten else None
-        facts = jsonld.Feiten(path, title, summary, trail, changed, record, None if record else soort, self.notes[source])
+        facts = jsonld.Facts(path, title, summary, trail, changed, record, None if record else soort, self.notes[source])
         return {
             "kruimels": frame.kruimels_html(boek, path, trail, title),
             "vervallen": frame.gone_places_html(boek, path),
@@ -172,11 +172,11 @@ class SiteBuild:
         }
 
     def search_files(self, theme_dirs: list[str], before: list[str]) -> list[str]:
-        """What a page needs once somebody is going to search; see `zoeken.browser_files`. Raises `NietGebouwd`."""
+        """What a page needs once somebody is going to search; see `zoeken.browser_files`. Raises `NotBuilt`."""
         try:
             return zoeken.browser_files(theme_dirs, before)
         except zoeken.OnbekendeZoekmachine as error:
-            raise NietGebouwd(str(error)) from None
+            raise NotBuilt(str(error)) from None
 
     def index(self) -> list[dict]:
         """The entries of the search."""
@@ -190,5 +190,5 @@ class SiteBuild:
             if not self.serving:
                 lean.lighten(folder, self.root / STYLES)
                 csp.protect(folder)
-        except (zoeken.OnbekendeZoekmachine, lean.OnbekendeBladzijde, csp.GeenPlaats) as error:
-            raise NietGebouwd(str(error)) from None
+        except (zoeken.OnbekendeZoekmachine, lean.UnknownPage, csp.NoPlace) as error:
+            raise NotBuilt(str(error)) from None

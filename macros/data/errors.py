@@ -4,29 +4,29 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
-class Fout:
-    """One fault at one place; `str()` gives the line `bestand:regel:kolom: melding`."""
+class Fault:
+    """One fault at one place; `str()` gives the line `file:line:column: message`."""
 
-    bestand: str
-    regel: int
-    kolom: int
-    melding: str
+    file: str
+    line: int
+    column: int
+    message: str
 
     def __str__(self) -> str:
-        return f"{self.bestand}:{self.regel}:{self.kolom}: {self.melding}"
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 
-class DataFouten(Exception):
-    """Raised when the data cannot be used; `fouten` holds every fault found, in file order."""
+class DataFaults(Exception):
+    """Raised when the data cannot be used; `faults` holds every fault found, in file order."""
 
-    def __init__(self, fouten):
-        self.fouten = tuple(sorted(set(fouten)))
-        super().__init__("\n".join(map(str, self.fouten)))
+    def __init__(self, faults):
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(map(str, self.faults)))
 
     @property
-    def telling(self) -> str:
+    def summary(self) -> str:
         """How many faults there are, as the start of a sentence."""
-        count = len(self.fouten)
+        count = len(self.faults)
         return f"{count} {'fout' if count == 1 else 'fouten'} in de gegevens"
 
 

@@ -13,80 +13,80 @@ from ..boek.boek import Boek
 from ..boek.models import FILES, MAY_BE_EMPTY
 from ..boek.records import RECORD_MODELS
 from . import ledger, strict_yaml
-from .errors import DataFouten, Fout, shown, where
+from .errors import DataFaults, Fault, shown, where
 from .rules.between import Rule, between_records
 from .rules.names import double_ids
-from .rules.shared import Apart
+from .rules.shared import SetAside
 
 LISTED = {name: get_args(model)[0] for name, model in FILES.items() if get_origin(model) is tuple}
 
 
 def load_boek(data: Path, more: Iterable[Rule] = ()) -> Boek:
-    """The checked content of the folder `data`. Raises `DataFouten`; see `load`."""
+    """The checked content of the folder `data`. Raises `DataFaults`; see `load`."""
     return load(data, more)[0]
 
 
 def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, strict_yaml.Document]]:
     """The checked content of the folder `data`, and the files it was read from by name, to find places in.
 
-    `more` are rules of other rooms, checked with our own. Raises `DataFouten` with every fault found, in the files by
+    `more` are rules of other rooms, checked with our own. Raises `DataFaults` with every fault found, in the files by
     themselves and between them: a record that is faulty itself is set aside, and the rest is checked as if it were there.
     """
-    documents, files, fouten = {}, {}, _unknown_files(data)
+    documents, files, faults = {}, {}, _unknown_files(data)
     for name in FILES:
-        files[name] = Goed(() if name in LISTED else None, [])
+        files[name] = Good(() if name in LISTED else None, [])
         try:
             documents[name] = strict_yaml.read(data / f"{name}.yml", f"{data.name}/{name}.yml", name in MAY_BE_EMPTY)
             files[name], found = _validated(name, documents[name])
-            fouten += [*documents[name].fouten, *found]
-        except DataFouten as error:
-            fouten += error.fouten
-    fouten += [_located(documents, files, fault) for name in LISTED for fault in _without_doubles(name, files)]
+            faults += [*documents[name].faults, *found]
+        except DataFaults as error:
+            faults += error.faults
+    faults += [_located(documents, files, fault) for name in LISTED for fault in _without_doubles(name, files)]
     boek = Boek(
-        records={record.ref: record for soort in RECORD_MODELS for record in files[soort].inhoud},
-        **{name: files[name].inhoud for name in FILES if name not in RECORD_MODELS},
+        records={record.ref: record for soort in RECORD_MODELS for record in files[soort].content},
+        **{name: files[name].content for name in FILES if name not in RECORD_MODELS},
     )
     between = between_records(boek, _aside(boek, documents), ledger.read(data / ledger.NAME), more)
-    fouten += [_located(documents, files, fault) for fault in between]
-    if fouten:
-        raise DataFouten(fouten)
+    faults += [_located(documents, files, fault) for fault in between]
+    if faults:
+        raise DataFaults(faults)
     return boek, documents
 
 
 @dataclass
-class Goed:
+class Good:
     """What of a file is good: its content, and of a list the place of each record in the file."""
 
-    inhoud: object
-    plaatsen: list[int]
+    content: object
+    places: list[int]
 
 
 def _validated(name, document):
     """What of a file is good, and the faults of the rest."""
     if name not in LISTED:
-        content, fouten = _one(FILES[name], document, ())
-        return Goed(content, []), fouten
+        content, faults = _one(FILES[name], document, ())
+        return Good(content, []), faults
     if not isinstance(document.value, list):
-        melding = "gevonden: geen lijst; verwacht: een lijst, met een streepje voor elk record"
-        return Goed((), []), [document.fout((), melding)]
-    good, places, fouten = [], [], []
+        message = "gevonden: geen lijst; verwacht: een lijst, met een streepje voor elk record"
+        return Good((), []), [document.fault((), message)]
+    good, places, faults = [], [], []
     for index in range(len(document.value)):
         record, found = _one(LISTED[name], document, (index,))
-        fouten += found
+        faults += found
         if record is not None:
             good.append(record)
             places.append(index)
-    return Goed(tuple(good), places), fouten
+    return Good(tuple(good), places), faults
 
 
 def _without_doubles(name, files):
     """Keep the first of the records with the same id; gives the faults of the others."""
-    faults = list(double_ids(name, files[name].inhoud))
+    faults = list(double_ids(name, files[name].content))
     double = {path[0] for _, path, _ in faults}
     yield from faults
-    kept = [index for index in range(len(files[name].inhoud)) if index not in double]
-    files[name] = Goed(
-        tuple(files[name].inhoud[index] for index in kept), [files[name].plaatsen[index] for index in kept]
+    kept = [index for index in range(len(files[name].content)) if index not in double]
+    files[name] = Good(
+        tuple(files[name].content[index] for index in kept), [files[name].places[index] for index in kept]
     )
 
 
@@ -96,7 +96,7 @@ def _one(model, document, path):
         return model.model_validate(value), []
     except ValidationError as error:
         return None, [
-            _translate(document, item | {"loc": (*path, *item["loc"])})
+            _translated(document, item | {"loc": (*path, *item["loc"])})
             for item in error.errors(include_url=False)
             if not _echo(item)
         ]
@@ -104,7 +104,7 @@ def _one(model, document, path):
 
 def _aside(boek, documents):
     """The records that stand in the data but are faulty or unreadable."""
-    apart = Apart()
+    apart = SetAside()
     for soort in RECORD_MODELS:
         value = documents[soort].value if soort in documents else None
         items = value if isinstance(value, list) else [None]
@@ -112,25 +112,25 @@ def _aside(boek, documents):
         apart.refs.update({f"{soort}/{name}" for name in names if isinstance(name, str)} - set(boek.records))
         if not all(isinstance(name, str) for name in names):
             apart.nameless.add(soort)
-        if len(items) > len(boek.van_soort(soort)):
+        if len(items) > len(boek.of_soort(soort)):
             apart.kinds.add(soort)  # a double counts too: which of the two is meant is not known
     return apart
 
 
 def _located(documents, files, fault):
     """A fault as the rules give it, (file, path, sentence), with its place, record and field."""
-    name, path, melding = fault
+    name, path, message = fault
     if path and isinstance(path[0], int):
-        path = (files[name].plaatsen[path[0]], *path[1:])
+        path = (files[name].places[path[0]], *path[1:])
     document = documents.get(name) or strict_yaml.Document(f"data/{name}.yml")
-    return document.fout(path, where(document.value, path) + melding)
+    return document.fault(path, where(document.value, path) + message)
 
 
 def _unknown_files(data):
     """A misnamed file would be a silently lost one. Names that begin with a full stop are not an editor's own: programs and systems leave those."""
     known = [f"{name}.yml" for name in FILES]
     return [
-        Fout(f"{data.name}/{path.name}", 1, 1, f"gevonden: een onbekend bestand; verwacht: {', '.join(known)}")
+        Fault(f"{data.name}/{path.name}", 1, 1, f"gevonden: een onbekend bestand; verwacht: {', '.join(known)}")
         for path in (sorted(data.iterdir()) if data.is_dir() else [])
         if path.suffix.lower() in {".yml", ".yaml"} and path.name not in known and not path.name.startswith(".")
     ]
@@ -160,17 +160,17 @@ PATTERNS = {
 }
 
 
-def _translate(document, item):
-    """One fault of pydantic as a `Fout` in Dutch: record, field, found, expected."""
+def _translated(document, item):
+    """One fault of pydantic as a `Fault` in Dutch: record, field, found, expected."""
     path = tuple(part for part in item["loc"] if part not in models.PART_TAGS)
     start = where(document.value, path)
     if item["type"] == "missing":
-        return document.fout(path[:-1], f"{start}gevonden: niets; verwacht: de sleutel '{path[-1]}'")
+        return document.fault(path[:-1], f"{start}gevonden: niets; verwacht: de sleutel '{path[-1]}'")
     if item["type"] == "extra_forbidden":
-        return document.fout(
+        return document.fault(
             path, f"{start}gevonden: de onbekende sleutel '{path[-1]}'; verwacht: alleen bekende sleutels", key=True
         )
-    return document.fout(path, f"{start}gevonden: {_found(document, path, item['input'])}; verwacht: {_expected(item)}")
+    return document.fault(path, f"{start}gevonden: {_found(document, path, item['input'])}; verwacht: {_expected(item)}")
 
 
 def _expected(item):

@@ -17,7 +17,7 @@ try:
 except ImportError:  # PyYAML without libyaml: the same, ten times slower
     CParser = None
 
-from .errors import DataFouten, Fout, where
+from .errors import DataFaults, Fault, where
 
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -32,7 +32,7 @@ MAX_DEPTH = 40  # the deepest data of this project goes seven levels
 class Document:
     """The value of a YAML file, with the place of each part of it.
 
-    `value` is the plain value (dict, list, str, …); `fouten` are the faults that left it readable,
+    `value` is the plain value (dict, list, str, …); `faults` are the faults that left it readable,
     such as a key that stands twice. `place(path)` gives (line, column), counted from 1, for a path
     of keys and indexes.
     """
@@ -40,7 +40,7 @@ class Document:
     def __init__(self, name):
         self.name = name
         self.value = None
-        self.fouten = []
+        self.faults = []
         self._values = {(): (1, 1)}
         self._keys = {}
         self._sources = {}
@@ -62,16 +62,16 @@ class Document:
         """Every (path, text as written) of the file."""
         return self._sources.items()
 
-    def fout(self, path, melding, key=False):
-        """A `Fout` with `melding` at `path`."""
-        return Fout(self.name, *self.place(path, key), melding)
+    def fault(self, path, message, key=False):
+        """A `Fault` with `message` at `path`."""
+        return Fault(self.name, *self.place(path, key), message)
 
 
 def read(path: Path, name: str, may_be_empty: bool = False) -> Document:
     """Read the YAML file at `path`; `name` is what it is called in messages. A file that may be empty is then a list of nothing.
 
-    Raises `DataFouten` when there is nothing to go on with: the file is missing, empty, not UTF-8 or not YAML.
-    What is refused but can be read over is in the document's `fouten`.
+    Raises `DataFaults` when there is nothing to go on with: the file is missing, empty, not UTF-8 or not YAML.
+    What is refused but can be read over is in the document's `faults`.
     """
     document = Document(name)
     text = _decode(path, name)
@@ -85,21 +85,21 @@ def read(path: Path, name: str, may_be_empty: bool = False) -> Document:
             document.value = []
             return document
         if root is None:
-            raise DataFouten([Fout(name, 1, 1, "het bestand is leeg; verwacht: de gegevens van dit bestand")])
+            raise DataFaults([Fault(name, 1, 1, "het bestand is leeg; verwacht: de gegevens van dit bestand")])
         _Builder(document, text, refused).build(root)
     except yaml.MarkedYAMLError as error:
-        raise DataFouten([Fout(name, *_explain(error, text))]) from None
+        raise DataFaults([Fault(name, *_explain(error, text))]) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        melding = f"gevonden: het onzichtbare teken U+{ord(text[error.position]):04X}; verwacht: alleen gewone tekens"
-        raise DataFouten([Fout(name, line, column, melding)]) from None
+        message = f"gevonden: het onzichtbare teken U+{ord(text[error.position]):04X}; verwacht: alleen gewone tekens"
+        raise DataFaults([Fault(name, line, column, message)]) from None
     except (ValueError, OverflowError):  # what PyYAML's scanner lets through for \U with a number beyond Unicode
-        melding = "gevonden: een teken dat niet bestaat, geschreven met \\x, \\u of \\U; verwacht: het teken zelf"
-        raise DataFouten([Fout(name, loader.line + 1, loader.column + 1, melding)]) from None
+        message = "gevonden: een teken dat niet bestaat, geschreven met \\x, \\u of \\U; verwacht: het teken zelf"
+        raise DataFaults([Fault(name, loader.line + 1, loader.column + 1, message)]) from None
     except RecursionError:
-        raise DataFouten(
-            [Fout(name, 1, 1, "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst")]
+        raise DataFaults(
+            [Fault(name, 1, 1, "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst")]
         ) from None
     return document
 
@@ -108,18 +108,18 @@ def _decode(path, name):
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise DataFouten([Fout(name, 1, 1, "het bestand ontbreekt; verwacht: een bestand met deze naam")]) from None
+        raise DataFaults([Fault(name, 1, 1, "het bestand ontbreekt; verwacht: een bestand met deze naam")]) from None
     except OSError:
-        melding = "gevonden: een map, of een bestand dat niet gelezen mag worden; verwacht: een gewoon bestand"
-        raise DataFouten([Fout(name, 1, 1, melding)]) from None
+        message = "gevonden: een map, of een bestand dat niet gelezen mag worden; verwacht: een gewoon bestand"
+        raise DataFaults([Fault(name, 1, 1, message)]) from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        melding = f"gevonden: byte 0x{raw[error.start]:02X}, dat is geen UTF-8; verwacht: een bestand dat als UTF-8 is opgeslagen"
-        raise DataFouten([Fout(name, line, column, melding)]) from None
+        message = f"gevonden: byte 0x{raw[error.start]:02X}, dat is geen UTF-8; verwacht: een bestand dat als UTF-8 is opgeslagen"
+        raise DataFaults([Fault(name, line, column, message)]) from None
 
 
 def _composed_fast(text):
@@ -209,13 +209,13 @@ class _Builder:
         self.text = text
         self.refused = refused
         self.scalars = yaml.constructor.SafeConstructor()
-        self.fouten = []
+        self.faults = []
 
     def build(self, root):
         """Fill the document: its value, and its faults now that it is known which record a place belongs to."""
         self.document.value = value = self._value(root, ())
-        self.document.fouten = [
-            Fout(self.document.name, *_place(node), where(value, path) + melding) for node, path, melding in self.fouten
+        self.document.faults = [
+            Fault(self.document.name, *_place(node), where(value, path) + message) for node, path, message in self.faults
         ]
 
     def _value(self, node, path):
@@ -271,8 +271,8 @@ class _Builder:
             result[key] = self._value(value_node, here)
         return result
 
-    def _add(self, node, path, melding):
-        self.fouten.append((node, path, melding))
+    def _add(self, node, path, message):
+        self.faults.append((node, path, message))
 
 
 def _place(node):

@@ -16,7 +16,7 @@ BULLET = re.compile(r"^[•*–-]\s+")
 
 
 @dataclass(frozen=True)
-class Blok:
+class Block:
     """A heading (`id` None) or passage of the present text; `kop` is the index of the heading it stands under."""
 
     id: str | None
@@ -27,7 +27,7 @@ class Blok:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Line:
     """A heading or passage of the new text, without its bullet or number."""
 
     tekst: str
@@ -40,10 +40,10 @@ def report(boek: Boek, documents: dict, new_text: str) -> str:
     `documents` are the data files as read, to point at the lines that no longer hold.
     """
     old, new = blocks(boek), lines_of(new_text)
-    pairs, moved = align([blok.tekst for blok in old], [regel.tekst for regel in new])
+    pairs, moved = align([block.tekst for block in old], [line.tekst for line in new])
     moved |= _under_another_heading(old, pairs)
     parts, equal = [], 0
-    for index, blok in enumerate(old):
+    for index, block in enumerate(old):
         changes = _changes(boek, documents, old, new, pairs, index, index in moved)
         equal += not changes
         parts += [["", *changes]] if changes else []
@@ -71,7 +71,7 @@ NEXT_STEPS = [
 ]
 
 
-def blocks(boek: Boek) -> list[Blok]:
+def blocks(boek: Boek) -> list[Block]:
     """The headings and passages of the present text, in reading order."""
     found = []
     for deel in boek.raadgever.leesvolgorde:
@@ -83,15 +83,15 @@ def _add_blocks(boek, part, rol, found):
     kop = None
     if part.kop:
         kop = len(found)
-        found.append(Blok(None, part.kop, f"de kop '{part.kop}'", getattr(part, "nummer", None)))
+        found.append(Block(None, part.kop, f"de kop '{part.kop}'", getattr(part, "nummer", None)))
     for item in part.inhoud:
         if isinstance(item, Deel | Roldeel):
             _add_blocks(boek, item, item.rol, found)
         else:
-            ids = [item.passage] if isinstance(item, Passage) else [record.ref for record in boek.opgesomd(item, rol)]
+            ids = [item.passage] if isinstance(item, Passage) else [record.ref for record in boek.listed(item, rol)]
             for passage in ids:
                 found.append(
-                    Blok(
+                    Block(
                         passage,
                         boek.fragmenten[passage].tekst,
                         f"{passage} ({addresses.passage_path(boek, passage)})",
@@ -100,14 +100,14 @@ def _add_blocks(boek, part, rol, found):
                 )
 
 
-def lines_of(new_text: str) -> list[Regel]:
+def lines_of(new_text: str) -> list[Line]:
     """The headings and passages of a plain text, one a line; white space, bullets and numbers are layout."""
     found = []
     for line in new_text.splitlines():
         words = BULLET.sub("", " ".join(line.split()))
         number = NUMBER.match(words)
         if words:
-            found.append(Regel(words[number.end() :] if number else words, int(number[1]) if number else None))
+            found.append(Line(words[number.end() :] if number else words, int(number[1]) if number else None))
     return found
 
 
@@ -152,34 +152,34 @@ def _likeness(left, right):
 
 def _under_another_heading(old, pairs):
     """The passages that now stand under another heading that we know."""
-    headings = {pairs[index]: index for index, blok in enumerate(old) if blok.id is None and index in pairs}
+    headings = {pairs[index]: index for index, block in enumerate(old) if block.id is None and index in pairs}
     moved = set()
-    for index, blok in enumerate(old):
-        if blok.id is not None and index in pairs:
+    for index, block in enumerate(old):
+        if block.id is not None and index in pairs:
             above = max((place for place in headings if place < pairs[index]), default=None)
             now = headings.get(above)
-            if now != blok.kop and (blok.kop is None or blok.kop in pairs):
+            if now != block.kop and (block.kop is None or block.kop in pairs):
                 moved.add(index)
     return moved
 
 
 def _changes(boek, documents, old, new, pairs, index, moved):
     """The lines about one heading or passage; none when it is equal."""
-    blok = old[index]
+    block = old[index]
     if index not in pairs:
-        return [f"VERDWENEN {blok.naam}", f"    - {blok.tekst}", *_broken(boek, documents, blok, None, new)]
-    regel = new[pairs[index]]
-    lines = list(_word_changes(blok.tekst, regel.tekst)) if regel.tekst != blok.tekst else []
-    if blok.id is None and regel.nummer != blok.nummer:
-        lines.append(f"    nummer: {blok.nummer or 'geen'} wordt {regel.nummer or 'geen'}")
+        return [f"VERDWENEN {block.naam}", f"    - {block.tekst}", *_broken(boek, documents, block, None, new)]
+    line = new[pairs[index]]
+    lines = list(_word_changes(block.tekst, line.tekst)) if line.tekst != block.tekst else []
+    if block.id is None and line.nummer != block.nummer:
+        lines.append(f"    nummer: {block.nummer or 'geen'} wordt {line.nummer or 'geen'}")
     if moved:
         lines.append(f"    verplaatst: staat nu {_after(old, new, pairs, index)}")
     if not lines:
         return []
     return [
-        f"{'GEWIJZIGD' if regel.tekst != blok.tekst else 'VERPLAATST' if moved else 'GEWIJZIGD'} {blok.naam}",
+        f"{'GEWIJZIGD' if line.tekst != block.tekst else 'VERPLAATST' if moved else 'GEWIJZIGD'} {block.naam}",
         *lines,
-        *_broken(boek, documents, blok, regel, new),
+        *_broken(boek, documents, block, line, new),
     ]
 
 
@@ -203,20 +203,20 @@ def _words(words):
     return f"'{' '.join(words)}'" if words else "niets"
 
 
-def _broken(boek, documents, blok, regel, new):
+def _broken(boek, documents, block, line, new):
     """The quotes and notes at a passage that no longer hold, with their lines; its address when it is gone."""
-    if blok.id is None:
+    if block.id is None:
         return
     for quote in quotes(boek):
-        if quote.passage == blok.id and (regel is None or quote.citaat not in regel.tekst):
+        if quote.passage == block.id and (line is None or quote.citaat not in line.tekst):
             document = documents[quote.file]
-            line, column = document.place(quote.place)
+            row, column = document.place(quote.place)
             what = f"kanttekening {boek.noten[quote.path[0]].id}" if quote.file == "noten" else "citaat"
             elsewhere = next((other.tekst for other in new if quote.citaat in other.tekst), None)
             now = f" (staat nu in '{elsewhere[:50]}…')" if elsewhere else ""
-            yield f"    breekt: {document.name}:{line}:{column}: {what}: '{quote.citaat}'{now}"
-    if regel is None:
-        yield f"    breekt: het adres {addresses.passage_path(boek, blok.id)}"
+            yield f"    breekt: {document.name}:{row}:{column}: {what}: '{quote.citaat}'{now}"
+    if line is None:
+        yield f"    breekt: het adres {addresses.passage_path(boek, block.id)}"
 
 
 def _hint(old, new):
@@ -232,11 +232,11 @@ def _hint(old, new):
 def _added(old, new, pairs):
     became = {found: index for index, found in pairs.items()}
     after = "het begin"
-    for index, regel in enumerate(new):
+    for index, line in enumerate(new):
         if index in became:
             after = old[became[index]].naam
         else:
-            yield from ("", f"NIEUW na {after}", f"    + {regel.tekst}")
+            yield from ("", f"NIEUW na {after}", f"    + {line.tekst}")
 
 
 def _lost_words(boek, documents, new):
@@ -244,21 +244,21 @@ def _lost_words(boek, documents, new):
     lost = []
     for record, index in places(boek):
         for number, words in enumerate(record.in_de_tekst):
-            if not any(text.find_words(regel.tekst, words) for regel in new):
-                line, column = documents[record.soort].place((index, "in_de_tekst", number))
-                lost.append(f"    {documents[record.soort].name}:{line}:{column}: '{words}' ({record.ref})")
+            if not any(text.find_words(line.tekst, words) for line in new):
+                row, column = documents[record.soort].place((index, "in_de_tekst", number))
+                lost.append(f"    {documents[record.soort].name}:{row}:{column}: '{words}' ({record.ref})")
     return ["", "NIET MEER IN DE TEKST (in_de_tekst)", *lost] if lost else []
 
 
 def _lost_numbers(documents, old, new):
     """Years and other numbers that the text no longer holds, where our own words still say them."""
-    now = " ".join(regel.tekst for regel in new)
-    gone = {number for blok in old for number in re.findall(r"\d[\d-]*\d", blok.tekst) if number not in now}
+    now = " ".join(line.tekst for line in new)
+    gone = {number for block in old for number in re.findall(r"\d[\d-]*\d", block.tekst) if number not in now}
     lost = []
     for name, document in documents.items():
         for path, words in document.scalars():
             for number in sorted(gone):
                 if not is_vng(name, path) and re.search(rf"(?<![\d-]){number}(?![\d-])", words):
-                    line, column = document.place(path)
-                    lost.append(f"    {document.name}:{line}:{column}: '{number}' in: {words[:80]}")
+                    row, column = document.place(path)
+                    lost.append(f"    {document.name}:{row}:{column}: '{number}' in: {words[:80]}")
     return ["", "GETALLEN DIE NIET MEER IN DE TEKST STAAN, maar wel in onze woorden", *lost] if lost else []

@@ -25,37 +25,37 @@ NO_PROSE = re.compile(
 )
 
 
-class GeenWoordenboek(Exception):
+class NoDictionary(Exception):
     """Raised when there is no hunspell with a Dutch dictionary here."""
 
 
 @dataclass(frozen=True)
-class Stuk:
+class Piece:
     """A piece of our own text, and where it stands: 'data/themas.yml:5:10: …'."""
 
     plaats: str
     tekst: str
 
 
-def pieces(documents: dict[str, Document], root: Path) -> Iterator[Stuk]:
+def pieces(documents: dict[str, Document], root: Path) -> Iterator[Piece]:
     """Our own sentences in the data files, in the hand-written pages and in the templates of the project in `root`."""
     for name, document in documents.items():
         for path, text in document.scalars():
             key = next((part for part in reversed(path) if isinstance(part, str)), "")
             if key in OURS or (name, key) == NOTES:
                 line, column = document.place(path)
-                yield Stuk(f"{document.name}:{line}:{column}: {where(document.value, path)}", text)
+                yield Piece(f"{document.name}:{line}:{column}: {where(document.value, path)}", text)
     for path in sorted([*(root / "docs").rglob("[!.]*.md"), *(root / "macros").glob("*/templates/[!.]*.html")]):
         text = path.read_text(encoding="utf-8", errors="replace")
         prose = NO_PROSE.sub(lambda found: re.sub(r"\S", " ", found[0]), text)  # lines stay as they are
         for number, line in enumerate(prose.splitlines(), 1):
-            yield Stuk(f"{path.relative_to(root).as_posix()}:{number}:1: ", line)
+            yield Piece(f"{path.relative_to(root).as_posix()}:{number}:1: ", line)
 
 
-def unknown(texts: Iterable[Stuk], right: set[str]) -> list[str]:
+def unknown(texts: Iterable[Piece], right: set[str]) -> list[str]:
     """One warning for each piece of text and word in it that neither the dictionary nor `right` knows.
 
-    Raises `GeenWoordenboek`.
+    Raises `NoDictionary`.
     """
     texts = list(texts)
     words = {word for text in texts for word in WORD.findall(text.tekst) if "." not in word}  # names of sites and files
@@ -88,7 +88,7 @@ def _ask(words):
     except OSError:  # there, but it cannot be run
         told = None
     if not told or told.returncode:
-        raise GeenWoordenboek(ABSENT)
+        raise NoDictionary(ABSENT)
     answers = told.stdout.split("\n\n")  # a line for each part of a word, then an empty one
     found = {}
     for word, answer in zip(listed, answers):

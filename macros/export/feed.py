@@ -13,7 +13,7 @@ AT_LEAST = 30  # messages; of a day that has begun, all are in
 
 
 @dataclass(frozen=True)
-class Bericht:
+class Message:
     """One message of the feed. `naam` stays the same for ever: readers know by it what they have seen."""
 
     naam: str
@@ -24,7 +24,7 @@ class Bericht:
     soort: str
 
 
-def messages(boek: Boek) -> list[Bericht]:
+def messages(boek: Boek) -> list[Message]:
     """The latest messages, newest first: whole days, until there are `AT_LEAST`."""
     found = [*_of_records(boek), *_of_notes(boek), *_of_what_is_gone(boek)]
     newest = sorted(found, key=lambda message: message.gewijzigd, reverse=True)
@@ -34,9 +34,9 @@ def messages(boek: Boek) -> list[Bericht]:
 
 def _of_records(boek):
     for soort in boek.soorten:
-        for record in boek.van_soort(soort.id):
+        for record in boek.of_soort(soort.id):
             first = (*record.voorheen, record.ref)[0]
-            yield Bericht(
+            yield Message(
                 name(boek, first),
                 title_of(boek, record),
                 record.in_het_kort,
@@ -47,9 +47,9 @@ def _of_records(boek):
 
 
 def _of_notes(boek):
-    for noot in boek.vastgestelde_noten:
+    for noot in boek.published_noten:
         place = boek.records[boek.fragmenten[noot.passage].houder].titel
-        yield Bericht(
+        yield Message(
             name(boek, f"noten/{noot.id}"),
             f"Kanttekening bij: {place}",
             noot.tekst,
@@ -61,7 +61,7 @@ def _of_notes(boek):
 
 def _of_what_is_gone(boek):
     for gone in boek.vervallen:
-        yield Bericht(
+        yield Message(
             name(boek, f"vervallen/{gone.adres}"),
             f"Vervallen: {gone.titel}",
             gone.uitleg,

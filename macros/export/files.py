@@ -33,7 +33,7 @@ def files(boek: Boek, site: Site, pdfs: Mapping[str, Pdf] = NO_PDFS) -> dict[str
 def _embeds(boek, site):
     for soort in boek.soorten:
         if soort.insluiten:
-            for record in boek.van_soort(soort.id):
+            for record in boek.of_soort(soort.id):
                 yield addresses.embed_path(record.ref), embeds.embed_html(boek, site, record.ref)
 
 

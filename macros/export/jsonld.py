@@ -10,14 +10,14 @@ from ..boek.addresses import RAADGEVER, Site, overview_path, record_path
 from ..boek.boek import Boek
 from ..boek.models import Noot
 from ..boek.records import Record, Soort
-from ..pages.page import Blad
+from ..pages.page import Page
 
 HOME = "index.html"
 TERMS = "begrippen"  # the kind whose records are terms, and whose overview is their set
 
 
 @dataclass(frozen=True)
-class Feiten:
+class Facts:
     """What there is to tell of one page. `kruimels` holds (title, address) of the pages above it."""
 
     pad: str
@@ -30,7 +30,7 @@ class Feiten:
     noten: tuple[Noot, ...] = ()
 
 
-def script(boek: Boek, site: Site, feiten: Feiten) -> Markup:
+def script(boek: Boek, site: Site, feiten: Facts) -> Markup:
     """The element for the head of a page, with one graph of everything there is to tell."""
     graph = {"@context": "https://schema.org", "@graph": things(boek, site, feiten)}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
@@ -39,11 +39,11 @@ def script(boek: Boek, site: Site, feiten: Feiten) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 
-def things(boek: Boek, site: Site, feiten: Feiten) -> list[dict]:
+def things(boek: Boek, site: Site, feiten: Facts) -> list[dict]:
     """What the page is and where it stands. Addresses are absolute when the public address is known, else relative."""
 
     def address(path):
-        return site.url(path) or Blad(boek, feiten.pad).url(path)
+        return site.url(path) or Page(boek, feiten.pad).url(path)
 
     whole = {"@type": "WebSite", "name": site.naam, "url": address(HOME)}
     if feiten.pad == HOME:
@@ -125,7 +125,7 @@ def _terms(boek, feiten, address):
         "description": feiten.omschrijving,
         "url": address(feiten.pad),
         "inLanguage": "nl",
-        "hasDefinedTerm": [_term(record, address) for record in boek.van_soort(TERMS)],
+        "hasDefinedTerm": [_term(record, address) for record in boek.of_soort(TERMS)],
     }
 
 

@@ -16,7 +16,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for 
 
 
 @dataclass(frozen=True)
-class Tabel:
+class Table:
     """A table for a spreadsheet. A list is one cell."""
 
     kolommen: list[str]
@@ -28,26 +28,26 @@ ORIGIN = ["kanttekeningen", "bron_raadgever", "voorwaarden_raadgever"]  # what g
 OF_LINK = ["van", "naar", "grond", "passage", "citaat", "reden", "bron", *ORIGIN]
 
 
-def tables(boek: Boek, site: Site) -> dict[str, Tabel]:
+def tables(boek: Boek, site: Site) -> dict[str, Table]:
     """The tables by name: one a kind, and those of the passages, links, notes and permalinks."""
     return {
         **{soort: _record_table(boek, soort, site) for soort in RECORD_MODELS},
-        "passages": Tabel(
+        "passages": Table(
             ["id", "sectie", "rol", "tekst", *ADDRESS, *ORIGIN],
             [_passage_row(boek, fragment, site) for fragment in passages(boek)],
         ),
-        "verbanden": Tabel(
+        "verbanden": Table(
             OF_LINK, [_link_row(boek, record, link) for record in boek.records.values() for link in record.verbanden]
         ),
-        "noten": Tabel([*Noot.model_fields, *ORIGIN[1:]], [_note_row(boek, noot) for noot in boek.vastgestelde_noten]),
-        "permalinks": Tabel(list(Permalink.model_fields), [_flat(permalink) for permalink in permalinks(boek, site)]),
+        "noten": Table([*Noot.model_fields, *ORIGIN[1:]], [_note_row(boek, noot) for noot in boek.published_noten]),
+        "permalinks": Table(list(Permalink.model_fields), [_flat(permalink) for permalink in permalinks(boek, site)]),
     }
 
 
 def _record_table(boek, soort, site):
     model = RECORD_MODELS[soort]
     columns = ["soort", *model.model_fields, *ADDRESS, *(ORIGIN if _quotes_of(model) else [])]
-    return Tabel(columns, [_record_row(boek, record, site) for record in boek.van_soort(soort)])
+    return Table(columns, [_record_row(boek, record, site) for record in boek.of_soort(soort)])
 
 
 def _quotes_of(model):
@@ -92,7 +92,7 @@ def _origin(boek, *quotes):
     if not quotes:
         return {}
     given = boek.raadgever
-    notes = {noot.id: noot for quote in quotes for noot in boek.noten_over(quote)}
+    notes = {noot.id: noot for quote in quotes for noot in boek.noten_about(quote)}
     return {
         "kanttekeningen": SEPARATOR.join(f"Bij “{noot.bij}”: {noot.tekst}" for noot in notes.values()),
         "bron_raadgever": f"{given.uitgever}, {given.titel} ({given.versie_melding}), {given.bron}",
@@ -159,7 +159,7 @@ def title_of(boek: Boek, table: str) -> str:
 
 
 @dataclass(frozen=True)
-class Veld:
+class Column:
     """A column of a table, or of several, with its meaning; `van_uitgever` when it holds words of the raadgever."""
 
     naam: str
@@ -167,7 +167,7 @@ class Veld:
     van_uitgever: bool
 
 
-def explained(tables: dict[str, Tabel]) -> list[dict]:
+def explained(tables: dict[str, Table]) -> list[dict]:
     """The columns with their meaning, as groups of a title and fields: what tables share first, then the others of each."""
     shared = ["soort", *Record.model_fields, *ADDRESS]
     groups = [
@@ -186,10 +186,10 @@ def explained(tables: dict[str, Tabel]) -> list[dict]:
 def _explain(table, model, column):
     fields = model.model_fields
     words = IN_TABLE.get(column) or (fields[column].description if column in fields else EXPLAINED[column])
-    return Veld(column, words, is_vng(table, (column,)) or issubclass(model, Record) and column in _quotes_of(model))
+    return Column(column, words, is_vng(table, (column,)) or issubclass(model, Record) and column in _quotes_of(model))
 
 
-def as_csv(table: Tabel) -> str:
+def as_csv(table: Table) -> str:
     """A table as Dutch spreadsheets open it: with a byte order mark, semicolons, and no cell that is taken for a formula."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, table.kolommen, restval="", delimiter=";", quoting=csv.QUOTE_ALL)

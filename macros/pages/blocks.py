@@ -5,7 +5,7 @@ import re
 MARK = re.compile(r"<!--rg-blok (\d+)-->")
 
 
-class Blokken:
+class Blocks:
     """The blocks of HTML of a site while it is built. On its page a mark stands for each, which Markdown leaves alone."""
 
     def __init__(self):

@@ -18,7 +18,7 @@ def kruimels_html(boek: Boek, path: str, trail: list[tuple[str, str]], title: st
 
 def gone_places_html(boek: Boek, path: str) -> str:
     """What shows on the page at `path` to who follows a link to a place on it that is no longer there."""
-    return page_part(boek, path, "vervallen-plaatsen.html", plaatsen=boek.plaatsen_weg(path))
+    return page_part(boek, path, "vervallen-plaatsen.html", plaatsen=boek.gone_places(path))
 
 
 def bron_html(

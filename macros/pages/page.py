@@ -9,7 +9,7 @@ from ..boek import addresses, text
 from ..boek.boek import Boek, Vermelding
 
 
-class Blad:
+class Page:
     """One page while it is rendered: its address, and which words, terms and notes stand on it already.
 
     With `bundel` it is one piece of a bundle: pieces come and go, so nothing in it has an id or points to one.
@@ -37,50 +37,50 @@ class Blad:
             same += 1
         return "../" * (len(self._folder) - same) + "/".join(steps[same:])
 
-    def record(self, ref: str) -> str:
+    def record_url(self, ref: str) -> str:
         """The relative address of a record's page."""
         return self.url(addresses.record_path(ref))
 
-    def overzicht(self, soort: str) -> str:
+    def overview_url(self, soort: str) -> str:
         """The relative address of a kind's overview."""
         return self.url(addresses.overview_path(soort))
 
-    def passage(self, passage: str) -> str:
+    def passage_url(self, passage: str) -> str:
         """The relative address of a passage."""
         return self.url(addresses.passage_path(self.boek, passage))
 
-    def insluiting(self, ref: str) -> str:
+    def embed_url(self, ref: str) -> str:
         """The relative address of a record's small page for a frame."""
         return self.url(addresses.embed_path(ref))
 
-    def plek(self, ref: str) -> str:
+    def url_of(self, ref: str) -> str:
         """The relative address of a record or a passage."""
-        return self.record(ref) if ref in self.boek.records else self.passage(ref)
+        return self.record_url(ref) if ref in self.boek.records else self.passage_url(ref)
 
-    def naam(self, ref: str) -> str:
+    def name_of(self, ref: str) -> str:
         """What to call a record or a passage in a link to it."""
-        return self.boek.records[ref].titel if ref in self.boek.records else self.plaats(ref)
+        return self.boek.records[ref].titel if ref in self.boek.records else self.place_name(ref)
 
-    def pad(self, passage: str) -> str:
+    def path_of(self, passage: str) -> str:
         """The address of a passage from the root of the site."""
         return addresses.passage_path(self.boek, passage)
 
-    def in_geheel(self, passage: str) -> str:
+    def whole_text_url(self, passage: str) -> str:
         """The relative address of a passage in the whole text."""
         return self.url(f"{addresses.RAADGEVER}#{addresses.anchor(passage)}")
 
-    def plaats(self, passage: str) -> str:
+    def place_name(self, passage: str) -> str:
         """What to call the place of a passage: the title of its record, role or chapter."""
         fragment = self.boek.fragmenten[passage]
         title = self.boek.records[fragment.houder].titel
         return title if fragment.eigenaar else f"{title} (in de hele tekst)"
 
-    def nieuwe_sectie(self) -> str:
+    def new_section(self) -> str:
         """Start a new section: terms may be linked again."""
         self._linked.clear()
         return ""
 
-    def woorden(
+    def words(
         self,
         passage: str,
         marks: Iterable[tuple[int, int]] = (),
@@ -101,7 +101,7 @@ class Blad:
         ]
         return annotate(words, [*marks, *self._terms(words, van, tot, [mark[:2] for mark in marks])], van, tot)
 
-    def tekst(self, words: str) -> Markup:
+    def own_words(self, words: str) -> Markup:
         """Our own words with terms linked, once a section."""
         return annotate(words, list(self._terms(words, 0, len(words), [])))
 
@@ -121,47 +121,47 @@ class Blad:
         """The start of a link to a term, with its meaning along, which the page shows without a step to another page."""
         record = self.boek.records[ref]
         return Markup('<a class="rg-begrip" href="{}" data-titel="{}" data-uitleg="{}">').format(
-            self.record(ref), record.titel, record.in_het_kort
+            self.record_url(ref), record.titel, record.in_het_kort
         )
 
-    def stukken(self, vermelding: Vermelding, ref: str) -> list[dict]:
+    def stretches(self, vermelding: Vermelding, ref: str) -> list[dict]:
         """The whole sentences about the record `ref`, each with its marked words and the notes that belong there."""
         passage = vermelding.fragment.id
         return [
             {
-                "woorden": self.woorden(passage, vermelding.spans, start, end),
-                "noten": self.boek.noten_tussen(passage, start, end),
+                "woorden": self.words(passage, vermelding.spans, start, end),
+                "noten": self.boek.noten_between(passage, start, end),
             }
-            for start, end in self.boek.zinnen_over(vermelding, ref)
+            for start, end in self.boek.sentences_about(vermelding, ref)
         ]
 
-    def staat_al(self, citaat) -> str | None:
+    def shown_in(self, citaat) -> str | None:
         """The id of the section where the words of a quote stand on the page already, not folded away; None if nowhere."""
-        found = self.boek.waar_al(citaat, self._seen)
+        found = self.boek.where_shown(citaat, self._seen)
         return found[2] if found else None
 
-    def al_gezegd(self, relaties: Iterable) -> tuple[list, list]:
+    def split_by_shown(self, relaties: Iterable) -> tuple[list, list]:
         """These links in two: those whose quote stands on the page already, and the others."""
-        said = {relatie.verband.tekst for relatie in relaties if self.staat_al(relatie.verband.tekst)}
+        said = {relatie.verband.tekst for relatie in relaties if self.shown_in(relatie.verband.tekst)}
         return [relatie for relatie in relaties if relatie.verband.tekst in said], [
             relatie for relatie in relaties if relatie.verband.tekst not in said
         ]
 
-    def aangehaald(self, citaat, plek: str | None) -> str:
+    def quoted(self, citaat, plek: str | None) -> str:
         """The words of a quote, which from now on stand in the section with the id `plek`, if it is given."""
         if plek:
-            self._seen.setdefault(citaat.passage, []).append((*self.boek.plaats_van(citaat), plek))
+            self._seen.setdefault(citaat.passage, []).append((*self.boek.span_of(citaat), plek))
         return citaat.citaat
 
-    def eerste_keer(self, noot) -> bool:
+    def is_first(self, noot) -> bool:
         """Whether the note stands on the page for the first time; only then does it carry its id."""
         first = not self.bundel and noot.id not in self._noted
         self._noted.add(noot.id)
         return first
 
-    def noten_bij_citaat(self, citaat) -> tuple[list, list]:
+    def quote_noten(self, citaat) -> tuple[list, list]:
         """The notes about words in a short quote: those new to the page, and those that stand on it already."""
-        notes = self.boek.noten_over(citaat)
+        notes = self.boek.noten_about(citaat)
         return [noot for noot in notes if noot.id not in self._noted], [
             noot for noot in notes if noot.id in self._noted
         ]

@@ -21,7 +21,7 @@ AT_MOST = 60  # columns: beyond it nobody can tell them apart, and the picture w
 
 
 @dataclass(frozen=True)
-class Kolom:
+class Column:
     """A column: its record, its short name, and where it stands, in percent of the field of columns."""
 
     record: Record
@@ -36,38 +36,38 @@ class Kolom:
 
 
 @dataclass(frozen=True)
-class Kolomgroep:
+class ColumnGroup:
     """Columns of one kind of record, with their common heading."""
 
     titel: str
-    kolommen: tuple[Kolom, ...]
+    kolommen: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
-class Kruispunt:
+class Crossing:
     """A mark: a theme and a column meet. `grond` is "tekst" or "achtergrond"; `doel` is the id of the place that says why."""
 
-    kolom: Kolom
+    kolom: Column
     grond: str
     doel: str
     titel: str
 
 
 @dataclass(frozen=True)
-class Rij:
+class Row:
     """A row: a theme with its marks and its empty columns."""
 
     thema: Record
-    kruispunten: tuple[Kruispunt, ...]
-    leeg: tuple[Kolom, ...]
+    kruispunten: tuple[Crossing, ...]
+    leeg: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
 class Matrix:
     """Which theme meets which kind of care or task: columns in groups, rows from top to bottom."""
 
-    groepen: tuple[Kolomgroep, ...]
-    rijen: tuple[Rij, ...]
+    groepen: tuple[ColumnGroup, ...]
+    rijen: tuple[Row, ...]
 
     def aantal(self, grond: str) -> int:
         """How many marks stand for one ground."""
@@ -79,23 +79,23 @@ def matrix(boek: Boek) -> Matrix | None:
 
     A crossing with both grounds counts as said by the text.
     """
-    if sum(len(boek.van_soort(soort)) for soort in MATRIX_GROUPS) > AT_MOST:
+    if sum(len(boek.of_soort(soort)) for soort in MATRIX_GROUPS) > AT_MOST:
         return None
     groups = _column_groups(boek)
     columns = [kolom for groep in groups for kolom in groep.kolommen]
-    return Matrix(groups, tuple(_row(boek, thema, columns) for thema in boek.van_soort("themas")))
+    return Matrix(groups, tuple(_row(boek, thema, columns) for thema in boek.of_soort("themas")))
 
 
 def _column_groups(boek):
-    found = [boek.van_soort(soort) for soort in MATRIX_GROUPS]
+    found = [boek.of_soort(soort) for soort in MATRIX_GROUPS]
     unit = 100 / (sum(map(len, found)) + GAP * (len(found) - 1))
     groups, at = [], 0.0
     for soort, records in zip(MATRIX_GROUPS, found):
         columns = (
-            Kolom(record, record.korte_titel or record.titel, round(at + index * unit, 2), round(unit, 2))
+            Column(record, record.korte_titel or record.titel, round(at + index * unit, 2), round(unit, 2))
             for index, record in enumerate(records)
         )
-        groups.append(Kolomgroep(boek.soort[soort].titel, tuple(columns)))
+        groups.append(ColumnGroup(boek.soort[soort].titel, tuple(columns)))
         at += (len(records) + GAP) * unit
     return tuple(groups)
 
@@ -107,13 +107,13 @@ def _row(boek, thema, columns):
             grounds[relatie.ander.ref] = ground
     marks = tuple(_mark(thema, kolom, grounds[kolom.record.ref]) for kolom in columns if kolom.record.ref in grounds)
     empty = tuple(kolom for kolom in columns if kolom.record.ref not in grounds)
-    return Rij(thema, marks, empty)
+    return Row(thema, marks, empty)
 
 
 def _mark(thema, kolom, ground):
     said = "volgens de raadgever" if ground == "tekst" else "volgens onze toelichting"
     section = [thema.id] if ground == "tekst" else own_anchors([thema.id])
-    return Kruispunt(
+    return Crossing(
         kolom,
         ground,
         crossing_anchors(section, kolom.record)[0],
@@ -128,7 +128,7 @@ WANNEER = "wanneer precies, verschilt per plan en per gemeente"
 
 
 @dataclass(frozen=True)
-class Baan:
+class Lane:
     """A moment on its lane: when it is, in words, and what is on the track.
 
     `vorm` is "punten" (a mark at each of `punten`, in percent), "balk" (the whole period) or "open" (somewhere in it).
@@ -141,7 +141,7 @@ class Baan:
 
 
 @dataclass(frozen=True)
-class Tijdlijn:
+class Timeline:
     """The council period from one election to the next, with the moments on it.
 
     `jaarwisselingen` are in percent; `jaren` holds each year with the middle of it, but for a year too short for its number.
@@ -151,10 +151,10 @@ class Tijdlijn:
     einde: Verkiezing
     jaarwisselingen: tuple[float, ...]
     jaren: tuple[tuple[int, float], ...]
-    banen: tuple[Baan, ...]
+    banen: tuple[Lane, ...]
 
 
-def tijdlijn(boek: Boek) -> Tijdlijn | None:
+def tijdlijn(boek: Boek) -> Timeline | None:
     """The timeline of the council period that the data know; None when they know no next election."""
     held = [verkiezing for verkiezing in boek.verkiezingen if not verkiezing.verwacht]
     expected = [verkiezing for verkiezing in boek.verkiezingen if verkiezing.verwacht]
@@ -165,8 +165,8 @@ def tijdlijn(boek: Boek) -> Tijdlijn | None:
     turns = [percent(date(year, 1, 1), begin.datum, end.datum) for year in years[1:]]
     spans = zip(years, [0, *turns], [*turns, 100])
     middles = tuple((year, round((start + stop) / 2, 2)) for year, start, stop in spans if stop - start > SHORT)
-    lanes = tuple(_lane(moment, begin, end) for moment in boek.van_soort("momenten"))
-    return Tijdlijn(begin, end, tuple(turns), middles, lanes)
+    lanes = tuple(_lane(moment, begin, end) for moment in boek.of_soort("momenten"))
+    return Timeline(begin, end, tuple(turns), middles, lanes)
 
 
 def percent(day: date, begin: date, end: date) -> float:
@@ -176,7 +176,7 @@ def percent(day: date, begin: date, end: date) -> float:
 
 def _lane(moment, begin, end):
     when = f"{moment.ritme}; {WANNEER}" if moment.op_de_lijn == "verschilt-per-plan" else moment.ritme
-    return Baan(moment, when, *_on_the_track(moment, begin, end))
+    return Lane(moment, when, *_on_the_track(moment, begin, end))
 
 
 def _on_the_track(moment, begin, end):

@@ -20,7 +20,7 @@ from ..boek.boek import Boek
 from ..boek.catalogue import PASSAGES, passage_title, permalinks
 from . import pictures
 from .contact import contact_address
-from .page import Blad
+from .page import Page
 from .pdf import Pdf
 
 ROOMS = Path(__file__).resolve().parent.parent
@@ -72,8 +72,8 @@ def environment() -> Environment:
 
 
 def page_part(boek: Boek, path: str, template: str, bundel: bool = False, **context) -> str:
-    """The template rendered for the page at `path`: HTML without blank lines or indentation. `bundel`: see `Blad`."""
-    html = environment().get_template(template).render(boek=boek, blad=Blad(boek, path, bundel), **context)
+    """The template rendered for the page at `path`: HTML without blank lines or indentation. `bundel`: see `Page`."""
+    html = environment().get_template(template).render(boek=boek, page=Page(boek, path, bundel), **context)
     lines = (line.strip() for line in html.splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -118,7 +118,7 @@ def overview_html(boek: Boek, soort: str) -> str:
 
 def leespakket_html(boek: Boek) -> str:
     """The page on which a bundle for a meeting is put together and read: every piece in full, for its script to choose from."""
-    kinds = [(soort, boek.van_soort(soort.id)) for soort in boek.soorten if soort.bundel]
+    kinds = [(soort, boek.of_soort(soort.id)) for soort in boek.soorten if soort.bundel]
     pieces = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
     return page_html(boek, addresses.LEESPAKKET, "leespakket.html", soorten=kinds, stukken=pieces)
 
@@ -141,7 +141,7 @@ def raadgever_html(boek: Boek, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:
 
 def verbanden_html(boek: Boek) -> str:
     """Which safety theme meets which care or task: what the text says first, background apart."""
-    themas = boek.van_soort("themas")
+    themas = boek.of_soort("themas")
     crossings = {
         grond: [(thema, found) for thema in themas if (found := _crossings(boek, thema.ref, grond))]
         for grond in ("tekst", "achtergrond")

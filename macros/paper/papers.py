@@ -9,7 +9,7 @@ from ..boek import addresses, choices
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.models import Passage
-from .sheet import Vel, sources
+from .sheet import Sheet, sources
 
 WHOLE = "raadgever"  # the template of the whole text
 
@@ -25,14 +25,14 @@ class Paper:
 
 def papers(boek: Boek, site: Site) -> list[Paper]:
     """Every PDF of the site: the whole text first, then by kind of record, and those that say that a record is gone."""
-    records = [record for soort in addresses.PAPER_KINDS for record in boek.van_soort(soort)]
+    records = [record for soort in addresses.PAPER_KINDS for record in boek.of_soort(soort)]
     return [_whole(boek, site), *(_of_record(boek, site, record) for record in records), *_gone(boek, site)]
 
 
 def _of_record(boek, site, record):
-    vel, title = Vel(boek, site), addresses.title_of(boek, record)
+    vel, title = Sheet(boek, site), addresses.title_of(boek, record)
     content = {"rollen": _role, "themas": _theme}[record.soort](vel, record)
-    shown = [record, *(boek.tips_van(record.id) if record.soort == "rollen" else [])]
+    shown = [record, *(boek.tips_of(record.id) if record.soort == "rollen" else [])]
     frame = vel.frame(title, addresses.record_path(record.ref), vel.gewijzigd(shown))
     own = {
         "soort": boek.soort[record.soort].enkelvoud,
@@ -47,7 +47,7 @@ def _of_record(boek, site, record):
 def _role(vel, rol):
     boek = vel.boek
     return {
-        "passages": [vel.passage(fragment.id) for fragment in boek.fragmenten_van(rol.ref)],
+        "passages": [vel.passage(fragment.id) for fragment in boek.fragmenten_of(rol.ref)],
         "tips": [
             {
                 **vel.link(tip),
@@ -55,7 +55,7 @@ def _role(vel, rol):
                 "vragen": vel.vragen(choices.questions([tip])),
                 "momenten": _per_ground(vel, choices.by_ground(boek, [tip], "momenten")),
             }
-            for tip in boek.tips_van(rol.id)
+            for tip in boek.tips_of(rol.id)
         ],
     }
 
@@ -66,7 +66,7 @@ def _theme(vel, thema):
     tips = choices.other_ends(boek, [thema], "tips", "tekst")
     return {
         "hoe": choices.hoe_genoemd(boek, ref),
-        "samen": vel.links(boek.samen_genoemd(ref)),
+        "samen": vel.links(boek.named_together(ref)),
         "vermeldingen": [vel.vermelding(vermelding, ref) for vermelding in boek.vermeldingen(ref)],
         **_per_role(vel, thema),
         "vragen": vel.vragen(choices.questions(tips, thema)),
@@ -75,7 +75,7 @@ def _theme(vel, thema):
         "momenten": _per_ground(vel, choices.moments_for_theme(boek, thema)),
         "verbanden": _connections(vel, thema),
         "regels": [
-            {"titel": regel.titel, "naar": vel.links(boek.alle(regel.naar)), "let_op": regel.let_op}
+            {"titel": regel.titel, "naar": vel.links(boek.all_of(regel.naar)), "let_op": regel.let_op}
             for regel in choices.general_rules(boek, ref, ["tips", "partners"])
         ],
         "achtergrond": [
@@ -120,7 +120,7 @@ def _connections(vel, thema):
 
 
 def _whole(boek, site):
-    vel = Vel(boek, site)
+    vel = Sheet(boek, site)
     content = {
         "delen": [
             {
@@ -135,7 +135,7 @@ def _whole(boek, site):
             for letter, records in choices.a_to_z(boek)
         ],
     }
-    frame = vel.frame(boek.raadgever.titel, addresses.RAADGEVER, boek.laatst_gewijzigd)
+    frame = vel.frame(boek.raadgever.titel, addresses.RAADGEVER, boek.last_changed)
     return Paper(addresses.paper_path(boek), WHOLE, frame | content)
 
 
@@ -146,7 +146,7 @@ def _parts(vel, inhoud, rol):
         if isinstance(item, Passage):
             found.append({"passages": [vel.passage(item.passage)]})
         elif hasattr(item, "opsomming"):
-            found.append({"opsomming": [vel.passage(record.ref) for record in vel.boek.opgesomd(item, rol)]})
+            found.append({"opsomming": [vel.passage(record.ref) for record in vel.boek.listed(item, rol)]})
         else:
             numbered = any(getattr(other, "nummer", None) for other in inhoud)
             found.append(
@@ -182,7 +182,7 @@ def _gone(boek, site):
 
 
 def _leads_on(boek, site, page, titel, uitleg, naar, gewijzigd):
-    vel = Vel(boek, site)
+    vel = Sheet(boek, site)
     places = [vel.link(boek.records[ref]) if ref in boek.records else vel.plek(ref) for ref in naar]
     content = {"naam": titel, "uitleg": uitleg, "naar": places}
     name = page.removesuffix(".html").partition("/")[2]

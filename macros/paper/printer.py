@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..pages.pdf import Pdf
 from .papers import Paper
-from .typeset import NietGezet, set_before, typeset
+from .typeset import NotSet, set_before, typeset
 
 AFTER = 2.0  # seconds: pages first, and whoever changes more has the PDFs made once
 log = logging.getLogger("mkdocs.plugins.raadgever")
@@ -28,7 +28,7 @@ class Printer:
         self._alone = threading.Lock()
 
     def print(self, papers: list[Paper], behind: bool) -> Mapping[str, Pdf]:
-        """The PDFs of these papers by their address. Raises `NietGezet` when one cannot be set.
+        """The PDFs of these papers by their address. Raises `NotSet` when one cannot be set.
 
         With `behind` nobody waits: what there is of PDFs is given, and what is old is made anew in a while.
         """
@@ -53,6 +53,6 @@ class Printer:
         with self._alone:
             try:
                 typeset(papers, self.folder, log.info)
-            except NietGezet:
+            except NotSet:
                 self._failed = old  # the next build tries it itself, and tells
         self.mark.touch()

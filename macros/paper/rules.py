@@ -24,7 +24,7 @@ def _contents(boek):
     """Each data file with what it holds, as plain values."""
     if boek.raadgever is not None:
         yield "raadgever", boek.raadgever.model_dump()
-    lists = {soort: boek.van_soort(soort) for soort in RECORD_MODELS}
+    lists = {soort: boek.of_soort(soort) for soort in RECORD_MODELS}
     for file, models in (lists | {"soorten": boek.soorten, "noten": boek.noten, "vervallen": boek.vervallen}).items():
         yield file, [model.model_dump() for model in models]
 

@@ -15,7 +15,7 @@ from ..boek.records import Bron, Citaat, Record
 ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"  # of the site: a paper has its colours and its mark
 
 
-class Vel:
+class Sheet:
     """One paper while it is put together: which words and notes of the raadgever stand on it already.
 
     Ask for its parts in the order in which they are read: a quote or a note that stands on it is not repeated.
@@ -52,12 +52,12 @@ class Vel:
 
     def vermelding(self, vermelding: Vermelding, ref: str) -> dict:
         """The sentences of a passage that name a record, the names marked, with the notes that belong there."""
-        return self._words(vermelding.fragment.id, self.boek.zinnen_over(vermelding, ref), vermelding.spans)
+        return self._words(vermelding.fragment.id, self.boek.sentences_about(vermelding, ref), vermelding.spans)
 
     def _words(self, passage, stretches, marks):
         words = self.boek.fragmenten[passage].tekst
         self._seen.setdefault(passage, []).extend(stretches)
-        notes = [noot for start, end in stretches for noot in self.boek.noten_tussen(passage, start, end)]
+        notes = [noot for start, end in stretches for noot in self.boek.noten_between(passage, start, end)]
         return {
             "stukken": [_marked(words, start, end, marks) for start, end in stretches],
             "noten": self._notes(notes),
@@ -75,9 +75,9 @@ class Vel:
 
     def citaat(self, citaat: Citaat) -> dict:
         """A quote: its words, or None where they stand on the paper already; and the notes that are not there yet."""
-        stands = self.boek.waar_al(citaat, self._seen)
-        self._seen.setdefault(citaat.passage, []).append(self.boek.plaats_van(citaat))
-        notes = [noot for noot in self.boek.noten_over(citaat) if noot not in self._noted]
+        stands = self.boek.where_shown(citaat, self._seen)
+        self._seen.setdefault(citaat.passage, []).append(self.boek.span_of(citaat))
+        notes = [noot for noot in self.boek.noten_about(citaat) if noot not in self._noted]
         return {
             "woorden": None if stands else citaat.citaat,
             "plek": self.plek(citaat.passage),

@@ -27,7 +27,7 @@ STANDARD = "ua-1"  # PDF/UA-1, for who has the document read aloud
 NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
-class NietGezet(Exception):
+class NotSet(Exception):
     """Raised when Typst cannot set a paper; the message names the paper and says why."""
 
 
@@ -43,12 +43,12 @@ def set_before(papers: list[Paper], folder: Path) -> dict[str, Pdf]:
 def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> dict[str, Pdf]:
     """Every paper as a PDF, by its address. Those set before are taken from `folder`, which keeps the new ones too.
 
-    `say` is given a line to show: every second how far it is, and how many were made. Raises `NietGezet`.
+    `say` is given a line to show: every second how far it is, and how many were made. Raises `NotSet`.
     """
     try:
         return _typeset(papers, folder, say)
     except OSError as error:
-        raise NietGezet(
+        raise NotSet(
             f"De map {folder} is niet te gebruiken. {disk.trouble(error)} Die map mag u altijd verwijderen."
         ) from None
 
@@ -97,9 +97,9 @@ def _set(paper, fonts):
             format="pdf", pdf_standards=STANDARD, timestamp=day
         )
     except typst.TypstError as error:
-        raise NietGezet(f"{paper.pad} is niet gemaakt. Typst meldt: {error.diagnostic or error}") from None
+        raise NotSet(f"{paper.pad} is niet gemaakt. Typst meldt: {error.diagnostic or error}") from None
     if warnings:
-        raise NietGezet(f"{paper.pad} is niet gemaakt. Typst meldt: {warnings[0].diagnostic or warnings[0]}")
+        raise NotSet(f"{paper.pad} is niet gemaakt. Typst meldt: {warnings[0].diagnostic or warnings[0]}")
     return content
 
 

@@ -52,12 +52,12 @@ def _record_entry(boek, record):
     entry = {"location": record_path(record.ref), "title": record.titel}
     if role := getattr(record, "rol", None):
         entry["bij"] = boek.records[f"rollen/{role}"].titel
-    own = boek.fragmenten_van(record.ref)
+    own = boek.fragmenten_of(record.ref)
     if own:
         entry["tekst"] = [
             fragment.tekst[start:end] for fragment in own for start, end in text.sentences(fragment.tekst)
         ]
-        if any(boek.noten_bij(fragment.id) for fragment in own):
+        if any(boek.noten_at(fragment.id) for fragment in own):
             entry["noot"] = 1
     else:
         entry["kort"] = _first(record.in_het_kort)

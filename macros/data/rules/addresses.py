@@ -6,10 +6,10 @@ from ...boek import addresses
 from ...boek.boek import Boek
 from ...boek.records import RECORD_MODELS
 from ..errors import shown
-from .shared import Apart, Fault, did_you_mean, must_exist, places
+from .shared import SetAside, Finding, did_you_mean, must_exist, places
 
 
-def papers_have_their_own_address(boek: Boek) -> Iterable[Fault]:
+def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:
     """The address of a PDF follows from the id alone, so what has or had a PDF shares its id with nothing else that does."""
     seen = {}
     published = [
@@ -30,7 +30,7 @@ def papers_have_their_own_address(boek: Boek) -> Iterable[Fault]:
             )
 
 
-def old_addresses_lead_to_one_record(boek: Boek) -> Iterable[Fault]:
+def old_addresses_lead_to_one_record(boek: Boek) -> Iterable[Finding]:
     seen = {}
     for record, index in places(boek):
         for number, old in enumerate(record.voorheen):
@@ -49,11 +49,11 @@ def old_addresses_lead_to_one_record(boek: Boek) -> Iterable[Fault]:
             seen.setdefault(old, record.ref)
 
 
-def what_is_gone_was_published(boek: Boek, apart: Apart, published: list[str]) -> Iterable[Fault]:
+def what_is_gone_was_published(boek: Boek, apart: SetAside, published: list[str]) -> Iterable[Finding]:
     """What is gone was published, stands in the data once, is gone indeed, and sends its readers to what is there."""
     seen, known, there = {}, set(published), {page.pad for page in addresses.generated_pages(boek)}
     records = boek.records.values()
-    there |= {addresses.embed_path(record.ref) for kind in boek.soorten if kind.insluiten for record in boek.van_soort(kind.id)}
+    there |= {addresses.embed_path(record.ref) for kind in boek.soorten if kind.insluiten for record in boek.of_soort(kind.id)}
     kinds = (addresses.record_path, addresses.embed_path)
     old = {path(ref): record.ref for record in records for ref in record.voorheen for path in kinds}
     for index, vervallen in enumerate(boek.vervallen):

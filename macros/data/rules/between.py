@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 
 from ...boek.boek import Boek
 from . import addresses, calendar, names, order, quotes, references
-from .shared import Apart, Fault
+from .shared import SetAside, Finding
 
-Rule = Callable[[Boek], Iterable[Fault]]
+Rule = Callable[[Boek], Iterable[Finding]]
 TEXT = {"secties", "rollen", "tips", "decentralisaties"}  # kinds whose records hold or place words of the raadgever
 
 
-def between_records(boek: Boek, apart: Apart, published: list[str], more: Iterable[Rule] = ()) -> list[Fault]:
+def between_records(boek: Boek, apart: SetAside, published: list[str], more: Iterable[Rule] = ()) -> list[Finding]:
     """Every fault between the records of `boek`, rule by rule; `more` are the rules of rooms that this one does not know.
 
     `published` are the addresses that ever were. A link to a record that is set apart is no fault. While part of the text

@@ -5,10 +5,10 @@ from datetime import date
 
 from ...boek.boek import Boek
 from ..errors import shown
-from .shared import Fault
+from .shared import Finding
 
 
-def elections_follow_each_other(boek: Boek) -> Iterable[Fault]:
+def elections_follow_each_other(boek: Boek) -> Iterable[Finding]:
     days = [verkiezing.datum for verkiezing in boek.verkiezingen]
     for index, verkiezing in enumerate(boek.verkiezingen):
         if index and days[index] <= days[index - 1]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from ...boek import addresses, text
 from ...boek.boek import Boek
 from ..errors import shown
-from .shared import Fault, places
+from .shared import Finding, places
 
 
-def double_ids(name: str, records: tuple) -> Iterable[Fault]:
+def double_ids(name: str, records: tuple) -> Iterable[Finding]:
     """Ids that stand twice in the file `name`; checked first, since everything else goes by id."""
     seen = {}
     for index, record in enumerate(records):
@@ -18,7 +18,7 @@ def double_ids(name: str, records: tuple) -> Iterable[Fault]:
             seen[key] = index
 
 
-def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Fault]:
+def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Finding]:
     """Titles are unique within a kind; an alias adds something to the title."""
     titles = {}
     for record, index in places(boek):
@@ -44,7 +44,7 @@ def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Fault]:
             seen.add(alias.casefold())
 
 
-def words_stand_in_one_group(boek: Boek) -> Iterable[Fault]:
+def words_stand_in_one_group(boek: Boek) -> Iterable[Finding]:
     """A word stands in one group only: in two it would make one meaning of both."""
     seen = {}
     for index, group in enumerate(boek.woordgroepen):
@@ -57,7 +57,7 @@ def words_stand_in_one_group(boek: Boek) -> Iterable[Fault]:
                 )
 
 
-def notes_have_their_own_place(boek: Boek) -> Iterable[Fault]:
+def notes_have_their_own_place(boek: Boek) -> Iterable[Finding]:
     """A note is a place on a page, as a passage is: their names may not meet."""
     taken = {addresses.anchor(passage) for passage in boek.fragmenten} | {
         deel.sectie for deel in boek.raadgever.leesvolgorde

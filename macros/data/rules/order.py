@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from ...boek.boek import Boek
 from ...boek.models import Opsomming, Passage, Roldeel
 from ..errors import shown
-from .shared import Fault
+from .shared import Finding
 
 
-def everything_stands_in_the_reading_order_once(boek: Boek) -> Iterable[Fault]:
+def everything_stands_in_the_reading_order_once(boek: Boek) -> Iterable[Finding]:
     """Every chapter, role, tip and decentralisation stands in the reading order exactly once."""
     placed, faults = Counter(), []
     for index, deel in enumerate(boek.raadgever.leesvolgorde):
@@ -17,7 +17,7 @@ def everything_stands_in_the_reading_order_once(boek: Boek) -> Iterable[Fault]:
         faults += _content(boek, ("leesvolgorde", index, "inhoud"), deel.inhoud, deel.sectie, placed)
     if faults:
         return faults  # what they leave out would be reported over and over
-    known = {rol.id for rol in boek.van_soort("rollen")}
+    known = {rol.id for rol in boek.of_soort("rollen")}
     return [
         (
             soort,
@@ -25,7 +25,7 @@ def everything_stands_in_the_reading_order_once(boek: Boek) -> Iterable[Fault]:
             f"gevonden: {placed[record.ref]} keer in de leesvolgorde van raadgever.yml; verwacht: één keer",
         )
         for soort in ("secties", "rollen", "tips", "decentralisaties")
-        for index, record in enumerate(boek.van_soort(soort))
+        for index, record in enumerate(boek.of_soort(soort))
         if placed[record.ref] != 1 and getattr(record, "rol", None) in known | {None}
     ]
 
@@ -45,7 +45,7 @@ def _content(boek, path, inhoud, owner, placed, rol=None):
             if f"rollen/{item.rol}" in boek.records:
                 yield from _content(boek, (*here, "inhoud"), item.inhoud, item.rol, placed, item.rol)
         elif isinstance(item, Opsomming):
-            placed.update(record.ref for record in boek.opgesomd(item, rol))
+            placed.update(record.ref for record in boek.listed(item, rol))
         elif isinstance(item, Passage):
             placed[item.passage] += 1
             number = item.passage.removeprefix(f"{owner}-")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from ...boek import text
 from ...boek.boek import LINKED_IN_TEXT, Boek
 from ..errors import shown
-from .shared import Fault, did_you_mean, places
+from .shared import Finding, did_you_mean, places
 
 
 @dataclass(frozen=True)
-class Aanhaling:
+class Quote:
     """A literal quote in the data: where it stands (`path` of the part that holds it, and its key), and what it quotes."""
 
     file: str
@@ -25,12 +25,12 @@ class Aanhaling:
         return (*self.path, self.key)
 
 
-def quotes(boek: Boek) -> Iterator[Aanhaling]:
-    """Every literal quote in the data, as `Aanhaling`."""
+def quotes(boek: Boek) -> Iterator[Quote]:
+    """Every literal quote in the data, as `Quote`."""
     for record, index in places(boek):
         for number, verband in enumerate(record.verbanden):
             if verband.tekst:
-                yield Aanhaling(
+                yield Quote(
                     record.soort,
                     (index, "verbanden", number, "tekst"),
                     "citaat",
@@ -40,21 +40,21 @@ def quotes(boek: Boek) -> Iterator[Aanhaling]:
         for key in ("grond", "ritme"):
             value = getattr(record, key, None)
             if value is not None and not isinstance(value, str):
-                yield Aanhaling(record.soort, (index, key), "citaat", value.passage, value.citaat)
+                yield Quote(record.soort, (index, key), "citaat", value.passage, value.citaat)
         for number, vraag in enumerate(getattr(record, "vragen", ())):
-            yield Aanhaling(record.soort, (index, "vragen", number), "citaat", record.ref, vraag.citaat)
+            yield Quote(record.soort, (index, "vragen", number), "citaat", record.ref, vraag.citaat)
         if getattr(record, "doelgroep", None):
-            yield Aanhaling(record.soort, (index,), "doelgroep", record.ref, record.doelgroep)
+            yield Quote(record.soort, (index,), "doelgroep", record.ref, record.doelgroep)
     for index, soort in enumerate(boek.soorten):
         if soort.ingang:
-            yield Aanhaling("soorten", (index, "ingang"), "citaat", soort.ingang.passage, soort.ingang.citaat)
+            yield Quote("soorten", (index, "ingang"), "citaat", soort.ingang.passage, soort.ingang.citaat)
     for index, noot in enumerate(boek.noten):
-        yield Aanhaling("noten", (index,), "bij", noot.passage, noot.bij)
+        yield Quote("noten", (index,), "bij", noot.passage, noot.bij)
     for index, regel in enumerate(boek.algemeen):
-        yield Aanhaling("algemeen", (index, "tekst"), "citaat", regel.tekst.passage, regel.tekst.citaat)
+        yield Quote("algemeen", (index, "tekst"), "citaat", regel.tekst.passage, regel.tekst.citaat)
 
 
-def quotes_stand_in_their_passage(boek: Boek, whole: bool) -> Iterable[Fault]:
+def quotes_stand_in_their_passage(boek: Boek, whole: bool) -> Iterable[Finding]:
     """Quotes that are not in their passage; while the text is not `whole`, a passage that is not there is no fault."""
     for quote in quotes(boek):
         if quote.passage not in boek.fragmenten:
@@ -86,7 +86,7 @@ def _closest(words, citaat):
     return ""
 
 
-def names_stand_in_the_text(boek: Boek) -> Iterable[Fault]:
+def names_stand_in_the_text(boek: Boek) -> Iterable[Finding]:
     """The words by which records are found stand in the text, and lead to one term or plan."""
     linked = {}
     names = text.Phrases((words, None) for record in boek.records.values() for words in record.in_de_tekst)

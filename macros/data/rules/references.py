@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from ...boek.boek import Boek
 from ...boek.records import RECORD_MODELS
 from ..errors import shown
-from .shared import Apart, Fault, must_exist, places
+from .shared import SetAside, Finding, must_exist, places
 
 
-def tips_have_a_role(boek: Boek, apart: Apart) -> Iterable[Fault]:
+def tips_have_a_role(boek: Boek, apart: SetAside) -> Iterable[Finding]:
     for tip, index in places(boek, "tips"):
         if "rollen" not in apart.kinds and f"rollen/{tip.rol}" not in boek.records:
-            known = [rol.id for rol in boek.van_soort("rollen")]
+            known = [rol.id for rol in boek.of_soort("rollen")]
             yield "tips", (index, "rol"), f"gevonden: {shown(tip.rol)}; verwacht: een van {', '.join(known)}"
 
 
-def references_lead_to_a_record(boek: Boek, apart: Apart) -> Iterable[Fault]:
+def references_lead_to_a_record(boek: Boek, apart: SetAside) -> Iterable[Finding]:
     for record, index in places(boek):
         for number, verband in enumerate(record.verbanden):
             yield from must_exist(boek, apart, record.soort, (index, "verbanden", number, "naar"), verband.naar)
@@ -34,7 +34,7 @@ def references_lead_to_a_record(boek: Boek, apart: Apart) -> Iterable[Fault]:
             yield from must_exist(boek, apart, "algemeen", (index, "naar", number), ref)
 
 
-def links_are_stored_once(boek: Boek) -> Iterable[Fault]:
+def links_are_stored_once(boek: Boek) -> Iterable[Finding]:
     """A link is stored once, in one direction; the way back is computed."""
     seen = {}
     for record, index in places(boek):
@@ -52,7 +52,7 @@ def links_are_stored_once(boek: Boek) -> Iterable[Fault]:
             seen.setdefault(pair, record.ref)
 
 
-def every_kind_is_described(boek: Boek) -> Iterable[Fault]:
+def every_kind_is_described(boek: Boek) -> Iterable[Finding]:
     for soort in RECORD_MODELS if boek.soorten else ():
         if soort not in boek.soort:
             yield "soorten", (), f"gevonden: niets over '{soort}'; verwacht: elke soort records één keer"

@@ -11,11 +11,11 @@ from ...boek.boek import Boek
 from ...boek.records import RECORD_MODELS, Record
 from ..errors import shown
 
-Fault = tuple[str, tuple, str]  # file without .yml, path of the place in it, 'gevonden: …; verwacht: …'
+Finding = tuple[str, tuple, str]  # file without .yml, path of the place in it, 'gevonden: …; verwacht: …'
 
 
 @dataclass(frozen=True)
-class Apart:
+class SetAside:
     """Records that are faulty themselves and so not in the `Boek`.
 
     `refs` are those whose name is known, `kinds` the kinds that miss some, `nameless` the kinds that miss some without a name.
@@ -29,7 +29,7 @@ class Apart:
 def places(boek: Boek, *soorten: str) -> Iterator[tuple[Record, int]]:
     """Every record with its place in its file, from 0; only those of `soorten` when given. Faulty records do not count."""
     for soort in soorten or RECORD_MODELS:
-        for index, record in enumerate(boek.van_soort(soort)):
+        for index, record in enumerate(boek.of_soort(soort)):
             yield record, index
 
 
@@ -39,7 +39,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f" (bedoelt u {shown(close[0])}?)" if close else ""
 
 
-def must_exist(boek: Boek, apart: Apart, name: str, path: tuple, ref: str) -> Iterator[Fault]:
+def must_exist(boek: Boek, apart: SetAside, name: str, path: tuple, ref: str) -> Iterator[Finding]:
     """The fault that there is no record `ref`, referred to at `path` in the file `name`; none when it may be set apart."""
     if ref in boek.records or ref in apart.refs or ref.partition("/")[0] in apart.nameless:
         return
