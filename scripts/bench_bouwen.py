@@ -12,7 +12,6 @@ from typing import NamedTuple
 import gewoon
 import veelvoud
 from lokaal import copy_project, environment
-
 from macros.data.load import load_boek
 
 RUNS = 5

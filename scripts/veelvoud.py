@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from macros.boek import text  # noqa: E402 (the folder of the project has to be known first)
-from macros.boek.boek import Boek  # noqa: E402
+from macros.boek.boek import Boek
 from macros.data.load import load  # noqa: E402
 
 MULTIPLIED = ("decentralisaties", "tips", "themas", "zorg", "momenten", "partners", "plannen", "begrippen", "noten")

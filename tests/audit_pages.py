@@ -19,12 +19,11 @@ from layout import (
     WIDTHS,
     faults_at_all_widths,
 )
-from test_browser import CONTRAST
-from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
-
 from macros.build import lean
 from macros.editing.permalinks import OWN_USE
 from macros.paper.papers import FOLDER
+from test_browser import CONTRAST
+from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
 
 LOOKS = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
 

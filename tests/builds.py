@@ -7,7 +7,6 @@ from pathlib import Path
 
 from aged import age
 from lokaal import ROOT, copy_project, run
-
 from macros.build import compress
 
 PUBLIC = "https://example.org/raad/"

@@ -5,7 +5,6 @@ import os
 
 import brotli
 import pytest
-
 from macros.build import compress
 
 

@@ -12,7 +12,6 @@ import brotli
 import pytest
 import webserver
 from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, needs, parsed, reader
-
 from macros.build import compress, csp, deploy, lean
 
 SORTS = [

@@ -6,7 +6,6 @@ from urllib.parse import quote
 import pytest
 from conftest import DESK, PHONE, reader
 from lxml import html
-
 from macros.boek import choices
 from macros.pages import render
 

@@ -7,7 +7,6 @@ import threading
 
 import pytest
 from conftest import listening
-
 from macros.__main__ import main
 from macros.editing import links
 

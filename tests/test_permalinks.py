@@ -15,7 +15,6 @@ from conftest import (
     run,
     server,
 )
-
 from macros.boek.addresses import Site
 from macros.data import ledger
 from macros.editing import permalinks

@@ -9,7 +9,6 @@ from pathlib import Path
 import material
 import pytest
 from conftest import ROOT, copy_project
-
 from macros import __main__ as commands
 from macros.build.upstream import to_look_at, written_for
 

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from conftest import CLIPBOARD, DESK, PHONE, PUBLIC, copied, parse, reader
-
 from macros.boek.addresses import Site
 from macros.boek.catalogue import permalinks
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from macros.boek.boek import full_text
+from macros.boek.fulltext import full_text
 from macros.boek.text import first_difference
 
 SOURCE = (Path(__file__).parent / "fixtures" / "raadgever.txt").read_text(encoding="utf-8")

@@ -5,7 +5,6 @@ import re
 
 import yaml
 from conftest import ROOT
-
 from macros.data.errors import Fault
 
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"

@@ -1,11 +1,12 @@
 """The whole of the checked data, and what follows from it: passages, notes, the way back of every link."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, wraps
+from functools import cached_property
 
 from . import text
+from .fragment import Fragment, Relatie, Vermelding
 from .models import (
     Algemeen,
     Deel,
@@ -18,41 +19,9 @@ from .models import (
     Vervallen,
     Woordgroep,
 )
-from .records import Citaat, Record, Soort, Verband
+from .records import Citaat, Record, Soort
 
 LINKED_IN_TEXT = ("begrippen", "plannen")  # kinds whose words become links in the running text
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """A passage of the raadgever in its place: `eigenaar` is the record that holds its words, if any."""
-
-    id: str
-    tekst: str
-    sectie: str
-    rol: str | None
-    eigenaar: str | None
-
-    @property
-    def houder(self) -> str:
-        """The record that the words belong to: the one that holds them, else their role, else their chapter."""
-        return self.eigenaar or (f"rollen/{self.rol}" if self.rol else f"secties/{self.sectie}")
-
-
-@dataclass(frozen=True)
-class Relatie:
-    """A link as one record sees it: the record at the other end, and the link with its ground."""
-
-    ander: Record
-    verband: Verband
-
-
-@dataclass(frozen=True)
-class Vermelding:
-    """A place that names a record: the passage and the (start, end) of each naming in its words."""
-
-    fragment: Fragment
-    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, repr=False)
@@ -196,11 +165,6 @@ class Boek:
         start = self.fragmenten[citaat.passage].tekst.find(citaat.citaat)
         return start, start + len(citaat.citaat)
 
-    def where_shown(self, citaat: Citaat, stukken: dict[str, list[tuple]]) -> tuple | None:
-        """The first of `stukken`, by passage the (start, end, …) of words shown already, that holds the words of a quote."""
-        start, end = self.span_of(citaat)
-        return next((stuk for stuk in stukken.get(citaat.passage, ()) if stuk[0] <= start and end <= stuk[1]), None)
-
     @cached_property
     def _relaties(self):
         found = {ref: [] for ref in self.records}
@@ -312,38 +276,3 @@ def _grouped(items, key):
     for item in items:
         found.setdefault(key(item), []).append(item)
     return found
-
-
-def per_boek(function: Callable) -> Callable:
-    """For a function of a `Boek`, and of plain values besides: it is computed once, however many pages ask. Its value is shared."""
-
-    @wraps(function)
-    def kept(boek, *arguments):
-        key = (function.__qualname__, *arguments)
-        if key not in boek.cached:
-            boek.cached[key] = function(boek, *arguments)
-        return boek.cached[key]
-
-    return kept
-
-
-def full_text(boek: Boek) -> str:
-    """The raadgever as plain text, rebuilt from the records in reading order, laid out as the source file is."""
-    lines = []
-    for deel in boek.raadgever.leesvolgorde:
-        lines += [deel.kop] if deel.kop else []
-        lines += _lines(boek, deel.inhoud, None)
-    return "\n\n".join(lines)
-
-
-def _lines(boek, inhoud, rol):
-    lines = []
-    for item in inhoud:
-        if isinstance(item, Passage):
-            lines.append(item.tekst)
-        elif isinstance(item, Opsomming):
-            lines.append("\n".join(f" • {record.tekst}" for record in boek.listed(item, rol)))
-        else:
-            lines.append(f"{item.nummer}. {item.kop}" if item.nummer else item.kop)
-            lines += _lines(boek, item.inhoud, item.rol)
-    return lines

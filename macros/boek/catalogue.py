@@ -3,8 +3,9 @@
 from pydantic import Field
 
 from .addresses import Site, passage_path, record_path
-from .boek import Boek, Fragment
+from .boek import Boek
 from .fields import Datum, Id, Tekst
+from .fragment import Fragment
 from .records import Model
 
 PASSAGES = "passages"

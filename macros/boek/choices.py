@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import get_args
 
 from . import text
-from .boek import Boek, Relatie, per_boek
+from .boek import Boek
+from .cache import per_boek
+from .fragment import Relatie
 from .models import Algemeen
 from .records import Citaat, Partner, Record, Vraag
 

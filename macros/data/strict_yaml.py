@@ -18,6 +18,7 @@ except ImportError:  # PyYAML without libyaml: the same, ten times slower
     CParser = None
 
 from .errors import DataFaults, Fault, where
+from .yaml_problems import explained
 
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -88,7 +89,7 @@ def read(path: Path, name: str, may_be_empty: bool = False) -> Document:
             raise DataFaults([Fault(name, 1, 1, "het bestand is leeg; verwacht: de gegevens van dit bestand")])
         _Builder(document, text, refused).build(root)
     except yaml.MarkedYAMLError as error:
-        raise DataFaults([Fault(name, *_explain(error, text))]) from None
+        raise DataFaults([Fault(name, *explained(error, text))]) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
@@ -277,86 +278,3 @@ class _Builder:
 
 def _place(node):
     return node.start_mark.line + 1, node.start_mark.column + 1
-
-
-QUOTES = "zet de tekst tussen dubbele aanhalingstekens"
-# How PyYAML names a problem, what an editor should look for (@: what the pattern found), and whether to point at
-# where the construct began.
-PROBLEMS = [
-    ("found unexpected end of stream", "een aanhalingsteken dat niet wordt gesloten", True),
-    (
-        r"expected ',' or '\]'",
-        "een haakje [ dat niet wordt gesloten, of een tekst in de lijst die aanhalingstekens nodig heeft",
-        True,
-    ),
-    (
-        r"expected ',' or '\}'",
-        "een accolade { die niet wordt gesloten, of een tekst erin die aanhalingstekens nodig heeft",
-        True,
-    ),
-    ("could not find expected ':'", "een sleutel zonder dubbele punt en spatie erachter", True),
-    (
-        "mapping values are not allowed here",
-        f"een dubbele punt op deze plaats; kijk naar het inspringen, of {QUOTES}",
-        False,
-    ),
-    (r"found character '\\t'", "een tab; gebruik spaties", False),
-    (r"found character '(.)' that cannot start", f"het teken @ aan het begin van een waarde; {QUOTES}", False),
-    ("expected alphabetic or numeric character", f"een * of & aan het begin van een waarde; {QUOTES}", True),
-    (
-        "sequence entries are not allowed|but found '-'|but found '<block sequence start>'",
-        "een streepje op deze plaats; kijk naar het inspringen",
-        False,
-    ),
-    ("mapping keys are not allowed|but found '\\?'", "een vraagteken op deze plaats", False),
-    (
-        "found unknown escape character|expected escape sequence",
-        "een \\ tussen dubbele aanhalingstekens; schrijf \\\\ of gebruik enkele aanhalingstekens",
-        False,
-    ),
-    (
-        "but found another document|document start|YAML document|directive",
-        "een tweede document of een aanwijzing met --- of %; een bestand is één lijst",
-        False,
-    ),
-    ("but found '<scalar>'", "tekst op deze plaats; kijk naar de aanhalingstekens en het inspringen", False),
-    ("expected <block end>", "een regel die te ver of niet ver genoeg inspringt", False),
-]
-
-
-def _explain(error, text):
-    """(line, column, message) for a fault in the YAML itself."""
-    problem = error.problem or ""
-    mark = error.problem_mark or error.context_mark
-    if problem.startswith("gevonden: "):
-        return mark.line + 1, mark.column + 1, problem
-    found = "iets dat hier niet kan; kijk naar het inspringen, de dubbele punten en de aanhalingstekens"
-    for pattern, words, at_start in PROBLEMS:
-        if match := re.search(pattern, problem):
-            found = words.replace("@", match[1]) if match.groups() else words
-            mark = error.context_mark if at_start and error.context_mark else mark
-            break
-    if runaway := _runaway_text(text, mark):
-        mark, found = runaway
-    return mark.line + 1, mark.column + 1, f"dit is geen geldige YAML. Gevonden: {found}; verwacht: geldige YAML"
-
-
-def _runaway_text(text, mark):
-    """Where a text began that ran on over lines until the fault at `mark`: most often the true mistake, a few lines up."""
-    last = None
-    try:
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            if token.start_mark.index >= mark.index:
-                break
-            if isinstance(token, yaml.ScalarToken) and token.style not in ("|", ">"):
-                last = token
-    except (yaml.YAMLError, ValueError, OverflowError):
-        pass
-    if last is None or last.start_mark.line == last.end_mark.line or last.end_mark.line < mark.line - 1:
-        return None
-    if last.style:
-        return last.start_mark, "een aanhalingsteken dat niet op dezelfde regel wordt gesloten"
-    return (
-        last.start_mark,
-        "een regel zonder dubbele punt en spatie achter de sleutel, of een tekst die aanhalingstekens nodig heeft",
-    )

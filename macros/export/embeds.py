@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from ..boek import addresses
 from ..boek.addresses import Site
-from ..boek.boek import Boek, per_boek
+from ..boek.boek import Boek
+from ..boek.cache import per_boek
 from ..boek.records import Record
 from ..pages import render
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from ..boek import addresses, text
-from ..boek.boek import Boek, Vermelding
+from ..boek.boek import Boek
+from ..boek.fragment import Vermelding
+from ..boek.shown import Shown
 
 
 class Page:
@@ -21,8 +23,7 @@ class Page:
         self._folder = path.split("/")[:-1]
         self.bundel = bundel
         self._linked = set()
-        self._noted = set()
-        self._seen = {}  # passage -> (start, end, id of the section) of its words on the page
+        self._shown = Shown(boek)  # each with the id of its section
 
     def url(self, target: str) -> str:
         """The relative address from this page to `target`, an address from the root with or without #fragment."""
@@ -95,7 +96,7 @@ class Page:
         words = self.boek.fragmenten[passage].tekst
         tot = len(words) if tot is None else tot
         if gezien:
-            self._seen.setdefault(passage, []).append((van, tot, "raadgever"))
+            self._shown.add(passage, van, tot, "raadgever")
         marks = [
             (start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot
         ]
@@ -137,8 +138,7 @@ class Page:
 
     def shown_in(self, citaat) -> str | None:
         """The id of the section where the words of a quote stand on the page already, not folded away; None if nowhere."""
-        found = self.boek.where_shown(citaat, self._seen)
-        return found[2] if found else None
+        return self._shown.place_of(citaat)
 
     def split_by_shown(self, relaties: Iterable) -> tuple[list, list]:
         """These links in two: those whose quote stands on the page already, and the others."""
@@ -150,21 +150,16 @@ class Page:
     def quoted(self, citaat, plek: str | None) -> str:
         """The words of a quote, which from now on stand in the section with the id `plek`, if it is given."""
         if plek:
-            self._seen.setdefault(citaat.passage, []).append((*self.boek.span_of(citaat), plek))
+            self._shown.add_quote(citaat, plek)
         return citaat.citaat
 
     def is_first(self, noot) -> bool:
         """Whether the note stands on the page for the first time; only then does it carry its id."""
-        first = not self.bundel and noot.id not in self._noted
-        self._noted.add(noot.id)
-        return first
+        return self._shown.add_noot(noot) and not self.bundel
 
     def quote_noten(self, citaat) -> tuple[list, list]:
         """The notes about words in a short quote: those new to the page, and those that stand on it already."""
-        notes = self.boek.noten_about(citaat)
-        return [noot for noot in notes if noot.id not in self._noted], [
-            noot for noot in notes if noot.id in self._noted
-        ]
+        return self._shown.noten_about(citaat)
 
 
 def annotate(words: str, spans: list[tuple[int, int, Markup, Markup]], van: int = 0, tot: int | None = None) -> Markup:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from ..boek import addresses, choices, text
 from ..boek.addresses import Site
-from ..boek.boek import Boek, Vermelding
+from ..boek.boek import Boek
 from ..boek.catalogue import passage_title
+from ..boek.fragment import Vermelding
 from ..boek.models import Noot
 from ..boek.records import Bron, Citaat, Record
+from ..boek.shown import Shown
 
 ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"  # of the site: a paper has its colours and its mark
 
@@ -24,8 +26,7 @@ class Sheet:
     def __init__(self, boek: Boek, site: Site):
         self.boek = boek
         self.site = site
-        self._seen = {}
-        self._noted = []
+        self._shown = Shown(boek)
 
     def link(self, record: Record) -> dict:
         """A record to point to: its title, its kind, and its permalink when the public address is known."""
@@ -56,7 +57,8 @@ class Sheet:
 
     def _words(self, passage, stretches, marks):
         words = self.boek.fragmenten[passage].tekst
-        self._seen.setdefault(passage, []).extend(stretches)
+        for start, end in stretches:
+            self._shown.add(passage, start, end)
         notes = [noot for start, end in stretches for noot in self.boek.noten_between(passage, start, end)]
         return {
             "stukken": [_marked(words, start, end, marks) for start, end in stretches],
@@ -66,20 +68,21 @@ class Sheet:
         }
 
     def _notes(self, notes):
-        self._noted += notes
+        for noot in notes:
+            self._shown.add_noot(noot)
         return [_note(noot) for noot in notes]
 
     def gewijzigd(self, records: Iterable[Record]) -> date:
         """The day on which what the paper shows was last changed: `records`, or a note on it."""
-        return max([record.gewijzigd for record in records] + [noot.gecontroleerd for noot in self._noted])
+        return max([record.gewijzigd for record in records] + [noot.gecontroleerd for noot in self._shown.noten])
 
     def citaat(self, citaat: Citaat) -> dict:
         """A quote: its words, or None where they stand on the paper already; and the notes that are not there yet."""
-        stands = self.boek.where_shown(citaat, self._seen)
-        self._seen.setdefault(citaat.passage, []).append(self.boek.span_of(citaat))
-        notes = [noot for noot in self.boek.noten_about(citaat) if noot not in self._noted]
+        repeated = self._shown.place_of(citaat) is not None
+        self._shown.add_quote(citaat)
+        notes, _ = self._shown.noten_about(citaat)
         return {
-            "woorden": None if stands else citaat.citaat,
+            "woorden": None if repeated else citaat.citaat,
             "plek": self.plek(citaat.passage),
             "noten": self._notes(notes),
         }

@@ -6,7 +6,7 @@ from ...boek import addresses
 from ...boek.boek import Boek
 from ...boek.records import RECORD_MODELS
 from ..errors import shown
-from .shared import SetAside, Finding, did_you_mean, must_exist, places
+from .shared import Finding, SetAside, did_you_mean, must_exist, places
 
 
 def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:

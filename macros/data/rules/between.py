@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from ...boek.boek import Boek
 from . import addresses, calendar, names, order, quotes, references
-from .shared import SetAside, Finding
+from .shared import Finding, SetAside
 
 Rule = Callable[[Boek], Iterable[Finding]]
 TEXT = {"secties", "rollen", "tips", "decentralisaties"}  # kinds whose records hold or place words of the raadgever

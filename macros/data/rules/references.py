@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ...boek.boek import Boek
 from ...boek.records import RECORD_MODELS
 from ..errors import shown
-from .shared import SetAside, Finding, must_exist, places
+from .shared import Finding, SetAside, must_exist, places
 
 
 def tips_have_a_role(boek: Boek, apart: SetAside) -> Iterable[Finding]:
