@@ -1,4 +1,4 @@
-"""The one module that registers with mkdocs-macros: what a page may call between double braces."""
+"""What a page may call between double braces: the macros that mkdocs-macros is given."""
 
 from functools import wraps
 from pathlib import Path
@@ -12,66 +12,68 @@ from .paper.rules import RULES
 
 
 def define_env(env):
-    """Register the macros. The hook has loaded the data already; without it (another builder) they are loaded here."""
-    extra = env.conf["extra"]
-    boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data", RULES)
-    site = Site.van(env.conf)
-    pdfs = extra.get("pdfs", {})
+    """Give mkdocs-macros every macro, a method of `Macros` each."""
+    macros = Macros(env)
+    for name in [name for name in vars(Macros) if not name.startswith("_")]:
+        env.macro(macros._as_block(getattr(macros, name)), name)
 
-    def macro(block):
-        """Register a macro that gives a block of HTML. With the hook only its mark goes through Markdown."""
-        if "blokken" not in extra:
-            return env.macro(block)
-        return env.macro(wraps(block)(lambda *given, **named: extra["blokken"].mark(block(*given, **named))))
 
-    @macro
-    def record(ref):
+class Macros:
+    """The macros, each of which gives a block of HTML. Their names and arguments stand in pages, so they are Dutch.
+
+    The hook has loaded the data already; with another builder they are loaded here.
+    """
+
+    def __init__(self, env):
+        extra = env.conf["extra"]
+        self._env, self._extra = env, extra
+        self._boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data", RULES)
+        self._site = Site.van(env.conf)
+        self._pdfs = extra.get("pdfs", {})
+
+    @property
+    def _here(self):
+        """The address of the page that asks."""
+        return self._env.page.file.dest_uri
+
+    def _as_block(self, macro):
+        """The macro, whose HTML Markdown leaves alone: with the hook only a mark goes through Markdown."""
+        blocks = self._extra.get("blokken")
+        return macro if blocks is None else wraps(macro)(lambda *given, **named: blocks.mark(macro(*given, **named)))
+
+    def record(self, ref):
         """The page of one record."""
-        return render.record_html(boek, ref, pdfs)
+        return render.record_html(self._boek, ref, self._pdfs)
 
-    @macro
-    def overzicht(soort):
+    def overzicht(self, soort):
         """The overview of one kind of record."""
-        return render.overview_html(boek, soort)
+        return render.overview_html(self._boek, soort)
 
-    @macro
-    def leespakket():
+    def leespakket(self):
         """The page on which a bundle for a meeting is put together and read."""
-        return render.leespakket_html(boek)
+        return render.leespakket_html(self._boek)
 
-    @macro
-    def raadgever():
+    def raadgever(self):
         """The whole text of the raadgever."""
-        return render.raadgever_html(boek, pdfs)
+        return render.raadgever_html(self._boek, self._pdfs)
 
-    @macro
-    def verbanden():
+    def verbanden(self):
         """How safety themes and care meet."""
-        return render.verbanden_html(boek)
+        return render.verbanden_html(self._boek)
 
-    @macro
-    def vaste_links():
+    def vaste_links(self):
         """Every permalink, to look up and to copy."""
-        return render.links_html(boek, site)
+        return render.links_html(self._boek, self._site)
 
-    @macro
-    def downloads():
+    def downloads(self):
         """All PDFs, and the site itself to take along."""
-        return downloads_html(boek, env.page.file.dest_uri, pdfs, extra.get("zip_url"))
+        return downloads_html(self._boek, self._here, self._pdfs, self._extra.get("zip_url"))
 
-    @macro
-    def open_data():
+    def open_data(self):
         """What there is to download, whose it is, and what each field means."""
-        return open_data_html(boek, site, env.page.file.dest_uri)
+        return open_data_html(self._boek, self._site, self._here)
 
-    @macro
-    def onderdeel(naam, **woorden):
+    def onderdeel(self, naam, **woorden):
         """A part of a hand-written page, from the template of that name, with what the page itself has to say in it."""
-        return render.page_html(
-            boek,
-            env.page.file.dest_uri,
-            f"{naam}.html",
-            contact=extra.get("contact"),
-            zip_url=extra.get("zip_url"),
-            **woorden,
-        )
+        given = {"contact": self._extra.get("contact"), "zip_url": self._extra.get("zip_url")}
+        return render.page_html(self._boek, self._here, f"{naam}.html", **given, **woorden)
