@@ -44,7 +44,7 @@ def on_config(config):
     from macros.build.sitebuild import Settings, SiteBuild
 
     extra = config.extra
-    settings = Settings(Site.van(config), extra.get("contact"), extra.get("security_geldig_tot"))
+    settings = Settings(Site.of_config(config), extra.get("contact"), extra.get("security_geldig_tot"))
     with _aborting():
         Kept.build = build = SiteBuild.begin(ROOT, settings, Kept.serving, Kept.build)
         extra["zoekbestanden"] = build.search_files(config.theme.dirs, extra.get("polyfills", []))

@@ -28,7 +28,7 @@ class Macros:
         extra = env.conf["extra"]
         self._env, self._extra = env, extra
         self._boek = extra["boek"] if "boek" in extra else load_boek(Path(env.project_dir) / "data", RULES)
-        self._site = Site.van(env.conf)
+        self._site = Site.of_config(env.conf)
         self._pdfs = extra.get("pdfs", {})
 
     @property
@@ -51,7 +51,7 @@ class Macros:
 
     def leespakket(self):
         """The page on which a bundle for a meeting is put together and read."""
-        return render.leespakket_html(self._boek)
+        return render.bundle_html(self._boek)
 
     def raadgever(self):
         """The whole text of the raadgever."""

@@ -19,7 +19,7 @@ def matrix(boek):
 
 @pytest.fixture(scope="module")
 def tijdlijn(boek):
-    return pictures.tijdlijn(boek)
+    return pictures.timeline(boek)
 
 
 # --- the matrix ---
@@ -36,7 +36,7 @@ def test_every_crossing_has_one_mark_with_its_ground(matrix, boek):
     grounds = [punt.grond for rij in matrix.rijen for punt in rij.kruispunten]
     assert len(drawn) == len(set(drawn))
     assert dict(zip(drawn, grounds)) == wanted
-    assert matrix.aantal("tekst") + matrix.aantal("achtergrond") == len(wanted)
+    assert matrix.count("tekst") + matrix.count("achtergrond") == len(wanted)
 
 
 def test_a_crossing_with_both_grounds_is_one_disc(boek):
@@ -71,8 +71,8 @@ def test_the_page_draws_the_matrix_and_counts_it(boek, matrix):
     assert [link.get("href")[1:] for link in links] == [punt.doel for rij in matrix.rijen for punt in rij.kruispunten]
     assert all(link.get("href")[1:] in ids and link.get("tabindex") == "-1" for link in links)
     for ground in ("tekst", "achtergrond"):
-        assert len(figure.xpath(f".//a/circle[contains(@class, 'rg-grond-{ground}')]")) == matrix.aantal(ground)
-        assert f"{matrix.aantal(ground)} keer" in figure.xpath(".//figcaption")[0].text_content()
+        assert len(figure.xpath(f".//a/circle[contains(@class, 'rg-grond-{ground}')]")) == matrix.count(ground)
+        assert f"{matrix.count(ground)} keer" in figure.xpath(".//figcaption")[0].text_content()
     assert [title.text for title in figure.xpath(".//title")] == [
         punt.titel for rij in matrix.rijen for punt in rij.kruispunten
     ]
@@ -118,7 +118,7 @@ def test_the_line_runs_from_the_last_election_to_the_next(tijdlijn):
 
 def test_without_a_next_election_there_is_no_picture(boek):
     held = tuple(verkiezing for verkiezing in boek.verkiezingen if not verkiezing.verwacht)
-    assert pictures.tijdlijn(replace(boek, verkiezingen=held)) is None
+    assert pictures.timeline(replace(boek, verkiezingen=held)) is None
     assert "rg-periode" not in render.overview_html(replace(boek, verkiezingen=held), "momenten")
 
 

@@ -12,7 +12,7 @@ import feedparser
 import pytest
 import yaml
 from conftest import PHONE, PUBLIC, ROOT, reader, server, stored
-from macros.boek.addresses import LEESPAKKET, Site
+from macros.boek.addresses import BUNDLE_PAGE, Site
 from macros.export import feed
 from macros.pages import render
 from playwright.sync_api import TimeoutError as Waited
@@ -99,9 +99,9 @@ def test_a_bundle_that_a_browser_kept(browser, base, folder, now):
                 pressed = page.locator("[data-doe=bundel][aria-pressed=true]").evaluate_all("all => all.map(one => one.dataset.ref)")
                 assert sorted(pressed) == sorted(ref for ref in pieces if ref.startswith("tips/")), case
                 bar.get_by_role("link").click()
-                page.wait_for_url(f"**/{LEESPAKKET}#**")
+                page.wait_for_url(f"**/{BUNDLE_PAGE}#**")
             else:
-                page.goto(f"{base}/{LEESPAKKET}")
+                page.goto(f"{base}/{BUNDLE_PAGE}")
             assert_bundle(page, case, now)
 
 

@@ -121,7 +121,7 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
     for thema in boek.of_soort("themas"):
         sheet = pdfs[addresses.paper_path(boek, thema.id)]
         expected = [thema.titel, thema.in_het_kort]
-        if hoe := choices.hoe_genoemd(boek, thema.ref):
+        if hoe := choices.how_named(boek, thema.ref):
             expected += [
                 f"De raadgever noemt dit thema {hoe}.",
                 *(other.titel for other in boek.named_together(thema.ref)),
@@ -395,9 +395,9 @@ def test_marks_that_overlap_leave_the_words_as_they_are(boek):
     thema = boek.records["themas/woonoverlast"]
     twice = thema.model_copy(update={"in_de_tekst": ("woonoverlast", "woonoverlast door iemand")})
     changed = replace(boek, records=boek.records | {thema.ref: twice})
-    vel = Sheet(changed, SITE)
+    sheet = Sheet(changed, SITE)
     for vermelding in changed.vermeldingen(thema.ref):
-        shown = vel.vermelding(vermelding, thema.ref)["stukken"]
+        shown = sheet.mention(vermelding, thema.ref)["stukken"]
         assert any(piece["merk"] for stuk in shown for piece in stuk)
         for stuk in shown:
             assert "".join(piece["tekst"] for piece in stuk) in vermelding.fragment.tekst
@@ -405,10 +405,10 @@ def test_marks_that_overlap_leave_the_words_as_they_are(boek):
 
 def test_a_note_stands_at_a_quote_too(boek):
     noot = boek.noten_at("tips/beleid-verbinden")[0]
-    vel = Sheet(boek, SITE)
+    sheet = Sheet(boek, SITE)
     quote = Citaat(passage=noot.passage, citaat=noot.bij)
-    assert [found["tekst"] for found in vel.citaat(quote)["noten"]] == [noot.tekst]
-    again = vel.citaat(quote)
+    assert [found["tekst"] for found in sheet.quote(quote)["noten"]] == [noot.tekst]
+    again = sheet.quote(quote)
     assert again["noten"] == [] and again["woorden"] is None, "once on a paper"
 
 

@@ -11,7 +11,7 @@ from lxml import html
 from macros.boek import addresses, choices
 from macros.boek.addresses import Site
 from macros.pages import render
-from macros.pages.frame import bron_html
+from macros.pages.frame import source_html
 from macros.pages.page import Page
 
 NOWHERE = Site("Raadgever", "Over de raad", None)  # a site without a public address
@@ -44,8 +44,8 @@ def every_page(boek):
         yield page.pad, render.record_html(boek, page.ref) if page.ref else render.overview_html(boek, page.soort)
     yield "raadgever.html", render.raadgever_html(boek)
     yield "verbanden.html", render.verbanden_html(boek)
-    yield "leespakket.html", render.leespakket_html(boek)
-    yield "index.html", render.page_html(boek, "index.html", "ingangen.html")
+    yield "leespakket.html", render.bundle_html(boek)
+    yield "index.html", render.page_html(boek, "index.html", "entrances.html")
 
 
 def test_hostile_text_shows_as_itself(boek):
@@ -175,19 +175,19 @@ def test_a_quote_within_a_longer_one_to_the_same_kind_goes_with_it(boek):
     ],
 )
 def test_where_to_report_a_mistake(boek, contact, expected):
-    foot = html.fromstring(bron_html(boek, NOWHERE, "tips/regio.html", "Regio", contact, None))
+    foot = html.fromstring(source_html(boek, NOWHERE, "tips/regio.html", "Regio", contact, None))
     links = {a.text: a.get("href") for a in foot.xpath(".//a")}
     assert links.get("Fout gezien op deze pagina?") == expected
 
 
 def test_the_permalink_is_absolute_when_the_site_has_an_address(boek):
     foot = html.fromstring(
-        bron_html(
+        source_html(
             boek, Site("R", "Over de raad", "https://example.org/r/"), "tips/regio.html", "Regio", None, None
         )
     )
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["https://example.org/r/tips/regio.html"]
-    foot = html.fromstring(bron_html(boek, NOWHERE, "tips/regio.html", "Regio", None, None))
+    foot = html.fromstring(source_html(boek, NOWHERE, "tips/regio.html", "Regio", None, None))
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["regio.html"]
 
 

@@ -10,7 +10,7 @@ EMBEDS = "insluiten"  # the folder of the small pages that stand in a frame on a
 RAADGEVER = "raadgever.html"  # the page that shows the whole text; passages without a page of their own live there
 PAPERS = "pdf"  # the folder of the PDFs
 PAPER_KINDS = ("rollen", "themas")  # kinds whose records have a PDF each
-LEESPAKKET = "leespakket.html"  # the page on which readers put a bundle together
+BUNDLE_PAGE = "leespakket.html"  # the page on which readers put a bundle together
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Site:
     adres: str | None
 
     @classmethod
-    def van(cls, config) -> "Site":
+    def of_config(cls, config) -> "Site":
         """The site of MkDocs' configuration."""
         return cls(config["site_name"], config["site_description"], config["site_url"] or None)
 

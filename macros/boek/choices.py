@@ -100,7 +100,7 @@ def general_questions(boek: Boek) -> list[tuple]:
     )
 
 
-def vraag_citaat(tip: Record, vraag: Vraag) -> Citaat:
+def quote_of_vraag(tip: Record, vraag: Vraag) -> Citaat:
     """The words of a tip that a question comes from."""
     return Citaat(passage=tip.ref, citaat=vraag.citaat)
 
@@ -109,7 +109,7 @@ def _asks_about(tip, record):
     return any(text.find_words(vraag.citaat, words) for vraag in tip.vragen for words in record.in_de_tekst)
 
 
-def hoe_genoemd(boek: Boek, ref: str) -> str | None:
+def how_named(boek: Boek, ref: str) -> str | None:
     """How little the raadgever names a record, to follow 'De raadgever noemt dit …'; None when it names it well."""
     mentions = boek.vermeldingen(ref)
     tips = boek.relaties(ref, "tips", "tekst")
@@ -119,18 +119,18 @@ def hoe_genoemd(boek: Boek, ref: str) -> str | None:
     if owner and owner.startswith("tips/"):
         return "alleen in één tip"
     named = "geen tip noemt" if not tips else "één tip noemt" if len(tips) == 1 else f"{len(tips)} tips noemen"
-    return f"{_hoe_vaak(mentions)}; {named} het"
+    return f"{_how_often(mentions)}; {named} het"
 
 
-def _hoe_vaak(mentions):
+def _how_often(mentions):
     """How often and in how many places: 'één keer', 'op één plaats', 'op twee plaatsen'."""
     if sum(len(mention.spans) for mention in mentions) == 1:
         return "één keer"
     places = len(mentions)
-    return "op één plaats" if places == 1 else f"op {TELWOORDEN.get(places, places)} plaatsen"
+    return "op één plaats" if places == 1 else f"op {NUMERALS.get(places, places)} plaatsen"
 
 
-TELWOORDEN = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}
+NUMERALS = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}
 
 
 # The filters of the list of tips: the name of each in the address, and the kind of record that it compares.

@@ -29,7 +29,7 @@ PACKAGES = {"material": "mkdocs-material", "apache": "typst"}
 
 def make(root: Path, boek: Boek) -> int:
     """Build the site of the project in `root` and pack it into a zip in `dist/`, with a summary; gives the exit code."""
-    site, target = Site.van(load_config(str(root / "mkdocs.yml"))), root / "dist" / f"{boek.raadgever.bestandsnaam}.zip"
+    site, target = Site.of_config(load_config(str(root / "mkdocs.yml"))), root / "dist" / f"{boek.raadgever.bestandsnaam}.zip"
     clock = [time.monotonic()]
     try:
         printed = typeset(papers.papers(boek, site), root / KEPT, _say).values()
@@ -110,9 +110,9 @@ def notes(boek: Boek, site: Site, size: int) -> dict[str, bytes]:
     licences = {name: _licence(package) for name, package in PACKAGES.items()}
     versions = {name: version(package) for name, package in PACKAGES.items()}
     found = {
-        README: render.plain_text("leesmij.txt", boek=boek, site=site, omvang=size, addresses=addresses),
+        README: render.plain_text("readme.txt", boek=boek, site=site, omvang=size, addresses=addresses),
         LICENCES: render.plain_text(
-            "licenties.txt", boek=boek, eigen=opendata.layers(boek)[-1], licentie=licences, versie=versions
+            "licences.txt", boek=boek, eigen=opendata.layers(boek)[-1], licentie=licences, versie=versions
         ),
     }
     return {name: words.replace("\n", "\r\n").encode("utf-8-sig") for name, words in found.items()}

@@ -165,9 +165,9 @@ class SiteBuild:
         code = embeds.embed_code(boek, site, record) if record and soort.insluiten else None
         facts = jsonld.Facts(path, title, summary, trail, changed, record, None if record else soort, self.notes[source])
         return {
-            "kruimels": frame.kruimels_html(boek, path, trail, title),
+            "kruimels": frame.breadcrumbs_html(boek, path, trail, title),
             "vervallen": frame.gone_places_html(boek, path),
-            "bronregel": frame.bron_html(boek, site, path, title, self.settings.contact, changed, record, code),
+            "bronregel": frame.source_html(boek, site, path, title, self.settings.contact, changed, record, code),
             "jsonld": jsonld.script(boek, site, facts),
         }
 

@@ -23,7 +23,7 @@ EMBED_FRAME, EMBED_BLOCK, EMBED_LETTER = 60, 16, 0.77
 @per_boek  # its record's page asks how high it is
 def embed_html(boek: Boek, site: Site, ref: str) -> str:
     """The small page of a record, for a frame on another site: no navigation, its source, and the way to the whole page."""
-    page = partial(render.page_part, boek, addresses.embed_path(ref), "insluiten.html", bundel=True, site=site, record=boek.records[ref])
+    page = partial(render.page_part, boek, addresses.embed_path(ref), "embed.html", bundel=True, site=site, record=boek.records[ref])
     return page(hoogte=embed_height(page(hoogte=0)))
 
 

@@ -11,12 +11,12 @@ from ..pages import render
 
 def forward_html(boek: Boek, path: str, target: str, title: str) -> str:
     """The page at an old address: sends on at once to the address `target`, keeps the fragment, and has a link."""
-    return render.page_part(boek, path, "verplaatst.html", doel=target, titel=title)
+    return render.page_part(boek, path, "moved.html", doel=target, titel=title)
 
 
 def gone_html(boek: Boek, site: Site, vervallen: Vervallen, path: str) -> str:
     """The page at an address where nothing stands any more: what it was, and where to go."""
-    return render.page_part(boek, path, "vervallen.html", site=site, vervallen=vervallen, klein=path.startswith(f"{addresses.EMBEDS}/"))
+    return render.page_part(boek, path, "gone.html", site=site, vervallen=vervallen, klein=path.startswith(f"{addresses.EMBEDS}/"))
 
 
 def moved(boek: Boek) -> Iterator[tuple[str, str]]:

@@ -11,17 +11,17 @@ from .contact import contact_address
 from .render import page_part
 
 
-def kruimels_html(boek: Boek, path: str, trail: list[tuple[str, str]], title: str) -> str:
+def breadcrumbs_html(boek: Boek, path: str, trail: list[tuple[str, str]], title: str) -> str:
     """The breadcrumbs of a page: `trail` holds (title, address) of the pages above it."""
-    return page_part(boek, path, "kruimels.html", kruimels=trail, titel=title)
+    return page_part(boek, path, "breadcrumbs.html", kruimels=trail, titel=title)
 
 
 def gone_places_html(boek: Boek, path: str) -> str:
     """What shows on the page at `path` to who follows a link to a place on it that is no longer there."""
-    return page_part(boek, path, "vervallen-plaatsen.html", plaatsen=boek.gone_places(path))
+    return page_part(boek, path, "gone-places.html", plaatsen=boek.gone_places(path))
 
 
-def bron_html(
+def source_html(
     boek: Boek,
     site: Site,
     path: str,
@@ -36,7 +36,7 @@ def bron_html(
     return page_part(
         boek,
         path,
-        "bronregel.html",
+        "source.html",
         vast=site.url(path),
         contact=contact_address(contact, path),
         gewijzigd=gewijzigd,

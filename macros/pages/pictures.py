@@ -30,7 +30,7 @@ class Column:
     breedte: float
 
     @property
-    def midden(self) -> float:
+    def middle(self) -> float:
         """The middle of the column."""
         return round(self.x + self.breedte / 2, 2)
 
@@ -69,7 +69,7 @@ class Matrix:
     groepen: tuple[ColumnGroup, ...]
     rijen: tuple[Row, ...]
 
-    def aantal(self, grond: str) -> int:
+    def count(self, grond: str) -> int:
         """How many marks stand for one ground."""
         return sum(punt.grond == grond for rij in self.rijen for punt in rij.kruispunten)
 
@@ -154,7 +154,7 @@ class Timeline:
     banen: tuple[Lane, ...]
 
 
-def tijdlijn(boek: Boek) -> Timeline | None:
+def timeline(boek: Boek) -> Timeline | None:
     """The timeline of the council period that the data know; None when they know no next election."""
     held = [verkiezing for verkiezing in boek.verkiezingen if not verkiezing.verwacht]
     expected = [verkiezing for verkiezing in boek.verkiezingen if verkiezing.verwacht]

@@ -35,13 +35,13 @@ FOR_TEMPLATES = (
     "general_questions",
     "general_records",
     "general_rules",
-    "hoe_genoemd",
+    "how_named",
     "involved",
     "moments_for_theme",
     "other_ends",
     "questions",
     "tips_for_theme",
-    "vraag_citaat",
+    "quote_of_vraag",
 )
 
 
@@ -64,7 +64,7 @@ def environment() -> Environment:
     env.globals["passage_title"] = passage_title
     env.globals["headings"] = headings
     env.globals["matrix"] = pictures.matrix
-    env.globals["tijdlijn"] = pictures.tijdlijn
+    env.globals["timeline"] = pictures.timeline
     env.filters["datum"] = text.dutch_date
     env.filters["omvang"] = text.size
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
@@ -105,22 +105,22 @@ def _record_template(soort):
 def piece_html(boek: Boek, ref: str) -> Markup:
     """One record as a piece of a bundle: what its page holds, a level of headings lower and without ids."""
     record = boek.records[ref]
-    html = page_part(boek, addresses.LEESPAKKET, _record_template(record.soort), bundel=True, record=record)
+    html = page_part(boek, addresses.BUNDLE_PAGE, _record_template(record.soort), bundel=True, record=record)
     html = re.sub(r'<(h[1-3])( [^>]*?)? id="[^"]+"', r"<\1\2", html)
     return Markup(re.sub(r"(</?h)([1-3])", lambda found: f"{found[1]}{int(found[2]) + 1}", html))
 
 
 def overview_html(boek: Boek, soort: str) -> str:
     """The overview of one kind; a kind without a template of its own gets the plain list."""
-    template = environment().select_template([f"overzicht-{soort}.html", "overzicht.html"])
+    template = environment().select_template([f"overview-{soort}.html", "overview.html"])
     return page_html(boek, addresses.overview_path(soort), template.name, soort=boek.soort[soort])
 
 
-def leespakket_html(boek: Boek) -> str:
+def bundle_html(boek: Boek) -> str:
     """The page on which a bundle for a meeting is put together and read: every piece in full, for its script to choose from."""
     kinds = [(soort, boek.of_soort(soort.id)) for soort in boek.soorten if soort.bundel]
     pieces = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
-    return page_html(boek, addresses.LEESPAKKET, "leespakket.html", soorten=kinds, stukken=pieces)
+    return page_html(boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=pieces)
 
 
 def links_html(boek: Boek, site: Site) -> str:
@@ -131,7 +131,7 @@ def links_html(boek: Boek, site: Site) -> str:
         {"id": soort, "titel": titles[soort], "links": list(links), "kort": soort == PASSAGES}
         for soort, links in by_kind
     ]
-    return page_html(boek, "vaste-links.html", "vaste-links.html", groepen=groups_)
+    return page_html(boek, "vaste-links.html", "permalinks.html", groepen=groups_)
 
 
 def raadgever_html(boek: Boek, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:

@@ -30,10 +30,10 @@ def papers(boek: Boek, site: Site) -> list[Paper]:
 
 
 def _of_record(boek, site, record):
-    vel, title = Sheet(boek, site), addresses.title_of(boek, record)
-    content = {"rollen": _role, "themas": _theme}[record.soort](vel, record)
+    sheet, title = Sheet(boek, site), addresses.title_of(boek, record)
+    content = {"rollen": _role, "themas": _theme}[record.soort](sheet, record)
     shown = [record, *(boek.tips_of(record.id) if record.soort == "rollen" else [])]
-    frame = vel.frame(title, addresses.record_path(record.ref), vel.gewijzigd(shown))
+    frame = sheet.frame(title, addresses.record_path(record.ref), sheet.last_changed(shown))
     own = {
         "soort": boek.soort[record.soort].enkelvoud,
         "naam": record.titel,
@@ -44,43 +44,43 @@ def _of_record(boek, site, record):
     return Paper(addresses.paper_path(boek, record.id), record.soort, frame | own | content)
 
 
-def _role(vel, rol):
-    boek = vel.boek
+def _role(sheet, rol):
+    boek = sheet.boek
     return {
-        "passages": [vel.passage(fragment.id) for fragment in boek.fragmenten_of(rol.ref)],
+        "passages": [sheet.passage(fragment.id) for fragment in boek.fragmenten_of(rol.ref)],
         "tips": [
             {
-                **vel.link(tip),
-                "passage": vel.passage(tip.ref),
-                "vragen": vel.vragen(choices.questions([tip])),
-                "momenten": _per_ground(vel, choices.by_ground(boek, [tip], "momenten")),
+                **sheet.link(tip),
+                "passage": sheet.passage(tip.ref),
+                "vragen": sheet.questions(choices.questions([tip])),
+                "momenten": _per_ground(sheet, choices.by_ground(boek, [tip], "momenten")),
             }
             for tip in boek.tips_of(rol.id)
         ],
     }
 
 
-def _theme(vel, thema):
-    boek, ref = vel.boek, thema.ref
+def _theme(sheet, thema):
+    boek, ref = sheet.boek, thema.ref
     named, general, ours = choices.involved(boek, thema)
     tips = choices.other_ends(boek, [thema], "tips", "tekst")
     return {
-        "hoe": choices.hoe_genoemd(boek, ref),
-        "samen": vel.links(boek.named_together(ref)),
-        "vermeldingen": [vel.vermelding(vermelding, ref) for vermelding in boek.vermeldingen(ref)],
-        **_per_role(vel, thema),
-        "vragen": vel.vragen(choices.questions(tips, thema)),
-        "vragen_elk": vel.vragen(choices.general_questions(boek)),
-        "betrokkenen": _per_ground(vel, (named, ours)) | {"elk": vel.links(general)},
-        "momenten": _per_ground(vel, choices.moments_for_theme(boek, thema)),
-        "verbanden": _connections(vel, thema),
+        "hoe": choices.how_named(boek, ref),
+        "samen": sheet.links(boek.named_together(ref)),
+        "vermeldingen": [sheet.mention(vermelding, ref) for vermelding in boek.vermeldingen(ref)],
+        **_per_role(sheet, thema),
+        "vragen": sheet.questions(choices.questions(tips, thema)),
+        "vragen_elk": sheet.questions(choices.general_questions(boek)),
+        "betrokkenen": _per_ground(sheet, (named, ours)) | {"elk": sheet.links(general)},
+        "momenten": _per_ground(sheet, choices.moments_for_theme(boek, thema)),
+        "verbanden": _connections(sheet, thema),
         "regels": [
-            {"titel": regel.titel, "naar": vel.links(boek.all_of(regel.naar)), "let_op": regel.let_op}
+            {"titel": regel.titel, "naar": sheet.links(boek.all_of(regel.naar)), "let_op": regel.let_op}
             for regel in choices.general_rules(boek, ref, ["tips", "partners"])
         ],
         "achtergrond": [
             {
-                "ander": vel.link(relatie.ander),
+                "ander": sheet.link(relatie.ander),
                 "reden": relatie.verband.achtergrond.reden,
                 "bronnen": sources([relatie.verband.achtergrond.bron] if relatie.verband.achtergrond.bron else []),
             }
@@ -89,64 +89,64 @@ def _theme(vel, thema):
     }
 
 
-def _per_role(vel, thema):
+def _per_role(sheet, thema):
     """The tips for a theme by role, and the roles without one."""
-    found = choices.tips_for_theme(vel.boek, thema)
+    found = choices.tips_for_theme(sheet.boek, thema)
     return {
         "per_rol": [
             {
-                "rol": vel.link(deel.rol),
-                "eigen": [_explained(vel, tip) for tip in deel.eigen],
-                "elk": [_explained(vel, tip) for tip in deel.elk],
-                "ons": vel.links(deel.ons),
+                "rol": sheet.link(deel.rol),
+                "eigen": [_explained(sheet, tip) for tip in deel.eigen],
+                "elk": [_explained(sheet, tip) for tip in deel.elk],
+                "ons": sheet.links(deel.ons),
             }
             for deel in found
             if deel.tips
         ],
-        "zonder": vel.links(deel.rol for deel in found if not deel.tips),
+        "zonder": sheet.links(deel.rol for deel in found if not deel.tips),
     }
 
 
-def _per_ground(vel, pair):
+def _per_ground(sheet, pair):
     said, ours = pair
-    return {"tekst": vel.links(said), "ons": vel.links(ours)}
+    return {"tekst": sheet.links(said), "ons": sheet.links(ours)}
 
 
-def _connections(vel, thema):
+def _connections(sheet, thema):
     """The links with care, tasks and plans that the raadgever makes, each with its quote."""
     elsewhere = ("tips", "partners", "momenten")
-    links = [link for link in vel.boek.relaties(thema.ref, grond="tekst") if link.ander.soort not in elsewhere]
-    return [{"naar": vel.links(records), "citaat": vel.citaat(citaat)} for citaat, records in choices.by_quote(links)]
+    links = [link for link in sheet.boek.relaties(thema.ref, grond="tekst") if link.ander.soort not in elsewhere]
+    return [{"naar": sheet.links(records), "citaat": sheet.quote(citaat)} for citaat, records in choices.by_quote(links)]
 
 
 def _whole(boek, site):
-    vel = Sheet(boek, site)
+    sheet = Sheet(boek, site)
     content = {
         "delen": [
             {
                 "kop": deel.kop or boek.records[f"secties/{deel.sectie}"].titel,
                 "eigen_kop": not deel.kop,
-                "inhoud": _parts(vel, deel.inhoud, None),
+                "inhoud": _parts(sheet, deel.inhoud, None),
             }
             for deel in boek.raadgever.leesvolgorde
         ],
         "begrippen": [
-            {"letter": letter, "records": [_explained(vel, record) for record in records]}
+            {"letter": letter, "records": [_explained(sheet, record) for record in records]}
             for letter, records in choices.a_to_z(boek)
         ],
     }
-    frame = vel.frame(boek.raadgever.titel, addresses.RAADGEVER, boek.last_changed)
+    frame = sheet.frame(boek.raadgever.titel, addresses.RAADGEVER, boek.last_changed)
     return Paper(addresses.paper_path(boek), WHOLE, frame | content)
 
 
-def _parts(vel, inhoud, rol):
+def _parts(sheet, inhoud, rol):
     """A part of the reading order as it stands in the text: passages, enumerations, and parts about a role."""
     found = []
     for item in inhoud:
         if isinstance(item, Passage):
-            found.append({"passages": [vel.passage(item.passage)]})
+            found.append({"passages": [sheet.passage(item.passage)]})
         elif hasattr(item, "opsomming"):
-            found.append({"opsomming": [vel.passage(record.ref) for record in vel.boek.listed(item, rol)]})
+            found.append({"opsomming": [sheet.passage(record.ref) for record in sheet.boek.listed(item, rol)]})
         else:
             numbered = any(getattr(other, "nummer", None) for other in inhoud)
             found.append(
@@ -154,15 +154,15 @@ def _parts(vel, inhoud, rol):
                     "nummer": item.nummer,
                     "kop": item.kop,
                     "zonder_nummer": numbered and not item.nummer,
-                    "inhoud": _parts(vel, item.inhoud, item.rol),
+                    "inhoud": _parts(sheet, item.inhoud, item.rol),
                 }
             )
     return found
 
 
-def _explained(vel, record):
+def _explained(sheet, record):
     """A record to point to, with what it is."""
-    return vel.link(record) | {
+    return sheet.link(record) | {
         "voluit": getattr(record, "voluit", None),
         "in_het_kort": record.in_het_kort,
         "begrip": record.soort == "begrippen",
@@ -182,8 +182,8 @@ def _gone(boek, site):
 
 
 def _leads_on(boek, site, page, titel, uitleg, naar, gewijzigd):
-    vel = Sheet(boek, site)
-    places = [vel.link(boek.records[ref]) if ref in boek.records else vel.plek(ref) for ref in naar]
+    sheet = Sheet(boek, site)
+    places = [sheet.link(boek.records[ref]) if ref in boek.records else sheet.place(ref) for ref in naar]
     content = {"naam": titel, "uitleg": uitleg, "naar": places}
     name = page.removesuffix(".html").partition("/")[2]
-    return Paper(addresses.paper_path(boek, name), "vervallen", vel.frame(f"{titel} · vervallen", page, gewijzigd) | content)
+    return Paper(addresses.paper_path(boek, name), "vervallen", sheet.frame(f"{titel} · vervallen", page, gewijzigd) | content)

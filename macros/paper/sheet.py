@@ -40,7 +40,7 @@ class Sheet:
         """Several records to point to."""
         return [self.link(record) for record in records]
 
-    def plek(self, passage: str) -> dict:
+    def place(self, passage: str) -> dict:
         """Where a passage stands: what to call the place, and its permalink."""
         return {
             "titel": passage_title(self.boek, self.boek.fragmenten[passage]),
@@ -51,7 +51,7 @@ class Sheet:
         """A whole passage in the raadgever's words, with its notes."""
         return self._words(passage, [(0, len(self.boek.fragmenten[passage].tekst))], [])
 
-    def vermelding(self, vermelding: Vermelding, ref: str) -> dict:
+    def mention(self, vermelding: Vermelding, ref: str) -> dict:
         """The sentences of a passage that name a record, the names marked, with the notes that belong there."""
         return self._words(vermelding.fragment.id, self.boek.sentences_about(vermelding, ref), vermelding.spans)
 
@@ -63,7 +63,7 @@ class Sheet:
         return {
             "stukken": [_marked(words, start, end, marks) for start, end in stretches],
             "noten": self._notes(notes),
-            "plek": self.plek(passage),
+            "plek": self.place(passage),
             "heel": stretches == [(0, len(words))],
         }
 
@@ -72,27 +72,27 @@ class Sheet:
             self._shown.add_noot(noot)
         return [_note(noot) for noot in notes]
 
-    def gewijzigd(self, records: Iterable[Record]) -> date:
+    def last_changed(self, records: Iterable[Record]) -> date:
         """The day on which what the paper shows was last changed: `records`, or a note on it."""
         return max([record.gewijzigd for record in records] + [noot.gecontroleerd for noot in self._shown.noten])
 
-    def citaat(self, citaat: Citaat) -> dict:
+    def quote(self, citaat: Citaat) -> dict:
         """A quote: its words, or None where they stand on the paper already; and the notes that are not there yet."""
         repeated = self._shown.place_of(citaat) is not None
         self._shown.add_quote(citaat)
         notes, _ = self._shown.noten_about(citaat)
         return {
             "woorden": None if repeated else citaat.citaat,
-            "plek": self.plek(citaat.passage),
+            "plek": self.place(citaat.passage),
             "noten": self._notes(notes),
         }
 
-    def vragen(self, asked: list[tuple]) -> list[dict]:
+    def questions(self, asked: list[tuple]) -> list[dict]:
         """Questions to put, as `choices.questions` gives them."""
         return [
             {
                 "vraag": vraag.zelfstandig,
-                "citaat": self.citaat(choices.vraag_citaat(tip, vraag)),
+                "citaat": self.quote(choices.quote_of_vraag(tip, vraag)),
                 "tip": self.link(tip),
             }
             for vraag, tip in asked
