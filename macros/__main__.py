@@ -26,11 +26,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Misuse(Exception):
-    """Raised when a command is given something that it cannot use; the message says what to give."""
+    """Raised when a command is given something that it cannot use. The message says what to give."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; gives the exit code: 0 when all is well, 1 for faults in what was given."""
+    """Run one command and return the exit code: 0 when all is well, 1 for faults in what was given."""
     given = _parser().parse_args(arguments)
     try:
         return given.run(given)
@@ -77,7 +77,7 @@ def _check(given):
 
 
 def _spelling(data, documents):
-    """Warnings about our own words: in the data, and in the pages and templates of this project."""
+    """Return warnings about the spelling of our own words."""
     try:
         return spelling.unknown(spelling.pieces(documents, ROOT), spelling.right_words(data))
     except spelling.NoDictionary as error:
@@ -91,7 +91,7 @@ def _schema(given):
 
 
 def _check_settings():
-    """The addresses in the environment, before anything is built."""
+    """Check the addresses in the environment before anything is built. Raises `Misuse`."""
     for name, pattern, example in (
         ("SITE_URL", rf"{ORIGIN}(/[^\s\"'<>?#\\{{}}|^`]*)?", "https://example.org/raadgever/"),
         ("ZIP_URL", rf"{ORIGIN}/[^\s\"'<>\\{{}}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
@@ -105,7 +105,7 @@ def _check_settings():
 
 
 def _tell_of_another_material():
-    """A build with another Material than ours was written for may well work, but somebody has to look."""
+    """Warn when another Material is installed than our files were written for: somebody has to look at them."""
     installed = version("mkdocs-material")
     if files := upstream.to_look_at(ROOT, installed):
         print(
@@ -157,7 +157,7 @@ def _permalinks(given):
 
 @contextmanager
 def _built(purpose, unchanged):
-    """The folder of a site built with a public address for the length of a block, so that every file is there."""
+    """Build the site with a public address, so that every file is there, and keep its folder for the length of a block."""
     with tempfile.TemporaryDirectory() as scratch:
         print(f"Even de site bouwen, {purpose} …", flush=True)
         folder = Path(scratch) / "site"

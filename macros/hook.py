@@ -1,4 +1,4 @@
-"""MkDocs' events, passed on to the build of the site. Another builder needs another module like this one and nothing more."""
+"""MkDocs' events, each passed on to the build of the site. Another builder would need another module like this one."""
 
 import logging
 import re
@@ -20,7 +20,7 @@ log = logging.getLogger("mkdocs.plugins.raadgever")
 
 
 class Kept:
-    """What is kept from event to event: whether MkDocs serves, the build of this moment, and when our code last changed."""
+    """What is kept between events: whether MkDocs serves, the present build, and when each file of our code last changed."""
 
     serving: bool = False
     build: "SiteBuild | None" = None
@@ -57,7 +57,7 @@ def on_config(config):
 
 
 def _forget_changed_code():
-    """Read our own modules anew when one of them has changed, so that a change shows."""
+    """Import our own modules anew when one of them has changed, so that the change shows."""
     code = [path for path in (ROOT / "macros").rglob("*") if path.suffix in {".py", ".html"} and path.is_file()]
     stamps = {path: path.stat().st_mtime_ns for path in code}
     if Kept.code not in (None, stamps):
@@ -67,7 +67,7 @@ def _forget_changed_code():
 
 
 def on_serve(server, config, builder):
-    """Watch for PDFs that were made behind the server."""
+    """Watch the file that tells that PDFs were made in the background."""
     mark = Kept.build.printer.mark
     mark.parent.mkdir(exist_ok=True)
     mark.touch()
@@ -75,7 +75,7 @@ def on_serve(server, config, builder):
 
 
 def on_files(files, config):
-    """Add a page for every kind and every record, one macro call each, and what is published beside the pages."""
+    """Add the pages of all kinds and records, and what is published beside the pages."""
     build = Kept.build
     if build.boek is None:
         for file in files.documentation_pages():
@@ -96,7 +96,7 @@ def on_files(files, config):
 
 
 def on_env(env, config, files):
-    """MkDocs has made its environment for Material's templates, whose lines without markup leave no trace in a page."""
+    """Set up the environment of Material's templates as ours: no blank lines, and kept compiled."""
     from macros.build.sitebuild import COMPILED
     from macros.pages.compiled import keep_compiled
 
@@ -107,7 +107,7 @@ def on_env(env, config, files):
 
 @event_priority(-100)  # after mkdocs-macros, which would take braces in a title for its own
 def on_page_markdown(markdown, page, config, files):
-    """Give a generated page its title and description."""
+    """Give a generated page its title and description, and let the search find a hand-written one."""
     from macros.pages.frame import plain
 
     made, meta = Kept.build.pages.get(page.file.src_uri), page.meta
@@ -123,7 +123,7 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Put its blocks on the page. Find out which notes stand there, and so when it last changed: the sitemap asks first."""
+    """Put the blocks of a page in place, and find out when it last changed, since the sitemap asks for that first."""
     if Kept.build.boek is None:
         return html
     with _aborting():
@@ -134,7 +134,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    """What stands around the content of every page; and faults in the data, while serving."""
+    """Add what stands around the content of a page, and while serving the faults in the data."""
     from macros.pages.frame import plain
 
     build, meta = Kept.build, page.meta
@@ -156,7 +156,7 @@ def on_post_page(output, page, config):
 
 @event_priority(50)  # before the search plugin writes its index
 def on_post_build(config):
-    """Give the search its index, from the data, and the built site what it gets at the end."""
+    """Give the search its index, and complete the built site."""
     build = Kept.build
     if build.boek is None:
         return

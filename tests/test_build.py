@@ -57,7 +57,7 @@ def test_a_fault_in_a_template_leaves_the_site_alone(project):
 
 def test_a_fault_in_a_page_leaves_the_site_alone(project):
     home = good_site(project)
-    spoil(project, "docs/over.md", '{{ onderdeel("zonder-internet") }}', "{{ onbekend() }}")
+    spoil(project, "docs/over.md", '{{ onderdeel("offline") }}', "{{ onbekend() }}")
     assert run(project, "macros", "site").returncode == 1
     assert home.read_text() == "de vorige site"
 

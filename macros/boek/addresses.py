@@ -1,4 +1,7 @@
-"""Which pages there are: the address, title and description of each, from the data."""
+"""The pages that are made from the data, and the address of everything on the site.
+
+An address is a path from the root of the site, such as tips/regio.html or raadgever.html#inleiding-1.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +18,7 @@ BUNDLE_PAGE = "leespakket.html"  # the page on which readers put a bundle togeth
 
 @dataclass(frozen=True)
 class Site:
-    """Under which name the site is published, and where: `adres` is its public address; None while that is not known."""
+    """The site as it is published: its name, its description, and `adres`, its public address, or None while that is unknown."""
 
     naam: str
     omschrijving: str
@@ -23,17 +26,17 @@ class Site:
 
     @classmethod
     def of_config(cls, config) -> "Site":
-        """The site of MkDocs' configuration."""
+        """Take the site from the configuration of MkDocs."""
         return cls(config["site_name"], config["site_description"], config["site_url"] or None)
 
     def url(self, path: str) -> str | None:
-        """The public address of `path`, an address from the root of the site; None while that is not known."""
+        """Return the public address of a page, or None while the address of the site is unknown."""
         return f"{self.adres.rstrip('/')}/{path}" if self.adres else None
 
 
 @dataclass(frozen=True)
 class GeneratedPage:
-    """A page made from the data: an overview (`ref` None) or a record."""
+    """A page that is made from the data: the page of the record `ref`, or with `ref` None the overview of a kind."""
 
     pad: str
     titel: str
@@ -43,12 +46,12 @@ class GeneratedPage:
 
     @property
     def macro(self) -> str:
-        """The whole Markdown of the page: one macro call."""
+        """The Markdown of the page: a call of one macro."""
         return f'{{{{ record("{self.ref}") }}}}' if self.ref else f'{{{{ overzicht("{self.soort}") }}}}'
 
 
 def generated_pages(boek: Boek) -> list[GeneratedPage]:
-    """The overview of every kind and the page of every record, in the order of the kinds."""
+    """List the overview of every kind, each followed by the pages of its records."""
     pages = []
     for soort in boek.soorten:
         pages.append(GeneratedPage(overview_path(soort.id), soort.titel, soort.in_het_kort, soort.id))
@@ -60,63 +63,63 @@ def generated_pages(boek: Boek) -> list[GeneratedPage]:
 
 
 def title_of(boek: Boek, record: Record) -> str:
-    """The title of a record's page, its kind in it: 'Titel · soort'."""
+    """Return the title of a record's page with its kind in it, as 'Titel · soort'."""
     return f"{record.titel} · {boek.soort[record.soort].enkelvoud}"
 
 
 def overview_path(soort: str) -> str:
-    """The address of an overview, from the root of the site."""
+    """Return the address of the overview of a kind."""
     return f"{soort}/index.html"
 
 
 def record_path(ref: str) -> str:
-    """The address of a record's page, from the root of the site."""
+    """Return the address of a record's page; `ref` is '<soort>/<id>'."""
     return f"{ref}.html"
 
 
 def embed_path(ref: str) -> str:
-    """The address of a record's small page for a frame, from the root of the site."""
+    """Return the address of the page that shows a record in a frame on another site."""
     return f"{EMBEDS}/{record_path(ref)}"
 
 
 def anchor(passage: str) -> str:
-    """The id of a passage within the whole text."""
+    """Return the id of a passage on the page of the whole text."""
     return passage.replace("/", "-")
 
 
 def anchors(record: Record) -> list[str]:
-    """The id of a record on a page where it is one of many, and after it the ids that it had under older names."""
+    """Return the ids of a record on a page that shows many records: its present id first, then the ids it had before."""
     return [anchor(ref) for ref in (record.ref, *record.voorheen)]
 
 
 def own_anchors(ids: Iterable[str]) -> list[str]:
-    """The ids of our own background about a theme on the page of all links, for each of the ids of the theme."""
+    """Return the ids of the background that we added about a theme, on the page of all links; one for each id of the theme."""
     return [f"achtergrond-{name}" for name in ids]
 
 
 def crossing_anchors(prefixes: Iterable[str], record: Record) -> list[str]:
-    """The ids of a link on that page: for each name of the theme's part, and each of the record at the other end."""
+    """Return the ids of one link on the page of all links: each of the `prefixes` joined to each id of the record it leads to."""
     return [f"{prefix}-{name}" for prefix in prefixes for name in anchors(record)]
 
 
 def passage_path(boek: Boek, passage: str) -> str:
-    """The address of a passage: the page of the record that holds it, else its place in the whole text."""
+    """Return the address of a passage: the page of the record that owns it, or else its place in the whole text."""
     owner = boek.fragmenten[passage].eigenaar
     return record_path(owner) if owner else f"{RAADGEVER}#{anchor(passage)}"
 
 
 def paper_path(boek: Boek, name: str = "") -> str:
-    """The address of a PDF from the root of the site: of the whole text, or of the record with the id `name`."""
+    """Return the address of a PDF: that of the whole text, or that of the record with the id `name`."""
     return f"{PAPERS}/{boek.raadgever.bestandsnaam}{'-' if name else ''}{name}.pdf"
 
 
 def record_paper_path(boek: Boek, record: Record) -> str | None:
-    """The address of the PDF of a record; None for a kind that has none."""
+    """Return the address of the PDF of a record, or None when its kind has no PDFs."""
     return paper_path(boek, record.id) if record.soort in PAPER_KINDS else None
 
 
 def old_paper_paths(boek: Boek) -> dict[str, str]:
-    """The PDFs that stay at an older address too, since their record has another id now: old address -> present one."""
+    """Return the old addresses under which PDFs of renamed records stay available: old address -> present address."""
     return {
         paper_path(boek, old.partition("/")[2]): record_paper_path(boek, record)
         for record, old in renamed_papers(boek)
@@ -125,7 +128,7 @@ def old_paper_paths(boek: Boek) -> dict[str, str]:
 
 
 def renamed_papers(boek: Boek) -> list[tuple[Record, str]]:
-    """The records that had a PDF under another name, each with that name."""
+    """List the records that had a PDF under another reference, each with that old reference."""
     return [
         (record, old) for record in boek.records.values() for old in record.voorheen if old.partition("/")[0] in PAPER_KINDS
     ]

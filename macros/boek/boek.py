@@ -1,4 +1,4 @@
-"""The whole of the checked data, and what follows from it: passages, notes, the way back of every link."""
+"""The checked data as a whole, with what follows from them: passages, notes, and links that can be followed both ways."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ LINKED_IN_TEXT = ("begrippen", "plannen")  # kinds whose words become links in t
 
 @dataclass(frozen=True, repr=False)
 class Boek:
-    """All records of one raadgever. Built by `load.load_boek`, which has checked them."""
+    """All data of one raadgever. `data.load` makes it and has checked that every reference in it leads somewhere."""
 
     raadgever: Raadgever
     soorten: tuple[Soort, ...]
@@ -38,7 +38,7 @@ class Boek:
     woordgroepen: tuple[Woordgroep, ...]
 
     def __repr__(self) -> str:
-        """Short: at every build mkdocs-macros writes out all that it is given, for a log that nobody sees."""
+        """Return a short text, since mkdocs-macros writes out every variable at every build."""
         return f"<Boek: {len(self.records)} records>"
 
     @cached_property
@@ -48,7 +48,7 @@ class Boek:
 
     @cached_property
     def cached(self) -> dict:
-        """What functions marked with `per_boek` have found, by function and arguments."""
+        """The store of `cache.per_boek`."""
         return {}
 
     @cached_property
@@ -56,11 +56,11 @@ class Boek:
         return _grouped(self.records.values(), lambda record: record.soort)
 
     def of_soort(self, soort: str) -> list[Record]:
-        """All records of one kind, in the order of their file."""
+        """Return the records of one kind, in the order of their file; none for an unknown kind."""
         return self._by_soort.get(soort, [])
 
     def all_of(self, refs: tuple[str, ...]) -> list[Record]:
-        """The records of several references, in their order."""
+        """Return the records with these references, in the same order."""
         return [self.records[ref] for ref in refs]
 
     @cached_property
@@ -68,7 +68,7 @@ class Boek:
         return {ref: place for place, ref in enumerate(self.records)}
 
     def in_order(self, refs: Iterable[str]) -> list[Record]:
-        """The records of several references, each once, by kind and in the order of their file."""
+        """Return the records with these references, each once, sorted by kind and then by their order in the file."""
         return [self.records[ref] for ref in sorted(set(refs), key=self._order.__getitem__)]
 
     @cached_property
@@ -81,7 +81,7 @@ class Boek:
         return _grouped(self.fragmenten.values(), lambda fragment: fragment.houder)
 
     def fragmenten_of(self, ref: str) -> list[Fragment]:
-        """The passages whose words belong to a record, in reading order; see `Fragment.houder`."""
+        """Return the passages that belong to a record, in reading order (see `Fragment.houder`)."""
         return self._by_holder.get(ref, [])
 
     def _of_part(self, part, deel, rol=None):
@@ -95,16 +95,16 @@ class Boek:
                     yield Fragment(record.ref, record.tekst, deel.sectie, rol, record.ref)
 
     def listed(self, opsomming: Opsomming, rol: str | None) -> list[Record]:
-        """The records that an enumeration of the reading order stands for; tips are those of `rol`."""
+        """Return the records that a list in the reading order stands for. A list of tips holds only those of `rol`."""
         return self.tips_of(rol) if opsomming.opsomming == "tips" else self.of_soort(opsomming.opsomming)
 
     @cached_property
     def deel(self) -> dict[str, Deel]:
-        """The parts of the reading order by chapter id."""
+        """The chapters of the reading order by the id of their record."""
         return {deel.sectie: deel for deel in self.raadgever.leesvolgorde}
 
     def tips_of(self, rol: str | None) -> list[Record]:
-        """The tips of one role, in the order of the raadgever."""
+        """Return the tips of a role, in the order of the raadgever."""
         return self._by_rol.get(rol, [])
 
     @cached_property
@@ -112,7 +112,7 @@ class Boek:
         return _grouped(self.of_soort("tips"), lambda tip: tip.rol)
 
     def gone_places(self, pagina: str) -> list[Vervallen]:
-        """The places that are gone from the page at this address."""
+        """Return the places that were removed from the page at this address."""
         return self._gone_by_page.get(pagina, [])
 
     @cached_property
@@ -121,17 +121,17 @@ class Boek:
 
     @cached_property
     def last_changed(self) -> date:
-        """The day on which anything that is published was last changed or checked."""
+        """The latest day on which anything published was changed or checked."""
         changed = [record.gewijzigd for record in (*self.records.values(), *self.vervallen)]
         return max(changed + [noot.gecontroleerd for noot in self.published_noten])
 
     @cached_property
     def published_noten(self) -> list[Noot]:
-        """The editorial notes that are published, in the order of their file."""
+        """The editorial notes that are published, in the order of their file; drafts are left out."""
         return [noot for noot in self.noten if noot.status == "vastgesteld"]
 
     def noten_with(self, ids: set[str]) -> list[Noot]:
-        """The notes among whose ids these are, in the order of their file."""
+        """Return the notes whose id is one of `ids`, in the order of their file."""
         return [self.noten[place] for place in sorted(self._noot_index[name] for name in ids & self._noot_index.keys())]
 
     @cached_property
@@ -139,7 +139,7 @@ class Boek:
         return {noot.id: place for place, noot in enumerate(self.noten)}
 
     def noten_at(self, passage: str) -> list[Noot]:
-        """The published editorial notes at a passage, in the order in which the passage gives rise to them."""
+        """Return the published notes at a passage, in the order of the words that they are about."""
         return self._noten_by_passage.get(passage, [])
 
     @cached_property
@@ -151,17 +151,17 @@ class Boek:
         }
 
     def noten_between(self, passage: str, van: int, tot: int) -> list[Noot]:
-        """The notes at a passage about words that lie, at least in part, between two places in it."""
+        """Return the notes at a passage about words between two positions in it. Words that lie there only in part count too."""
         words = self.fragmenten[passage].tekst
         places = [(words.find(noot.bij), noot) for noot in self.noten_at(passage)]
         return [noot for at, noot in places if text.overlap((van, tot), [(at, at + len(noot.bij))])]
 
     def noten_about(self, citaat: Citaat) -> list[Noot]:
-        """The notes about the words of a quote."""
+        """Return the notes about the words of a quote."""
         return self.noten_between(citaat.passage, *self.span_of(citaat))
 
     def span_of(self, citaat: Citaat) -> tuple[int, int]:
-        """Where the words of a quote start and end in their passage."""
+        """Return where a quote starts and ends in its passage."""
         start = self.fragmenten[citaat.passage].tekst.find(citaat.citaat)
         return start, start + len(citaat.citaat)
 
@@ -175,9 +175,9 @@ class Boek:
         return {ref: sorted(links, key=lambda link: self._order[link.ander.ref]) for ref, links in found.items()}
 
     def relaties(self, ref: str, soort: str | None = None, grond: str | None = None) -> list[Relatie]:
-        """The links of a record, both ways; of one kind of record at the other end and one ground, when given.
+        """Return the links of a record in both directions.
 
-        `grond` is "tekst" or "achtergrond".
+        With `soort` only those to records of that kind, with `grond` ("tekst" or "achtergrond") only those with that ground.
         """
         return [
             relatie
@@ -195,7 +195,7 @@ class Boek:
 
     @cached_property
     def _named(self):
-        """Passage -> record -> where that is named in it."""
+        """Passage -> record -> where the passage names it."""
         names = text.Phrases((words, ref) for ref, record in self.records.items() for words in record.in_de_tekst)
         return {passage: self._named_in(fragment, names) for passage, fragment in self.fragmenten.items()}
 
@@ -207,17 +207,18 @@ class Boek:
         return {ref: Vermelding(fragment, tuple(sorted(places))) for ref, places in spans.items()}
 
     def vermeldingen(self, ref: str) -> tuple[Vermelding, ...]:
-        """Every passage that names the record, by the words in its `in_de_tekst`."""
+        """Return every mention of a record: the passages that hold one of the names in its `in_de_tekst`."""
         return self._vermeldingen[ref]
 
     def named_in(self, passage: str) -> list[Record]:
-        """The records that a passage names, by kind and in the order of their file."""
+        """Return the records that a passage names, sorted by kind and then by their order in the file."""
         return self.in_order(self._named[passage])
 
     def sentences_about(self, vermelding: Vermelding, ref: str) -> list[tuple[int, int]]:
-        """The (start, end) of each stretch of whole sentences that name the record `ref`, in the passage of `vermelding`.
+        """Return the (start, end) of the sentences in the passage of `vermelding` that name the record `ref`, neighbours
+        joined.
 
-        A quote that links the record with another and starts or ends in those sentences is kept whole.
+        A quote that links the record with another and lies partly in those sentences is kept whole.
         """
         words, spans = vermelding.fragment.tekst, list(vermelding.spans)
         named = text.around(words, spans)
@@ -229,12 +230,12 @@ class Boek:
         return text.around(words, spans + [quote for quote in quotes if text.overlap(quote, named)])
 
     def general_about(self, ref: str) -> list[Algemeen]:
-        """What is said of all themes and names this record."""
+        """Return what the raadgever says of all themes at once that involves this record."""
         return [regel for regel in self.algemeen if ref in regel.naar]
 
     @cached_property
     def termen(self) -> text.Phrases:
-        """The words that become links in running text, longest first, each with the record it leads to."""
+        """The words that become links in running text, longest first, each with the reference of its record."""
         forms = [
             (words, record.ref)
             for soort in LINKED_IN_TEXT
@@ -244,7 +245,7 @@ class Boek:
         return text.Phrases(sorted(forms, key=lambda form: -len(form[0])))
 
     def named_together(self, ref: str) -> list[Record]:
-        """The other records of the same kind that are named in the same sentences."""
+        """Return the other records of the same kind that are named in the same sentences."""
         soort = self.records[ref].soort
         return self.in_order(
             other
@@ -262,7 +263,7 @@ class Boek:
 
     @cached_property
     def same_name(self) -> dict[str, list[Record]]:
-        """For every main page, the records that send their readers to it."""
+        """Main page -> the records with the same name that send their readers there."""
         found = {}
         for record in self.records.values():
             if record.hoofdpagina:

@@ -1,4 +1,4 @@
-"""The catalogue: every record and every other passage with its permalink, for whoever lists, picks or crawls them."""
+"""The catalogue of permalinks: every record, and every passage that has an address of its own."""
 
 from pydantic import Field
 
@@ -30,13 +30,13 @@ class Permalink(Model):
 
 
 def permalinks(boek: Boek, site: Site) -> list[Permalink]:
-    """The whole catalogue: the records in the order of the kinds, then the passages in reading order."""
+    """Return the whole catalogue: first the records by kind, then the passages in reading order."""
     records = [_of_record(record, site) for soort in boek.soorten for record in boek.of_soort(soort.id)]
     return records + [_of_passage(boek, fragment, site) for fragment in passages(boek)]
 
 
 def passages(boek: Boek) -> list[Fragment]:
-    """The passages that have an address of their own: those of a record have the address of its page."""
+    """Return the passages that have an address of their own. A passage that a record owns has the address of that record."""
     return [fragment for fragment in boek.fragmenten.values() if not fragment.eigenaar]
 
 
@@ -71,13 +71,16 @@ def _of_passage(boek, fragment, site):
 
 
 def passage_title(boek: Boek, fragment: Fragment) -> str:
-    """What to call a passage: the title of its record, else where it stands and its number; number 0 opens a part."""
+    """Return what to call a passage: the title of the record that owns it, or else where it stands and its number.
+
+    Number 0 is the sentence that opens a part.
+    """
     title = boek.records[fragment.houder].titel
     number = fragment.id.rpartition("-")[2]
     return title if fragment.eigenaar else f"{title}, {'opening' if number == '0' else f'passage {number}'}"
 
 
 def _start(words):
-    """The first words of a passage, to know it by."""
+    """Return the first words of a passage, so that one can recognise it."""
     first = words.split(" ")[:FIRST_WORDS]
     return " ".join(first) + ("" if len(first) == len(words.split(" ")) else " …")

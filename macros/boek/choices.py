@@ -1,4 +1,4 @@
-"""Records and links chosen and put in order for a page: what goes together, and what comes first."""
+"""What goes together on a page, and in which order. Pages and papers both ask here."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from .records import Citaat, Partner, Record, Vraag
 
 
 def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
-    """Links grouped by the kind of the record at the other end: (kind, links), in the order of the kinds."""
+    """Group links by the kind of the record at the other end: (kind, links), in the order of the kinds."""
     order = list(boek.soort)
     ranked = sorted(relaties, key=lambda relatie: order.index(relatie.ander.soort))
     return [
@@ -24,9 +24,9 @@ def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
 
 
 def by_quote(relaties: list[Relatie]) -> list[tuple]:
-    """Links grouped by the words that make them: (quote, records), so that no quote stands twice on a page.
+    """Group links by the quote that makes them: (quote, records), so that no quote is shown twice.
 
-    A quote that lies within a longer one goes with that one, when both lead to the same kind of record.
+    A quote that is part of a longer one joins that group, when both lead to records of the same kind.
     """
     groups = {}
     for relatie in relaties:
@@ -38,9 +38,9 @@ def by_quote(relaties: list[Relatie]) -> list[tuple]:
 
 
 def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]:
-    """What holds for every theme, but for what points first to a kind of record in `zonder`.
+    """Return what the raadgever says of all themes at once, for the page of the record `ref`.
 
-    Left out is also what the raadgever says of the record `ref` itself, since its page shows that already.
+    Left out are rules whose first record is of a kind in `zonder`, and rules that the page of `ref` shows already.
     """
     said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
     return [
@@ -52,14 +52,14 @@ def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]
 
 @per_boek
 def general_records(boek: Boek, soort: str) -> list[Record]:
-    """The records of one kind that what is said of all themes points to, each once, in the order of their file."""
+    """Return the records of one kind that are named in what the raadgever says of all themes, each once."""
     refs = {ref for regel in boek.algemeen for ref in regel.naar}
     return [record for record in boek.in_order(refs) if record.soort == soort]
 
 
 @dataclass(frozen=True)
 class RolTips:
-    """The tips of one role for one theme: those that name it, those for every theme, and those that we link with it."""
+    """The tips of one role for one theme: `eigen` name the theme, `elk` hold for every theme, `ons` are linked by us."""
 
     rol: Record
     eigen: list[Record]
@@ -68,12 +68,12 @@ class RolTips:
 
     @property
     def tips(self) -> list[Record]:
-        """All of them."""
+        """All tips of the three lists."""
         return self.eigen + self.elk + self.ons
 
 
 def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
-    """The tips for a theme by role, each tip once; a role may have none."""
+    """Divide the tips for a theme over the roles, each tip once. A role may have none."""
     linked = {
         grond: {relatie.ander.ref for relatie in boek.relaties(thema.ref, "tips", grond)}
         for grond in ("tekst", "achtergrond")
@@ -87,13 +87,13 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
 
 
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
-    """The questions of several tips: (question, tip). With `about`, only of tips whose questions name that record."""
+    """List the questions of these tips as (question, tip). With `about` only those of tips that name that record in a question."""
     return [(vraag, tip) for tip in tips if about is None or _asks_about(tip, about) for vraag in tip.vragen]
 
 
 @per_boek
 def general_questions(boek: Boek) -> list[tuple]:
-    """The questions of the tips whose questions name no theme: (question, tip)."""
+    """List the questions, as (question, tip), of all tips that name no theme in a question."""
     names = text.Phrases((words, thema.ref) for thema in boek.of_soort("themas") for words in thema.in_de_tekst)
     return questions(
         tip for tip in boek.of_soort("tips") if not any(any(names.found(vraag.citaat)) for vraag in tip.vragen)
@@ -101,7 +101,7 @@ def general_questions(boek: Boek) -> list[tuple]:
 
 
 def quote_of_vraag(tip: Record, vraag: Vraag) -> Citaat:
-    """The words of a tip that a question comes from."""
+    """Return the words of a tip that a question was made from, as a quote."""
     return Citaat(passage=tip.ref, citaat=vraag.citaat)
 
 
@@ -110,7 +110,10 @@ def _asks_about(tip, record):
 
 
 def how_named(boek: Boek, ref: str) -> str | None:
-    """How little the raadgever names a record, to follow 'De raadgever noemt dit …'; None when it names it well."""
+    """Return how little the raadgever says of a record, as the end of 'De raadgever noemt dit …'.
+
+    None when it says enough: the record is named in more than one passage, and a tip names it.
+    """
     mentions = boek.vermeldingen(ref)
     tips = boek.relaties(ref, "tips", "tekst")
     if len(mentions) > 1 and tips:
@@ -123,7 +126,7 @@ def how_named(boek: Boek, ref: str) -> str | None:
 
 
 def _how_often(mentions):
-    """How often and in how many places: 'één keer', 'op één plaats', 'op twee plaatsen'."""
+    """Return how often a record is named: 'één keer', 'op één plaats', 'op twee plaatsen'."""
     if sum(len(mention.spans) for mention in mentions) == 1:
         return "één keer"
     places = len(mentions)
@@ -138,7 +141,7 @@ FILTERS = {"rol": "rollen", "moment": "momenten", "thema": "themas", "taak": "de
 
 
 def filter_values(boek: Boek, tip: Record) -> list[tuple[str, str, Record, bool]]:
-    """What the filters know of a tip: (filter, its value as 'filter=id', record, whether only our own layer makes the link)."""
+    """Return what the filters of the list know of a tip: (filter, 'filter=id', record, whether only we make the link)."""
     found = []
     for name, soort in FILTERS.items():
         said = [tip.rol] if name == "rol" else [record.id for record in other_ends(boek, [tip], soort, "tekst")]
@@ -151,41 +154,41 @@ def filter_values(boek: Boek, tip: Record) -> list[tuple[str, str, Record, bool]
 
 
 def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) -> list[Record]:
-    """The records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
+    """Return the records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
     return boek.in_order(
         relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond)
     )
 
 
 def by_ground(boek: Boek, records: list[Record], soort: str) -> tuple[list[Record], list[Record]]:
-    """The records of one kind that any of `records` is linked with: by the text, and by us only."""
+    """Return the records of one kind that any of `records` is linked with: those that the text links, and those that only we do."""
     said = other_ends(boek, records, soort, "tekst")
     known = {record.ref for record in said}
     return said, [record for record in other_ends(boek, records, soort, "achtergrond") if record.ref not in known]
 
 
 def involved(boek: Boek, thema: Record) -> tuple[list[Record], list[Record], list[Record]]:
-    """Who is involved in a theme: by the text, by what it says of every theme, and by us only."""
+    """Return who is involved in a theme: named with it, named for every theme, and added by us."""
     named, ours = by_ground(boek, [thema], "partners")
     general = [record for record in general_records(boek, "partners") if record not in named]
     return named, general, [record for record in ours if record not in general]
 
 
 def moments_for_theme(boek: Boek, thema: Record) -> tuple[list[Record], list[Record]]:
-    """When the council can act on a theme, as its tips and those for every theme say: by the text, and by us only."""
+    """Return when the council can act on a theme, from its tips and those for every theme: by the text, and added by us."""
     tips = other_ends(boek, [thema], "tips", "tekst") + general_records(boek, "tips")
     return by_ground(boek, tips, "momenten")
 
 
 def by_groep(boek: Boek) -> list[tuple[str, list[Record]]]:
-    """The partners by their group, the groups in the order of the model."""
+    """Group the partners, the groups in the order of the model; empty groups are left out."""
     groups = get_args(Partner.model_fields["groep"].annotation)
     found = [(groep, [record for record in boek.of_soort("partners") if record.groep == groep]) for groep in groups]
     return [(groep, records) for groep, records in found if records]
 
 
 def a_to_z(boek: Boek) -> list[tuple[str, list[Record]]]:
-    """The terms by their first letter, and with them the partners, plans and tasks, which are no terms but are looked for here."""
+    """Group the glossary by first letter. Partners, plans and tasks are in it too, since readers look for them there."""
     kinds = ("begrippen", "partners", "plannen", "decentralisaties")
     records = [record for soort in kinds for record in boek.of_soort(soort)]
     ranked = sorted(records, key=lambda record: _for_sorting(record.titel))
@@ -196,6 +199,6 @@ def a_to_z(boek: Boek) -> list[tuple[str, list[Record]]]:
 
 
 def _for_sorting(title):
-    """Letters and digits without accents, as a Dutch index sorts."""
+    """Return a title as it is sorted: letters and digits only, without accents."""
     decomposed = unicodedata.normalize("NFKD", title.casefold())
     return "".join(character for character in decomposed if character.isalnum()) or "#"

@@ -1,6 +1,6 @@
-"""The types of the fields of the data: texts without what nobody can see, ids, references, addresses and days.
+"""The types of the fields in the data: text, ids, references, addresses and days, with what is allowed in each.
 
-What is wrong with a value is said in Dutch, since it ends up in a message to an editor.
+Messages are in Dutch, since an editor reads them.
 """
 
 import re

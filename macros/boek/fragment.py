@@ -1,4 +1,4 @@
-"""What a `Boek` gives beside its records: passages in their place, links as one record sees them, and mentions."""
+"""What a `Boek` derives from its records: passages in their place, links as one record sees them, and mentions."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from .records import Record, Verband
 
 @dataclass(frozen=True)
 class Fragment:
-    """A passage of the raadgever in its place: `eigenaar` is the record that holds its words, if any."""
+    """A passage in its place in the raadgever. `eigenaar` is the record whose own text it is, or None."""
 
     id: str
     tekst: str
@@ -17,13 +17,13 @@ class Fragment:
 
     @property
     def houder(self) -> str:
-        """The record that the words belong to: the one that holds them, else their role, else their chapter."""
+        """The record that the passage belongs to: its owner, or else the role or chapter in which it stands."""
         return self.eigenaar or (f"rollen/{self.rol}" if self.rol else f"secties/{self.sectie}")
 
 
 @dataclass(frozen=True)
 class Relatie:
-    """A link as one record sees it: the record at the other end, and the link with its ground."""
+    """A link seen from one of its two records: the record at the other end, and the link itself."""
 
     ander: Record
     verband: Verband
@@ -31,7 +31,7 @@ class Relatie:
 
 @dataclass(frozen=True)
 class Vermelding:
-    """A place that names a record: the passage and the (start, end) of each naming in its words."""
+    """A passage that names a record, with the (start, end) of every place where it does."""
 
     fragment: Fragment
     spans: tuple[tuple[int, int], ...]

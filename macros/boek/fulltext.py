@@ -1,11 +1,11 @@
-"""The raadgever as plain text, word for word as its source."""
+"""The raadgever as plain text, to compare with its source."""
 
 from .boek import Boek
 from .models import Opsomming, Passage
 
 
 def full_text(boek: Boek) -> str:
-    """The raadgever as plain text, rebuilt from the records in reading order, laid out as the source file is."""
+    """Rebuild the raadgever from the records in reading order, laid out as in the source file."""
     lines = []
     for deel in boek.raadgever.leesvolgorde:
         lines += [deel.kop] if deel.kop else []

@@ -1,4 +1,4 @@
-"""What of the raadgever stands on a page or a paper already, so that no words and no note are shown twice."""
+"""Which words and notes of the raadgever a page or a paper shows already, so that it shows nothing twice."""
 
 from .boek import Boek
 from .models import Noot
@@ -6,9 +6,9 @@ from .records import Citaat
 
 
 class Shown:
-    """The words and notes that one page or paper shows so far, each with its place there: the id of a section, or anything.
+    """The words and notes shown so far on one page or paper. Add its parts in the order in which they are read.
 
-    Parts must be added in the order in which they are read.
+    Words are kept with their place: the id of a section of a page, or "" on paper.
     """
 
     def __init__(self, boek: Boek):
@@ -17,27 +17,27 @@ class Shown:
         self._spans: dict[str, list[tuple[int, int, str]]] = {}  # passage -> (start, end, place) of its words
 
     def add(self, passage: str, start: int, end: int, place: str = "") -> None:
-        """The words from `start` to `end` of a passage are shown."""
+        """Remember that the words of a passage from `start` to `end` are shown at `place`."""
         self._spans.setdefault(passage, []).append((start, end, place))
 
     def add_quote(self, citaat: Citaat, place: str = "") -> None:
-        """The words of a quote are shown."""
+        """Remember that the words of a quote are shown at `place`."""
         self.add(citaat.passage, *self.boek.span_of(citaat), place)
 
     def place_of(self, citaat: Citaat) -> str | None:
-        """The place where all words of a quote were first shown; None when they were not."""
+        """Return where the whole of a quote was shown first, or None when it was not."""
         start, end = self.boek.span_of(citaat)
         spans = self._spans.get(citaat.passage, ())
         return next((place for left, right, place in spans if left <= start and end <= right), None)
 
     def add_noot(self, noot: Noot) -> bool:
-        """A note is shown; gives whether this is the first time."""
+        """Remember that a note is shown, and return whether this is the first time."""
         first = noot not in self.noten
         if first:
             self.noten.append(noot)
         return first
 
     def noten_about(self, citaat: Citaat) -> tuple[list[Noot], list[Noot]]:
-        """The notes about the words of a quote: those that were not shown yet, and those that were."""
+        """Return the notes about a quote in two lists: those not shown yet, and those shown already."""
         noten = self.boek.noten_about(citaat)
         return [noot for noot in noten if noot not in self.noten], [noot for noot in noten if noot in self.noten]

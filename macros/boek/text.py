@@ -1,4 +1,4 @@
-"""Pure functions on the raadgever's words: sentences, places of quotes, words that name something."""
+"""Functions of plain text: sentences, words that name something, and how to write days, sizes and numbers in Dutch."""
 
 import re
 from collections import Counter
@@ -12,9 +12,9 @@ SENTENCE_END = re.compile(r"[.?!;:][’”)]*\s+(?=[‘“(]?\w)")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """The (start, end) of each sentence of `text`, without the space between them.
+    """Return the (start, end) of each sentence, without the white space between them.
 
-    A full stop, question or exclamation mark ends a sentence when a capital follows.
+    A full stop, question mark or exclamation mark ends a sentence only when a capital follows.
     """
     starts = [0]
     for match in SENTENCE_END.finditer(text):
@@ -26,7 +26,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def find_words(text: str, words: str) -> list[tuple[int, int]]:
-    """Every (start, end) where `words` stand in `text` as whole words, capitals or not; a hyphen joins a word."""
+    """Return every (start, end) where `words` stand in `text` as whole words. Capitals do not matter; a hyphen joins words."""
     return [match.span() for match in _whole(words).finditer(text)]
 
 
@@ -36,9 +36,9 @@ def _whole(words):
 
 
 class Phrases:
-    """Words to look for in many texts, each with what they stand for. The time a text takes does not grow with their number.
+    """Names to look for in many texts, each with a value. The time that one text takes does not grow with their number.
 
-    A text is only searched for the words of which one, the rarest among all, stands in it.
+    A name is only looked for in texts that hold its rarest word.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Hashable]]):
@@ -50,7 +50,7 @@ class Phrases:
             self._by_word.setdefault(rarest, []).append((place, words, value))
 
     def found(self, text: str) -> Iterator[tuple[str, Hashable, list[tuple[int, int]]]]:
-        """What stands in `text`, as `find_words` finds it, in the order in which it was given: (words, value, places)."""
+        """Yield the names that stand in `text`, in the order in which they were given: (name, value, places as of `find_words`)."""
         possible = [phrase for word in {*_loose(text), ""} for phrase in self._by_word.get(word, ())]
         for _, words, value in sorted(possible, key=lambda phrase: phrase[0]):
             if places := find_words(text, words):
@@ -58,17 +58,17 @@ class Phrases:
 
 
 def _loose(text):
-    """The whole words of a text, without capitals: what `find_words` finds has all of its own among them."""
+    """Return the words of a text without capitals. What `find_words` finds consists of these words."""
     return set(re.findall(r"[\w-]+", text.casefold()))
 
 
 def overlap(stretch: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether any of `spans` has a character in common with `stretch`."""
+    """Return whether `stretch` shares a character with any of `spans`; all are (start, end)."""
     return any(stretch[0] < end and start < stretch[1] for start, end in spans)
 
 
 def around(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches of whole sentences of `text` that hold `spans`, neighbours joined, in order."""
+    """Return the (start, end) of the sentences that hold `spans`, with neighbouring sentences joined."""
     kept = [sentence for sentence in sentences(text) if overlap(sentence, spans)]
     joined = []
     for start, end in kept:
@@ -80,7 +80,7 @@ def around(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def first_difference(old: str, new: str) -> int:
-    """The index of the first character in which two texts differ; their common length when one starts the other."""
+    """Return the index of the first character that differs, or the length of the shorter text when it starts the longer one."""
     for index, (left, right) in enumerate(zip(old, new)):
         if left != right:
             return index
@@ -88,17 +88,17 @@ def first_difference(old: str, new: str) -> int:
 
 
 def dutch_date(day: date) -> str:
-    """A day as one reads it: 24 november 2026."""
+    """Write a day in Dutch: 24 november 2026."""
     return format_date(day, "d MMMM y", locale="nl")
 
 
 def size(count: int) -> str:
-    """A number of bytes as one reads it: 83 kB, 1,2 MB."""
+    """Write a number of bytes in Dutch: 83 kB, 1,2 MB."""
     if count < 999_500:
         return f"{max(1, round(count / 1000))} kB"
     return f"{number(count / 1e6)} MB"
 
 
 def number(value: float) -> str:
-    """A number with one decimal as one writes it: 1,2."""
+    """Write a number with one decimal in Dutch: 1,2."""
     return f"{value:.1f}".replace(".", ",")

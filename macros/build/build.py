@@ -20,7 +20,7 @@ from .compress import KEPT, compress
 
 
 def build_site(root: Path, target: str = "site") -> int:
-    """Build the project in `root` to the folder `target` in it; gives the exit code.
+    """Build the project in `root` to its folder `target`, and return the exit code.
 
     At every moment `target` or `<target>.vorige` holds a whole site, whatever goes wrong.
     """
@@ -57,7 +57,7 @@ def build_site(root: Path, target: str = "site") -> int:
 
 @contextmanager
 def _alone(path):
-    """No two builds at once, which would mix their files. Raises `BlockingIOError` while another one runs; a killed one does not count."""
+    """Hold a lock, so that two builds do not mix their files. Raises `BlockingIOError` while another build has it."""
     path.parent.mkdir(exist_ok=True)
     with path.open("w") as lock:
         if fcntl:
@@ -66,7 +66,7 @@ def _alone(path):
 
 
 def _build_beside(root, new):
-    """Build to the folder `new`, with what a web server sends when there is a public address; whether that worked."""
+    """Build to the folder `new`, compressed too when there is a public address, and return whether that worked."""
     _remove(new)
     if mkdocs_build(root, new):
         return False
@@ -76,9 +76,9 @@ def _build_beside(root, new):
 
 
 def mkdocs_build(root: Path, folder: Path, quiet: bool = False, **settings: str) -> int:
-    """Build the project in `root` to `folder`, with environment variables in `settings`; gives the exit code.
+    """Run MkDocs on the project in `root`, with `settings` as environment variables, and return its exit code.
 
-    With `quiet` what MkDocs tells is shown only when it fails. What the disk refused is said in a sentence.
+    With `quiet` its output is shown only when it fails. What the disk refuses is explained in a sentence.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     process = subprocess.Popen(
@@ -99,7 +99,7 @@ def mkdocs_build(root: Path, folder: Path, quiet: bool = False, **settings: str)
 
 
 def port_is_free(port: int) -> bool:
-    """Whether a server could listen on `port` of this computer."""
+    """Return whether a server can listen on this port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -110,7 +110,7 @@ def port_is_free(port: int) -> bool:
 
 
 def serve(root: Path, port: int):
-    """Serve the project in `root` on this computer. Takes the place of this process, so that stopping it stops the server."""
+    """Serve the project in `root` on this computer. The server replaces this process, so that stopping one stops the other."""
     os.chdir(root)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     os.execve(sys.executable, command, _environment())
@@ -121,7 +121,7 @@ def _environment():
 
 
 def _restore(site, previous):
-    """Put the last good site back after a build that was killed between the two steps of the swap."""
+    """Put the last good site back after a build that was killed halfway the swap."""
     if not site.exists() and previous.exists():
         previous.rename(site)
 

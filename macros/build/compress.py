@@ -1,4 +1,4 @@
-"""What a server sends is written beside each file, compressed once and as small as it gets, instead of at every request."""
+"""Compress files for web servers, once, instead of at every request."""
 
 import gzip
 import hashlib
@@ -26,9 +26,9 @@ UNREADABLE = (OSError, EOFError, zlib.error, brotli.error)
 
 
 def compress(folder: Path, kept: Path, say: Callable[[str], None]) -> None:
-    """Write `<name>.gz` and `<name>.br` beside every file of text in the folder of a built site. The same files give the same bytes.
+    """Write `<name>.gz` and `<name>.br` beside every text file in the folder of a built site.
 
-    What was compressed before is taken from the folder `kept`, which is given the rest where it can be written.
+    The same files give the same bytes. What was compressed before is taken from the folder `kept`, which gets the rest too.
     """
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in TEXT and path.stat().st_size > WORTH]
     say(f"{len(files)} bestanden inpakken voor de webserver (gzip en brotli) …")
@@ -44,7 +44,7 @@ def compress(folder: Path, kept: Path, say: Callable[[str], None]) -> None:
 
 
 def _compress(path, kept):
-    """Write the file in each way; gives the places where the results are kept, with those that are not yet there."""
+    """Compress one file, and return where the results are kept: place -> content, or None when it is there already."""
     content = path.read_bytes()
     places = {}
     for suffix, (pack, unpack) in WAYS.items():
@@ -57,7 +57,7 @@ def _compress(path, kept):
 
 
 def _before(place, unpack, content):
-    """What was kept at this place, if it is whole."""
+    """Return what was kept at this place, if it is whole."""
     try:
         packed = place.read_bytes()
         return packed if unpack(packed) == content else None

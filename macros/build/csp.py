@@ -1,6 +1,6 @@
-"""Which content a page may load and run: a Content-Security-Policy (W3C CSP3), with the hashes of the inline code that is there.
+"""The Content-Security-Policy (W3C CSP3) of pages, with the hashes of their inline code.
 
-The policy stands in the page itself, so that it holds on any host and in a folder; `deploy.py` makes headers of it too.
+It stands in the page itself, so that it holds on any host and in a folder; `deploy` makes headers of it too.
 """
 
 import base64
@@ -18,16 +18,17 @@ ELEMENT = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
 class NoPlace(ValueError):
-    """Raised when a page has no place for its policy; the message says what was expected."""
+    """Raised when a page has no place for its policy. The message says what was expected."""
 
 
 def policy(pages: Iterable[str], header: bool = False) -> str:
-    """The policy under which each of `pages` (HTML) works, and nothing that does not stand in one of them.
+    """Return the policy under which each of `pages` (HTML) works, and that allows nothing else.
 
-    Pages load only from their own host (or folder). Material's icons are `data:` images in its stylesheets. In a page the
-    hashes of data in script elements are in it too: browsers ask for none, the Nu checker does. A `header` of all pages lets
-    each have its own style: which that is, the policy in the page says, and it changes whenever a page uses another rule, so
-    that a server with an older header would show pages without any style.
+    Pages load from their own host or folder only; Material's icons are `data:` images. In a page the hashes of data in
+    script
+    elements are in it too: browsers do not ask for them, the Nu checker does. A `header` holds for all pages and lets each
+    have
+    its own style, which changes more often than a server is configured.
     """
     scripts, styles, base = set(), set(), False
     for page in pages:
@@ -48,15 +49,12 @@ def policy(pages: Iterable[str], header: bool = False) -> str:
 
 
 def _hash(code):
-    """The source expression that lets exactly this inline code run."""
+    """Return the source expression that allows exactly this inline code."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def protected(page: str) -> str:
-    """The page (HTML) with its policy in it, before anything that the policy is about.
-
-    Raises `NoPlace` when the page does not name its characters, as every page does.
-    """
+    """Return a page with its policy, before anything that the policy is about. Raises `NoPlace`."""
     before, found, after = page.partition(CHARSET)
     if not found:
         raise NoPlace(f"geen plaats voor het beveiligingsbeleid; verwacht: {CHARSET}")
@@ -64,7 +62,7 @@ def protected(page: str) -> str:
 
 
 def protect(folder: Path) -> None:
-    """Give every page in the folder of a built site its policy. Raises `NoPlace`, with the name of the page."""
+    """Give every page of a built site its policy. Raises `NoPlace` with the name of the page."""
     for path in sorted(folder.rglob("*.html")):
         try:
             path.write_text(protected(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Stylesheets cut down to what pages can use: a rule with a name that occurs nowhere can never apply.
+"""Cut stylesheets down to the rules that pages can use. A rule goes when it needs a name that occurs nowhere.
 
 Selectors are those of W3C Selectors 4. When in doubt a rule stays.
 """
@@ -24,7 +24,7 @@ NESTED = {"media", "supports", "layer", "container"}
 
 @dataclass(frozen=True)
 class Names:
-    """What occurs in pages and scripts: names (a class or id), words (an attribute or its value), and elements."""
+    """What occurs in pages and scripts: `names` (classes and ids), `words` (attributes and their values) and `tags`."""
 
     names: frozenset[str]
     words: frozenset[str]
@@ -39,7 +39,7 @@ class Names:
 
 @dataclass(frozen=True)
 class Selector:
-    """One selector as it is written, the names that have to occur for it to apply, and choices: of each one has to apply."""
+    """A selector: its text, the names it needs, and `choices`, lists of selectors of which one has to apply (`:is()`)."""
 
     text: str
     names: frozenset[str]
@@ -48,7 +48,7 @@ class Selector:
     choices: tuple[tuple["Selector", ...], ...]
 
     def may_apply(self, names: Names) -> bool:
-        """Whether an element could match, where these names occur."""
+        """Return whether it could match an element where these names occur."""
         if not (self.names <= names.names and self.words <= names.words and self.tags <= names.tags):
             return False
         return all(any(choice.may_apply(names) for choice in choices) for choices in self.choices)
@@ -56,7 +56,7 @@ class Selector:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule within its conditions (`@media …`), or with no selectors an at-rule of another kind, whole."""
+    """A rule within its conditions (`@media …`). Without selectors it is another at-rule, kept whole."""
 
     conditions: tuple[str, ...]
     selectors: tuple[Selector, ...]
@@ -64,14 +64,14 @@ class Rule:
 
     @property
     def prints_only(self) -> bool:
-        """Whether it only counts on paper."""
+        """Whether the rule counts on paper only."""
         return any(condition.split(None, 1)[1].strip() == "print" for condition in self.conditions) or (
             not self.selectors and self.declarations[0][1].startswith("@page")
         )
 
 
 def names_in_page(page: str) -> Names:
-    """The names in a page (HTML): its elements, their classes, and their attributes with the value where that is one word."""
+    """Return the names in a page (HTML): its elements, their classes and ids, their attributes and one-word values."""
     names, words, tags = set(), set(), set()
     for tag, attributes in set(ELEMENT.findall(page)):
         tags.add(tag)
@@ -83,8 +83,7 @@ def names_in_page(page: str) -> Names:
 
 
 def names_in_script(script: str) -> Names:
-    """The names that a script can give to elements: words in strings (none is put together from parts), and its properties,
-    of which `dataset` makes attributes."""
+    """Return the names that a script can give to elements: the words in its strings, and its properties as data attributes."""
     strings = {word for _, words in STRING.findall(script) for word in words.split()}
     properties = {name for found in PROPERTY.findall(script) for name in found if name}
     data = {"data-" + re.sub("[A-Z]", lambda letter: f"-{letter[0].lower()}", name) for name in properties}
@@ -93,7 +92,7 @@ def names_in_script(script: str) -> Names:
 
 
 def rules(stylesheet: str) -> list[Rule]:
-    """The rules of a stylesheet, in order. Raises `ValueError` at a mistake in it, with its place."""
+    """Return the rules of a stylesheet, in order. Raises `ValueError` with the line of a mistake."""
     return list(_rules(tinycss2.parse_stylesheet(stylesheet, skip_comments=True, skip_whitespace=True), ()))
 
 
@@ -119,7 +118,7 @@ def _declarations(content):
 
 
 def _split(tokens):
-    """The parts between the commas."""
+    """Return the parts between the commas."""
     parts = [[]]
     for token in tokens:
         if token == ",":
@@ -146,7 +145,7 @@ def _selector(tokens):
 
 
 def _words_of_attribute(content):
-    """The name of an attribute, and its value where that is one word; `open` is what a reader does."""
+    """Return the name of an attribute, and its value where that is one word. `open` is left out: a reader sets it."""
     tokens = [token for token in content if token.type != "whitespace"]
     name, *rest = tokens
     if name.lower_value != "open":
@@ -156,7 +155,7 @@ def _words_of_attribute(content):
 
 
 def select(among: Iterable[Rule], wanted: Callable[[Selector], bool]) -> list[Rule]:
-    """The rules with only the selectors that are `wanted`; at-rules of other kinds stay as they are."""
+    """Keep of each rule the selectors that are `wanted`. At-rules of other kinds stay as they are."""
     found = []
     for rule in among:
         selectors = tuple(selector for selector in rule.selectors if wanted(selector))
@@ -166,7 +165,7 @@ def select(among: Iterable[Rule], wanted: Callable[[Selector], bool]) -> list[Ru
 
 
 def used_properties(among: Iterable[Rule]) -> set[str]:
-    """The custom properties (`--x`) that the rules ask for."""
+    """Return the custom properties (`--x`) that the rules ask for."""
     return {name for rule in among for _, text in rule.declarations for name in _asked(text)}
 
 
@@ -176,7 +175,7 @@ def _asked(text):
 
 
 def with_properties(among: list[Rule], source: list[Rule]) -> list[Rule]:
-    """The rules after those of `source` that set a custom property which they ask for: for a stylesheet on its own."""
+    """Put the rules of `source` that set the custom properties which `rules` ask for before them."""
     used = used_properties(among)
     while True:
         given = [
@@ -189,7 +188,7 @@ def with_properties(among: list[Rule], source: list[Rule]) -> list[Rule]:
 
 
 def without_unused(among: list[Rule]) -> list[Rule]:
-    """The rules without custom properties that none of them asks for, and without animations likewise."""
+    """Leave out custom properties that no rule asks for, and animations that no rule names."""
     while True:
         used = used_properties(among)
         moved = " ".join(text for rule in among for name, text in rule.declarations if "animation" in name)
@@ -200,7 +199,7 @@ def without_unused(among: list[Rule]) -> list[Rule]:
 
 
 def _without_unused(rule, used, moved):
-    """The rule with what is `used` of its custom properties; None when nothing is left, or it is an animation that nothing names."""
+    """Return the rule with only what is `used`, or None when nothing is left of it."""
     if not rule.selectors:
         moves = re.match(r"@(?:-\w+-)?keyframes\s+([\w-]+)", rule.declarations[0][1])
         return None if moves and moves[1] not in moved else rule
@@ -211,7 +210,7 @@ def _without_unused(rule, used, moved):
 
 
 def text(among: Iterable[Rule]) -> str:
-    """The rules as a stylesheet, as short as it gets without changing what it says."""
+    """Return the rules as a stylesheet, as short as possible."""
     parts, opened = [], ()
     for rule in among:
         if rule.conditions != opened:

@@ -1,4 +1,4 @@
-"""What a server needs to know to publish the site: its configuration in `deploy/`, with the policy of the built pages in it."""
+"""Configuration for web servers: the files in `deploy/`, with the policy of the built pages."""
 
 import posixpath
 from pathlib import Path
@@ -22,9 +22,10 @@ HEADERS = {
 
 
 def files(name: str, site: Path) -> dict[str, str]:
-    """The configuration of each kind of server for the built site in the folder `site`, called `name`: file name -> content.
+    """Return the configuration for each kind of server: file name -> content.
 
-    A header holds for every page, so its policy allows the inline code of all of them; the policy in a page only its own.
+    `site` is the folder of the built site, `name` what it is called. A header holds for every page, so its policy allows the
+    inline code of all of them; the policy in a page allows only its own.
     """
     policy = csp.policy((path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))), header=True)
     context = {
@@ -39,7 +40,7 @@ def files(name: str, site: Path) -> dict[str, str]:
 
 
 def _paths(site):
-    """Everything at the top of the site but the small pages for a frame; a page also by its address without .html."""
+    """List everything at the top of the site except embeds. A page is listed without .html too."""
     found = ["/", f"/{posixpath.dirname(securitytxt.PATH)}/*"]  # the second is there once there is a contact
     for path in sorted(site.iterdir()):
         if path.is_dir() and path.name != EMBEDS and not path.name.startswith("."):

@@ -1,4 +1,4 @@
-"""The whole site as one zip, to take along: the built folder, how to open it, and whose everything in it is."""
+"""The whole site as one zip, to take along."""
 
 import sys
 import time
@@ -28,7 +28,7 @@ PACKAGES = {"material": "mkdocs-material", "apache": "typst"}
 
 
 def make(root: Path, boek: Boek) -> int:
-    """Build the site of the project in `root` and pack it into a zip in `dist/`, with a summary; gives the exit code."""
+    """Build the site of the project in `root`, pack it into `dist/`, print a summary, and return the exit code."""
     site, target = Site.of_config(load_config(str(root / "mkdocs.yml"))), root / "dist" / f"{boek.raadgever.bestandsnaam}.zip"
     clock = [time.monotonic()]
     try:
@@ -51,7 +51,7 @@ def make(root: Path, boek: Boek) -> int:
 
 
 def _summary(printed, site, target, count, clock):
-    """What was made, how large it is and how long it took, as a table."""
+    """Return a table of what was made: sizes and times."""
     pdfs, whole, packed = (f"{text.number(end - start)} s" for start, end in pairwise(clock))
     rows = [(f"  {pdf.pad}, {pdf.bladzijden} blz.", len(pdf.inhoud), "") for pdf in printed]
     rows += [
@@ -72,14 +72,14 @@ def _weight(folder):
 
 
 def _taken(folder):
-    """The files of the site that go along: what was compressed for a web server stays at home."""
+    """Return the files of the site that go along: all except those compressed for web servers."""
     return [path for path in folder.rglob("*") if path.is_file() and path.suffix not in COMPRESSED]
 
 
 def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
-    """Write the built site in `folder` to the zip `target`, which is replaced only when it is whole; gives the number of files.
+    """Pack the built site in `folder` into the zip `target`, which is replaced only by a whole one; return the number of files.
 
-    The same files give the same bytes with the same Python: names in order, the day of the data on each.
+    The same files give the same bytes: names are in order, and every file has the day of the data.
     """
     files = {path.relative_to(folder).as_posix(): path for path in _taken(folder)}
     texts = notes(boek, site, _weight(folder))
@@ -98,7 +98,7 @@ def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
 
 
 def _entry(name, day: date):
-    """How a file stands in the zip: nothing of it depends on the computer where it is made."""
+    """Return how a file stands in the zip, the same on every computer."""
     entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     entry.create_system = 3  # Unix, on every system
     entry.external_attr = 0o644 << 16
@@ -106,7 +106,7 @@ def _entry(name, day: date):
 
 
 def notes(boek: Boek, site: Site, size: int) -> dict[str, bytes]:
-    """The two texts beside the site, as the plainest editor of Windows shows them well; `size` is that of the site in bytes."""
+    """Return the two texts that go along, as old editors on Windows show them well. `size` is that of the site in bytes."""
     licences = {name: _licence(package) for name, package in PACKAGES.items()}
     versions = {name: version(package) for name, package in PACKAGES.items()}
     found = {
@@ -119,5 +119,5 @@ def notes(boek: Boek, site: Site, size: int) -> dict[str, bytes]:
 
 
 def _licence(package):
-    """The licence that a package brings along."""
+    """Return the licence text of an installed package."""
     return distribution(package).read_text("licenses/LICENSE").strip()

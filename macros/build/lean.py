@@ -1,9 +1,8 @@
-"""What a page loads is what it uses: the last step of a build, over its output.
+"""Make a built site lighter: each page loads only what it uses.
 
-Every page gets the rules that can apply to it in itself, so that it is painted after one answer; what only counts on paper
-or once somebody searches is in a file of its own; our scripts are one file. Such files change their name with their content and
-stand in `assets/vast/`, so that a browser may keep them for ever. Files that nothing asks for go. The records in one folder
-are of one kind and get the same rules.
+The rules that can apply to a page stand in that page, so that it is painted after one answer. Print styles and the search
+are separate files, our scripts are one file, and files that nothing asks for are removed. The name of such a file changes
+with its content, so that browsers may keep it for ever. Pages in one folder are of one kind and get the same rules.
 """
 
 import hashlib
@@ -34,13 +33,13 @@ STYLE = "<style>{}</style>"
 
 
 class UnknownPage(Exception):
-    """Raised when the pages do not load what this module expects; the message says what and where."""
+    """Raised when a page loads other files than expected. The message says which."""
 
 
 def lighten(folder: Path, cache: Path) -> None:
-    """Make the built site in `folder` lighter, without changing how it looks or works. Raises `UnknownPage`.
+    """Make the built site in `folder` lighter without changing how it looks or works. Raises `UnknownPage`.
 
-    What was read from the stylesheets is kept in the folder `cache`: reading them takes a tenth of a build.
+    The parsed stylesheets are kept in the folder `cache`: parsing takes a tenth of a build.
     """
     seen = Seen(folder)
     names = {group: words | _given_by(folder, seen.scripts_of[group]) for group, words in seen.names.items()}
@@ -61,11 +60,13 @@ def lighten(folder: Path, cache: Path) -> None:
 
 
 class Seen:
-    """What the pages of a site hold, gathered one by one, since together they can be large.
+    """What the pages of a site hold, collected page by page.
 
-    `group_of` each page that is dressed by the theme; by group `names` and `scripts_of`; what they all load, as addresses
-    below the site in their order: `sheets`, `scripts`, `late` (for the search), `worker`; what other pages have `asked` for;
-    and the names that come with the search, `in_template`.
+    `group_of` says in which group a page is; `names` and `scripts_of` are kept by group. `sheets`, `scripts`, `late` (for
+    the
+    search) and `worker` are addresses that all pages load, in order. `asked` are addresses in other pages, `in_template` the
+    names
+    that come with the search.
     """
 
     def __init__(self, folder):
@@ -95,7 +96,7 @@ class Seen:
             self.in_template = css.names_in_page("".join(TEMPLATE.findall(page)))
 
     def _shared(self, sort):
-        """The files that every page loads, in their order."""
+        """Return the files that every page loads, in order."""
         each = {name: loaded[sort] for name, loaded in self.loaded.items()}
         shared = [address for address in each.get("index.html", []) if all(address in loaded for loaded in each.values())]
         for name, loaded in each.items():
@@ -105,10 +106,10 @@ class Seen:
 
 
 class Styles:
-    """The rules of the site, divided over when they are needed: `of_group` in its pages, `on_paper`, `of_the_search`."""
+    """The rules of the site by use: `of_group` for pages, `on_paper`, and `of_the_search`."""
 
     def __init__(self, rules, names, search):
-        """From all `rules`, the names in each group of pages, and those that come with the search."""
+        """Divide `rules`, by the names in each group of pages and those that come with the search."""
         everywhere = reduce(css.Names.__and__, names.values())
         anywhere = reduce(css.Names.__or__, names.values())
         paper = css.select((rule for rule in rules if rule.prints_only), lambda each: each.may_apply(anywhere))
@@ -128,12 +129,12 @@ class Styles:
 
 
 def _given_by(folder, scripts):
-    """The names that these scripts can give to elements."""
+    """Return the names that these scripts can give to elements."""
     return css.names_in_script(_joined(folder, sorted(scripts)))
 
 
 def _rules(folder, sheets, cache):
-    """The rules of all stylesheets, as they were kept for the same stylesheets and the same reader, or read anew."""
+    """Return the rules of all stylesheets, from the cache or else parsed."""
     texts = {address: _read(folder, address) for address in sheets}
     known = "".join([*texts.values(), Path(css.__file__).read_text(encoding="utf-8")])
     kept = cache / f"{hashlib.sha256(known.encode()).hexdigest()}.pickle"
@@ -155,7 +156,7 @@ def _read_rules(address, text):
 
 
 def _joined(folder, addresses):
-    """The scripts as one; those that are not as short as they get yet are made so."""
+    """Join scripts into one, and minify those that are not minified yet."""
     return "\n".join(
         SOURCE_MAP.sub("", script) if ".min." in address else rjsmin.jsmin(script)
         for address in addresses
@@ -168,7 +169,7 @@ def _read(folder, address):
 
 
 def _kept(folder, name, content):
-    """Write a file under a name that changes with its content; gives its address."""
+    """Write a file under a name that holds a hash of its content, and return its address."""
     start, _, sort = name.partition(".")
     address = f"{KEPT}/{start}.{hashlib.sha256(content.encode()).hexdigest()[:8]}.{sort}"
     (folder / KEPT).mkdir(exist_ok=True)
@@ -177,7 +178,7 @@ def _kept(folder, name, content):
 
 
 def _rewritten(page, style, files, scripts):
-    """The page with its style in it, and with the new files in place of the ones that went into them."""
+    """Return a page with its style in it and with the new files in place of those that went into them."""
     up = SHEET.search(page)[1]
     place = iter([f'{STYLE.format(style)}\n<link rel="stylesheet" href="{up}{files["print"]}" media="print">'])
     page = SHEET.sub(lambda _: next(place, ""), page)
@@ -189,7 +190,7 @@ def _rewritten(page, style, files, scripts):
 
 
 def _remove_what_nothing_asks_for(folder, asked):
-    """Files of the theme, and those that are part of another file now: no page names them."""
+    """Remove files that no page names."""
     for path in sorted((folder / "assets").rglob("*"), reverse=True):
         if path.is_dir():
             if not any(path.iterdir()):

@@ -1,4 +1,4 @@
-"""One build of the site, whoever asks for it: the data, the pages made from them, and what is found on the way."""
+"""One build of the site, without MkDocs: the data, what is made from them, and what is found on the way."""
 
 import logging
 import re
@@ -34,12 +34,12 @@ log = logging.getLogger("mkdocs.plugins.raadgever")
 
 
 class NotBuilt(Exception):
-    """Raised when the site cannot be built; the message says why, in Dutch."""
+    """Raised when the site cannot be built. The message says why, in Dutch."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the configuration says of the site. `security_until` is the day until which its security.txt holds."""
+    """What the configuration says of the site. Its security.txt holds until the day `security_until`."""
 
     site: Site
     contact: str | None
@@ -48,7 +48,7 @@ class Settings:
 
 @dataclass
 class SiteBuild:
-    """What one build is made from, and what it finds. `boek` is None while there never were data without faults."""
+    """One build: what it is made from and what it finds. `boek` is None as long as the data never were without faults."""
 
     root: Path
     serving: bool
@@ -64,7 +64,10 @@ class SiteBuild:
 
     @classmethod
     def begin(cls, root: Path, settings: Settings, serving: bool, before: "SiteBuild | None") -> "SiteBuild":
-        """Start a build of the project in `root`. Raises `NotBuilt`; a server goes on with the data and PDFs of `before`."""
+        """Start a build of the project in `root`. Raises `NotBuilt` when that is impossible.
+
+        A server goes on with the data and the PDFs of `before`, the previous build, and shows the faults above every page.
+        """
         printer = before.printer if before else Printer(root / KEPT, root / PRINTED)
         build = cls(root, serving, settings, printer, before.boek if before else None)
         keep_compiled(environment(), root / COMPILED)
@@ -88,7 +91,7 @@ class SiteBuild:
             log.error("%s. De fouten staan ook boven elke pagina.\n%s", error.summary, error)
 
     def _print(self):
-        """Pages tell how large each PDF is, so the PDFs come first."""
+        """Make the PDFs. They come before the pages, which say how large each one is."""
         try:
             self.pdfs = self.printer.print(papers(self.boek, self.settings.site), behind=self.serving)
         except NotSet as error:
@@ -99,7 +102,7 @@ class SiteBuild:
             self.pdfs = self.printer.pdfs
 
     def notices(self, today: date) -> list[str]:
-        """What whoever publishes the site should know, in Dutch."""
+        """Return what whoever publishes the site should know, in Dutch."""
         settings, told = self.settings, []
         if not settings.site.adres:
             told.append("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml.")
@@ -107,20 +110,20 @@ class SiteBuild:
         return [*told, *([security] if security else [])]
 
     def generated(self) -> dict[str, str]:
-        """The pages made from the data: source -> its Markdown. Without data one page, on which the faults are shown."""
+        """Return the pages that are made from the data: source -> Markdown. Without data that is one page, to show the faults on."""
         if self.boek is None:
             return {"index.md": "# Nog geen site"}
         self.pages = {page.pad.removesuffix(".html") + ".md": page for page in generated_pages(self.boek)}
         return {source: page.macro for source, page in self.pages.items()}
 
     def other_files(self) -> dict[str, bytes]:
-        """What is published beside the pages: address from the root -> content."""
+        """Return what is published beside the pages: address from the root -> content."""
         found = files(self.boek, self.settings.site, self.pdfs)
         told = securitytxt.text(self.settings.site, self.settings.contact, self.settings.security_until)
         return found | ({securitytxt.PATH: told.encode()} if told else {})
 
     def check_gone(self, pages: set[str]) -> None:
-        """A page that is gone is not among `pages`, all addresses of the site; the page of a place that is gone is."""
+        """Check that removed pages are not in `pages`, all addresses of the site, and that pages of removed places are."""
         for vervallen in self.boek.vervallen:
             if bool(vervallen.plaats) != (vervallen.pagina in pages):
                 self._report(vervallen, "een pagina die er is" if vervallen.plaats else "een pagina die er niet meer is")
@@ -132,11 +135,14 @@ class SiteBuild:
         log.error(message)
 
     def add_to_index(self, path: str, title: str, summary: str, words: list[str]) -> None:
-        """Let the search find a hand-written page, by its title and by `words`."""
+        """Let readers find a hand-written page by its title and by `words`."""
         self.written.append(zoeken.page_entry(path, title, summary, words))
 
     def fill(self, source: str, path: str, html: str, changed: date | None) -> tuple[str, set[str], date]:
-        """The HTML of a page with its blocks in place, its ids, and the day on which it last changed (by itself: `changed`)."""
+        """Put the blocks of a page in place. Return its HTML, its ids, and the day of its last change.
+
+        `changed` is the day that the page itself names, or None.
+        """
         html = self.blocks.fill(html)
         ids = set(re.findall(r'id="([^"]+)"', html))
         notes = self.boek.noten_with(ids)
@@ -148,14 +154,17 @@ class SiteBuild:
         return html, ids, day
 
     def _changed(self, made):
-        """The day on which what a page shows was last changed: of its record, of its kind, or of all."""
+        """Return the latest day on which the record of a page was changed; for an overview any of its kind, else any record."""
         records = self.boek.records
         if made and made.ref:
             return records[made.ref].gewijzigd
         return max(record.gewijzigd for record in records.values() if not made or record.soort == made.soort)
 
     def around(self, source: str, path: str, title: str, summary: str, changed: date, home: bool) -> dict:
-        """What stands around the content of a page, for the theme's templates; `title` and `summary` are of its own head."""
+        """Return what stands around the content of a page, by the name that the theme's templates use.
+
+        `title` and `summary` are those that the page itself names.
+        """
         boek, site, made = self.boek, self.settings.site, self.pages.get(source)
         record = boek.records[made.ref] if made and made.ref else None
         soort = boek.soort[made.soort] if made else None
@@ -172,18 +181,18 @@ class SiteBuild:
         }
 
     def search_files(self, theme_dirs: list[str], before: list[str]) -> list[str]:
-        """What a page needs once somebody is going to search; see `zoeken.browser_files`. Raises `NotBuilt`."""
+        """Return what a page loads once somebody searches (see `zoeken.browser_files`). Raises `NotBuilt`."""
         try:
             return zoeken.browser_files(theme_dirs, before)
         except zoeken.OnbekendeZoekmachine as error:
             raise NotBuilt(str(error)) from None
 
     def index(self) -> list[dict]:
-        """The entries of the search."""
+        """Return the entries of the search."""
         return zoeken.entries(self.boek, self.written)
 
     def finish(self, folder: Path) -> None:
-        """Give the built site in `folder` its search, and make it lighter; MkDocs' server would not keep to a policy."""
+        """Complete the built site in `folder`: add the search, and unless serving make it lighter and give pages their policy."""
         try:
             path, script = zoeken.worker_script(self.boek, folder / "assets")
             path.write_text(script, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Writing files so that nothing is touched that is already as it should be, and what to say when the disk refuses."""
+"""Writing files: only what changed, and never half; and what to say when the system refuses."""
 
 import errno
 import os
@@ -20,12 +20,12 @@ ERROR = re.compile(r"(?:\w+\.)*\w*Error: \[Errno (\d+)\] (.*?)(?:: ['\"](.*?)['\
 
 
 def trouble(error: OSError) -> str:
-    """What the disk or the system refused, where, and what to do, in one sentence or two."""
+    """Explain in Dutch what the system refused, where, and what to do."""
     return _sentence(error.errno, error.strerror or str(error), error.filename)
 
 
 def told_by_python(line: str) -> str | None:
-    """The same from the last line of a traceback; None when that is of another kind of error."""
+    """Explain the last line of a traceback in the same way, or return None when it is another kind of error."""
     found = ERROR.fullmatch(line.strip())
     return _sentence(int(found[1]), found[2], found[3]) if found else None
 
@@ -36,7 +36,7 @@ def _sentence(number, words, place):
 
 
 def write_changed(folder: Path, contents: Mapping[str, str]) -> list[str]:
-    """Write texts (file name -> content) to `folder`, which is made when it is not there; gives the names of those that changed."""
+    """Write texts (file name -> content) to `folder`, and return the names of those that changed."""
     folder.mkdir(exist_ok=True)
     changed = []
     for name, content in contents.items():
@@ -48,7 +48,7 @@ def write_changed(folder: Path, contents: Mapping[str, str]) -> list[str]:
 
 
 def put(place: Path, content: bytes) -> None:
-    """Write a file in one stroke: another build, or another thread of this one, may be at it too."""
+    """Write a file in one step, so that another build or thread never sees half of it."""
     new = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
     try:
         new.write_bytes(content)
@@ -58,7 +58,7 @@ def put(place: Path, content: bytes) -> None:
 
 
 def forget(folder: Path, keep: Collection[Path], at_most: int) -> None:
-    """Remove from a folder of kept files those that were not used for the longest time, once there are more than `at_most`."""
+    """Remove the files of a folder that were not used for the longest time, beyond `at_most`. Those in `keep` stay."""
     for place in keep:
         place.touch()
     oldest = sorted((path for path in folder.iterdir() if path not in keep and path.is_file()), key=lambda path: path.stat().st_mtime)

@@ -1,11 +1,11 @@
-"""Faults in the data, as an editor reads them: one line each, in Dutch."""
+"""Faults in the data: one line each, in Dutch, for an editor."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault at one place; `str()` gives the line `file:line:column: message`."""
+    """One fault in one place. As text it is `file:line:column: message`."""
 
     file: str
     line: int
@@ -17,7 +17,7 @@ class Fault:
 
 
 class DataFaults(Exception):
-    """Raised when the data cannot be used; `faults` holds every fault found, in file order."""
+    """Raised when the data cannot be used. `faults` holds every fault, sorted by file and line."""
 
     def __init__(self, faults):
         self.faults = tuple(sorted(set(faults)))
@@ -25,15 +25,15 @@ class DataFaults(Exception):
 
     @property
     def summary(self) -> str:
-        """How many faults there are, as the start of a sentence."""
+        """The number of faults, as the start of a sentence."""
         count = len(self.faults)
         return f"{count} {'fout' if count == 1 else 'fouten'} in de gegevens"
 
 
 def where(value, path: tuple) -> str:
-    """Which record and field of a file's `value` the path is, as the start of a message: "'een-id', veld 'titel': ".
+    """Return the record and field at `path` in a file, as the start of a message: "'een-id', veld 'titel': ".
 
-    Parts of a list are counted from 1. A record without a name is called by its number.
+    Parts of a list count from 1. A record without a name is called by its number.
     """
     record, rest = None, path
     if path and isinstance(path[0], int):
@@ -48,6 +48,6 @@ def where(value, path: tuple) -> str:
 
 
 def shown(text: str) -> str:
-    """Text from the data as it is shown in a message: on one line, between quotes, not too long."""
+    """Return a text for use in a message: on one line, in quotation marks, shortened."""
     one_line = repr(text)
     return one_line if len(one_line) <= 60 else one_line[:57] + "…'"

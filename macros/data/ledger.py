@@ -1,4 +1,4 @@
-"""The ledger: a list of every address and every place on a page that was ever published. None is ever removed."""
+"""The ledger of permalinks: every address and every place on a page that was ever published. None is ever removed."""
 
 from pathlib import Path
 
@@ -7,13 +7,13 @@ HEAD = "# Elk adres en elke plaats op een pagina die ooit is gepubliceerd. `make
 
 
 def read(ledger: Path) -> list[str]:
-    """The addresses in the ledger, in its order. A ledger that is not there yet is empty."""
+    """Return the addresses in the ledger; none when there is no ledger yet."""
     lines = ledger.read_text(encoding="utf-8", errors="replace").splitlines() if ledger.exists() else []
     return [line for line in lines if line and not line.startswith("#")]
 
 
 def add(ledger: Path, addresses: set[str]) -> list[str]:
-    """Write the addresses that are new to the ledger, sorted among the others; gives them."""
+    """Add addresses to the ledger, sorted, and return those that are new."""
     known = set(read(ledger))
     ledger.write_text(HEAD + "\n".join(sorted(known | addresses)) + "\n", encoding="utf-8", newline="\n")
     return sorted(addresses - known)

@@ -1,4 +1,4 @@
-"""Load the data folder: read strictly, check each file against its model, then check all together."""
+"""Load the data folder: read each file strictly, check it against its model, then check all of them together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,15 +22,16 @@ LISTED = {name: get_args(model)[0] for name, model in FILES.items() if get_origi
 
 
 def load_boek(data: Path, more: Iterable[Rule] = ()) -> Boek:
-    """The checked content of the folder `data`. Raises `DataFaults`; see `load`."""
+    """Return the checked data of the folder `data`; see `load`."""
     return load(data, more)[0]
 
 
 def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, strict_yaml.Document]]:
-    """The checked content of the folder `data`, and the files it was read from by name, to find places in.
+    """Return the checked data of the folder `data`, and the files as read, by name, to look up places in.
 
-    `more` are rules of other rooms, checked with our own. Raises `DataFaults` with every fault found, in the files by
-    themselves and between them: a record that is faulty itself is set aside, and the rest is checked as if it were there.
+    `more` are rules of other rooms. Raises `DataFaults` with every fault: a faulty record is set aside, and the rest is
+    checked
+    as if it were there.
     """
     documents, files, faults = {}, {}, _unknown_files(data)
     for name in FILES:
@@ -55,14 +56,14 @@ def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, strict_
 
 @dataclass
 class Good:
-    """What of a file is good: its content, and of a list the place of each record in the file."""
+    """What is good of a file: its content, and for a list the index of each good record in the file."""
 
     content: object
     places: list[int]
 
 
 def _validated(name, document):
-    """What of a file is good, and the faults of the rest."""
+    """Divide a file into what is good and the faults of the rest."""
     if name not in LISTED:
         content, faults = _one(FILES[name], document, ())
         return Good(content, []), faults
@@ -80,7 +81,7 @@ def _validated(name, document):
 
 
 def _without_doubles(name, files):
-    """Keep the first of the records with the same id; gives the faults of the others."""
+    """Keep the first of the records with the same id, and yield the faults of the others."""
     faults = list(double_ids(name, files[name].content))
     double = {path[0] for _, path, _ in faults}
     yield from faults
@@ -103,7 +104,7 @@ def _one(model, document, path):
 
 
 def _aside(boek, documents):
-    """The records that stand in the data but are faulty or unreadable."""
+    """Return which records are in the data but faulty or unreadable."""
     apart = SetAside()
     for soort in RECORD_MODELS:
         value = documents[soort].value if soort in documents else None
@@ -118,7 +119,7 @@ def _aside(boek, documents):
 
 
 def _located(documents, files, fault):
-    """A fault as the rules give it, (file, path, sentence), with its place, record and field."""
+    """Turn a finding of a rule into a fault with its line, record and field."""
     name, path, message = fault
     if path and isinstance(path[0], int):
         path = (files[name].places[path[0]], *path[1:])
@@ -127,7 +128,10 @@ def _located(documents, files, fault):
 
 
 def _unknown_files(data):
-    """A misnamed file would be a silently lost one. Names that begin with a full stop are not an editor's own: programs and systems leave those."""
+    """Find YAML files that no model knows: a misspelt file name would lose its content without a word.
+
+    Files that begin with a full stop are left by programs, not by editors.
+    """
     known = [f"{name}.yml" for name in FILES]
     return [
         Fault(f"{data.name}/{path.name}", 1, 1, f"gevonden: een onbekend bestand; verwacht: {', '.join(known)}")
@@ -137,7 +141,7 @@ def _unknown_files(data):
 
 
 def _echo(item):
-    """Whether a list is called too short only because some of its parts have faults, which are reported themselves."""
+    """Return whether a list is called too short only because parts of it have faults of their own."""
     return item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]
 
 
@@ -161,7 +165,7 @@ PATTERNS = {
 
 
 def _translated(document, item):
-    """One fault of pydantic as a `Fault` in Dutch: record, field, found, expected."""
+    """Translate a fault of pydantic: record, field, what was found and what was expected."""
     path = tuple(part for part in item["loc"] if part not in models.PART_TAGS)
     start = where(document.value, path)
     if item["type"] == "missing":
@@ -192,7 +196,7 @@ def _expected(item):
 
 
 def _found(document, path, value):
-    """The value as the editor wrote it."""
+    """Return the value as the editor wrote it."""
     if value is None:
         return "niets"
     if isinstance(value, list):

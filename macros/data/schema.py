@@ -1,4 +1,4 @@
-"""The JSON Schema of every data file, from the models; editors' tools read it while one types."""
+"""The JSON Schema of every data file, which editors use while typing."""
 
 import json
 from pathlib import Path
@@ -12,18 +12,18 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, str]:
-    """File name (`themas.json`) -> its JSON Schema as text."""
+    """Return the schemas: file name (`themas.json`) -> JSON Schema as text."""
     return {f"{name}.json": as_schema(model, f"{name}.yml") for name, model in FILES.items()}
 
 
 def as_schema(model, title: str) -> str:
-    """The JSON Schema of a model, or of any type that holds models, as text."""
+    """Return the JSON Schema of a model, or of a type that holds models, as text."""
     schema = {"$schema": DIALECT, "title": title, **TypeAdapter(model).json_schema()}
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def write_schemas(folder: Path) -> list[str]:
-    """Write all schemas to `folder`; gives the names of those that changed. Files of no model are removed."""
+    """Write all schemas to `folder`, remove those of no model, and return the names of those that changed."""
     wanted = schemas()
     for path in folder.glob("*.json"):
         if path.name not in wanted:

@@ -31,11 +31,11 @@ MAX_DEPTH = 40  # the deepest data of this project goes seven levels
 
 
 class Document:
-    """The value of a YAML file, with the place of each part of it.
+    """The content of a YAML file, with the place of every part of it.
 
-    `value` is the plain value (dict, list, str, …); `faults` are the faults that left it readable,
-    such as a key that stands twice. `place(path)` gives (line, column), counted from 1, for a path
-    of keys and indexes.
+    `value` is the content as plain values. `faults` are the faults that left the file readable, such as a key that stands
+    twice.
+    A path is a tuple of keys and indexes.
     """
 
     def __init__(self, name):
@@ -47,7 +47,7 @@ class Document:
         self._sources = {}
 
     def place(self, path, key=False):
-        """Where `path` stands, or the nearest enclosing part that does; with `key`, where its key stands."""
+        """Return the (line, column) of `path`, or of the nearest part around it; with `key` those of its key. Both count from 1."""
         path = tuple(path)
         if key and path in self._keys:
             return self._keys[path]
@@ -56,23 +56,23 @@ class Document:
         return self._values[path]
 
     def source(self, path):
-        """The value at `path` as the editor wrote it, without quotation marks; None for a list or mapping."""
+        """Return the value at `path` as the editor wrote it, without quotation marks; None for a list or mapping."""
         return self._sources.get(tuple(path))
 
     def scalars(self):
-        """Every (path, text as written) of the file."""
+        """Return all (path, text as written) of the file."""
         return self._sources.items()
 
     def fault(self, path, message, key=False):
-        """A `Fault` with `message` at `path`."""
+        """Return a fault at `path`."""
         return Fault(self.name, *self.place(path, key), message)
 
 
 def read(path: Path, name: str, may_be_empty: bool = False) -> Document:
-    """Read the YAML file at `path`; `name` is what it is called in messages. A file that may be empty is then a list of nothing.
+    """Read the YAML file at `path`, called `name` in messages. With `may_be_empty` an empty file is an empty list.
 
-    Raises `DataFaults` when there is nothing to go on with: the file is missing, empty, not UTF-8 or not YAML.
-    What is refused but can be read over is in the document's `faults`.
+    Raises `DataFaults` when nothing can be read: the file is missing, empty, not UTF-8 or not YAML. Other faults are in the
+    `faults` of the document.
     """
     document = Document(name)
     text = _decode(path, name)
@@ -124,9 +124,9 @@ def _decode(path, name):
 
 
 def _composed_fast(text):
-    """The root of a file and what is refused in it, read by libyaml; no root when there is anything to say about the YAML itself.
+    """Return the root node and what is refused in it, read by libyaml, or no root when the file needs PyYAML.
 
-    `_Loader` says it then: the faults that can be explained are those of PyYAML. On what the two differ it has the last word.
+    PyYAML explains faults better, and has the last word where the two differ.
     """
     if LEFT_TO_PYYAML.search(text):
         return None, {}
@@ -138,7 +138,7 @@ def _composed_fast(text):
 
 
 class _Strict:
-    """Composes nodes only, and notes which of them came with an anchor, an alias or a tag while that is at hand."""
+    """Composes nodes, and remembers which of them had an anchor, an alias or a tag."""
 
     def __init__(self, text):
         super().__init__(text)
@@ -165,7 +165,7 @@ class _Strict:
 
     @staticmethod
     def _stripped(event):
-        """Take an anchor or tag from the event, so that the value behind it is read; gives what is wrong with it."""
+        """Take the anchor or tag from an event, so that its value is read, and return what is wrong with it."""
         if event.anchor is not None:
             found, event.anchor = event.anchor, None
             return f"gevonden: een anker &{found}; verwacht: de waarde zonder anker"
@@ -179,11 +179,11 @@ class _Strict:
 
 
 class _Loader(_Strict, yaml.SafeLoader):
-    """All of it in Python."""
+    """Reads with PyYAML's own parser."""
 
 
 class _LibYaml(Composer, CParser or yaml.SafeLoader, Resolver):
-    """Nodes are composed in Python, from what libyaml reads."""
+    """Composes nodes in Python from what libyaml parses."""
 
     def __init__(self, text):
         (CParser or yaml.SafeLoader).__init__(self, text)
@@ -192,7 +192,7 @@ class _LibYaml(Composer, CParser or yaml.SafeLoader, Resolver):
 
 
 class _FastLoader(_Strict, _LibYaml):
-    """The same, many times faster."""
+    """Reads with libyaml, which is many times faster."""
 
     def compose_node(self, parent, index):
         node = super().compose_node(parent, index)
@@ -203,7 +203,7 @@ class _FastLoader(_Strict, _LibYaml):
 
 
 class _Builder:
-    """Turns nodes into plain values, noting their places and the faults on the way."""
+    """Turns nodes into plain values, and remembers their places and faults."""
 
     def __init__(self, document, text, refused):
         self.document = document
@@ -213,7 +213,7 @@ class _Builder:
         self.faults = []
 
     def build(self, root):
-        """Fill the document: its value, and its faults now that it is known which record a place belongs to."""
+        """Fill the document with its value and its faults."""
         self.document.value = value = self._value(root, ())
         self.document.faults = [
             Fault(self.document.name, *_place(node), where(value, path) + message) for node, path, message in self.faults

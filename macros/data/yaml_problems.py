@@ -1,4 +1,4 @@
-"""What is wrong with a file that is no YAML, as an editor can see it: PyYAML's own messages explained in Dutch."""
+"""Explain in Dutch why a file is no YAML, from the messages of PyYAML."""
 
 import re
 
@@ -50,7 +50,7 @@ PROBLEMS = [
 
 
 def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str]:
-    """A fault in the YAML of `text` itself: (line, column, message in Dutch), counted from 1."""
+    """Return the (line, column, message) of a fault in the YAML of `text`; line and column count from 1."""
     problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
     if problem.startswith("gevonden: "):
@@ -67,7 +67,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str]:
 
 
 def _runaway_text(text, mark):
-    """Where a text began that ran on over lines until the fault at `mark`: most often the true mistake, a few lines up."""
+    """Return where a quoted or bare text began that ran on to the fault at `mark`: most often the true mistake."""
     last = None
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):

@@ -1,4 +1,4 @@
-"""What a new edition of the raadgever's text changes: passage by passage, and what that breaks."""
+"""Compare a new edition of the raadgever with the present one, passage by passage, and find what breaks."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ BULLET = re.compile(r"^[•*–-]\s+")
 
 @dataclass(frozen=True)
 class Block:
-    """A heading (`id` None) or passage of the present text; `kop` is the index of the heading it stands under."""
+    """A heading (`id` None) or passage of the present text; `kop` is the index of the heading above it."""
 
     id: str | None
     tekst: str
@@ -35,9 +35,9 @@ class Line:
 
 
 def report(boek: Boek, documents: dict, new_text: str) -> str:
-    """The comparison as text for an editor: what is equal, changed, moved, gone and new, and what must be mended.
+    """Return the comparison as text for an editor: what is equal, changed, moved, gone and new, and what to mend.
 
-    `documents` are the data files as read, to point at the lines that no longer hold.
+    `documents` are the data files as read, to name the lines that no longer hold.
     """
     old, new = blocks(boek), lines_of(new_text)
     pairs, moved = align([block.tekst for block in old], [line.tekst for line in new])
@@ -72,7 +72,7 @@ NEXT_STEPS = [
 
 
 def blocks(boek: Boek) -> list[Block]:
-    """The headings and passages of the present text, in reading order."""
+    """Return the headings and passages of the present text, in reading order."""
     found = []
     for deel in boek.raadgever.leesvolgorde:
         _add_blocks(boek, deel, None, found)
@@ -101,7 +101,7 @@ def _add_blocks(boek, part, rol, found):
 
 
 def lines_of(new_text: str) -> list[Line]:
-    """The headings and passages of a plain text, one a line; white space, bullets and numbers are layout."""
+    """Return the headings and passages of a plain text, one for each line, without white space, bullets and numbers."""
     found = []
     for line in new_text.splitlines():
         words = BULLET.sub("", " ".join(line.split()))
@@ -112,7 +112,10 @@ def lines_of(new_text: str) -> list[Line]:
 
 
 def align(old: list[str], new: list[str]) -> tuple[dict[int, int], set[int]]:
-    """Which index of `new` each index of `old` has become, and which of `old` have moved: the best pairs in order, then the rest."""
+    """Pair the old texts with the new ones. Return old index -> new index, and the old indexes that moved.
+
+    The best pairs in order come first; what is left is paired with the most similar text.
+    """
     score = [[_likeness(left, right) for right in new] for left in old]
     pairs = _in_order(score, len(new))
     moved = set()
@@ -128,7 +131,7 @@ def align(old: list[str], new: list[str]) -> tuple[dict[int, int], set[int]]:
 
 
 def _in_order(score, width):
-    """The pairs that keep the order of both sides and are together most alike (dynamic programming)."""
+    """Return the pairs that keep the order of both sides and are most similar in total (dynamic programming)."""
     best = [[0.0] * (width + 1) for _ in range(len(score) + 1)]
     for i in range(len(score) - 1, -1, -1):
         for j in range(width - 1, -1, -1):
@@ -151,7 +154,7 @@ def _likeness(left, right):
 
 
 def _under_another_heading(old, pairs):
-    """The passages that now stand under another heading that we know."""
+    """Return the old indexes of passages that now stand under another heading."""
     headings = {pairs[index]: index for index, block in enumerate(old) if block.id is None and index in pairs}
     moved = set()
     for index, block in enumerate(old):
@@ -164,7 +167,7 @@ def _under_another_heading(old, pairs):
 
 
 def _changes(boek, documents, old, new, pairs, index, moved):
-    """The lines about one heading or passage; none when it is equal."""
+    """Return the lines about one heading or passage; none when it is equal."""
     block = old[index]
     if index not in pairs:
         return [f"VERDWENEN {block.naam}", f"    - {block.tekst}", *_broken(boek, documents, block, None, new)]
@@ -204,7 +207,7 @@ def _words(words):
 
 
 def _broken(boek, documents, block, line, new):
-    """The quotes and notes at a passage that no longer hold, with their lines; its address when it is gone."""
+    """Yield the quotes and notes at a passage that no longer hold, and its address when it is gone."""
     if block.id is None:
         return
     for quote in quotes(boek):
@@ -220,7 +223,7 @@ def _broken(boek, documents, block, line, new):
 
 
 def _hint(old, new):
-    """A warning when the text was given in lines of a fixed width instead of paragraphs."""
+    """Return a warning when the text was broken into lines of a fixed width."""
     if len(new) > 2 * len(old):
         return [
             "",
@@ -240,7 +243,7 @@ def _added(old, new, pairs):
 
 
 def _lost_words(boek, documents, new):
-    """Words by which records are found in the text, and that the new text nowhere holds."""
+    """Return the names in `in_de_tekst` that the new text does not hold."""
     lost = []
     for record, index in places(boek):
         for number, words in enumerate(record.in_de_tekst):
@@ -251,7 +254,7 @@ def _lost_words(boek, documents, new):
 
 
 def _lost_numbers(documents, old, new):
-    """Years and other numbers that the text no longer holds, where our own words still say them."""
+    """Return the years and other numbers that are gone from the text but still stand in our own words."""
     now = " ".join(line.tekst for line in new)
     gone = {number for block in old for number in re.findall(r"\d[\d-]*\d", block.tekst) if number not in now}
     lost = []

@@ -1,4 +1,4 @@
-"""Whether the sources that the data name still answer on the internet. Only asked when an editor says so."""
+"""Ask the sources in the data whether they still answer. This is done only when an editor asks for it."""
 
 import re
 import urllib.error
@@ -17,7 +17,7 @@ BROWSER = {"User-Agent": "Mozilla/5.0 (controle van bronnen)"}
 
 
 def addresses(data: Path) -> dict[str, list[str]]:
-    """Address -> the places in the YAML files in the folder `data` that name it, as 'noten.yml:12'."""
+    """Return all web addresses in the YAML files in `data`: address -> the places that name it, as 'noten.yml:12'."""
     found: dict[str, list[str]] = {}
     for path in sorted(data.glob("[!.]*.yml")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -27,7 +27,7 @@ def addresses(data: Path) -> dict[str, list[str]]:
 
 
 def answer(address: str) -> str | None:
-    """What is wrong with the answer of an address, in Dutch; None when it answers with a page."""
+    """Return what is wrong with the answer of an address, in Dutch, or None when it answers with a page."""
     try:
         asked = urllib.request.Request(quote(address, safe=":/?#[]@!$&'()*+,;=%~"), headers=BROWSER)
         with urllib.request.urlopen(asked, timeout=SECONDS):
@@ -41,7 +41,7 @@ def answer(address: str) -> str | None:
 
 
 def broken(data: Path, say: Callable[[str], None]) -> int:
-    """Ask every address and tell of each, with where it stands, what came back; gives how many do not answer."""
+    """Ask every address, tell of each where it stands and what came back, and return how many do not answer."""
     found = addresses(data)
     with ThreadPoolExecutor(AT_ONCE) as threads:
         answers = threads.map(answer, found)

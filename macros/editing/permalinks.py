@@ -1,4 +1,4 @@
-"""Whether every address that was ever published still gives an answer on the built site, and what to do when not."""
+"""Check that every address that was ever published still answers, and say what to do when one does not."""
 
 import posixpath
 from dataclasses import dataclass, field
@@ -18,14 +18,14 @@ TOP = "inhoud"  # where the link past the menu leads
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """The built site in a folder, as one who follows a link meets it."""
+    """A built site in a folder, as someone who follows a link meets it."""
 
     folder: Path
     _pages: dict = field(default_factory=dict)
 
     @cached_property
     def addresses(self) -> set[str]:
-        """Every address that the site offers to link to, with and without the places on its pages."""
+        """All addresses that one can link to, with and without the places on pages."""
         files = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()]
         packed = {f"{name}{suffix}" for name in files for suffix in COMPRESSED}
         found = {name for name in files if not name.startswith(OWN_USE) and name not in packed}
@@ -34,13 +34,13 @@ class BuiltSite:
         }
 
     def page(self, name: str) -> "Page":
-        """The page at an address from the root of the site."""
+        """Return the page at an address."""
         if name not in self._pages:
             self._pages[name] = Page(name, html.document_fromstring((self.folder / name).read_bytes()))
         return self._pages[name]
 
     def answers(self, address: str) -> bool:
-        """Whether a link to `address` still leads to what it was for, or to a page that says where that went."""
+        """Return whether a link to `address` still leads to what it was for, or to a page that says where that went."""
         name, _, place = address.partition("#")
         for _ in range(9):  # an address that moved more often than this goes round in a circle
             if not (self.folder / name).is_file():
@@ -56,7 +56,7 @@ class BuiltSite:
 
 @dataclass(frozen=True)
 class Page:
-    """One built page: what stands on it to link to, and whether it only says that something moved or is gone."""
+    """One built page: the places on it, and whether it says that something moved or is gone."""
 
     name: str
     document: html.HtmlElement
@@ -73,7 +73,7 @@ class Page:
 
     @cached_property
     def moved_to(self) -> str | None:
-        """The address that the page sends on to, from the root of the site; None for a page with something to read."""
+        """The address that the page sends on to, or None when it has something to read."""
         if not self.document.xpath("//script[contains(@src, 'doorsturen.js')]"):
             return None
         link = self.document.xpath("string(//main//a/@href)")
@@ -86,9 +86,9 @@ class Page:
 
 
 def broken(published: list[str], site: BuiltSite) -> list[str]:
-    """The published addresses that give no answer any more, each as a message that says what to do.
+    """Return a message for each published address that no longer answers, with what to do.
 
-    While pages are broken only those are told: most broken places go with them. A small page and a PDF go with their record.
+    While pages are broken only those are named: places, embeds and PDFs go with their page.
     """
     lost = [address for address in published if not site.answers(address)]
     pages = {address for address in lost if "#" not in address}
@@ -101,7 +101,7 @@ def broken(published: list[str], site: BuiltSite) -> list[str]:
 
 
 def _goes_along(name, lost):
-    """Whether a small page or a PDF is lost because the page of its record is."""
+    """Return whether an embed or PDF is lost because the page of its record is."""
     if name.startswith(f"{PAPERS}/"):
         return any("/" in page and name.endswith(f"-{Path(page).stem}.pdf") for page in lost if page.endswith(".html"))
     return name.removeprefix(f"{EMBEDS}/") in lost - {name}

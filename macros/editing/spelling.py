@@ -1,4 +1,4 @@
-"""A spelling check of our own words, with hunspell and its Dutch dictionary: warnings, since a dictionary knows not every word."""
+"""Check the spelling of our own words with hunspell and its Dutch dictionary. Unknown words are warnings, no faults."""
 
 import re
 import shutil
@@ -26,7 +26,7 @@ NO_PROSE = re.compile(
 
 
 class NoDictionary(Exception):
-    """Raised when there is no hunspell with a Dutch dictionary here."""
+    """Raised when hunspell or its Dutch dictionary is not installed."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Piece:
 
 
 def pieces(documents: dict[str, Document], root: Path) -> Iterator[Piece]:
-    """Our own sentences in the data files, in the hand-written pages and in the templates of the project in `root`."""
+    """Yield our own sentences in the data files, the hand-written pages and the templates of the project in `root`."""
     for name, document in documents.items():
         for path, text in document.scalars():
             key = next((part for part in reversed(path) if isinstance(part, str)), "")
@@ -53,10 +53,7 @@ def pieces(documents: dict[str, Document], root: Path) -> Iterator[Piece]:
 
 
 def unknown(texts: Iterable[Piece], right: set[str]) -> list[str]:
-    """One warning for each piece of text and word in it that neither the dictionary nor `right` knows.
-
-    Raises `NoDictionary`.
-    """
+    """Return a warning for each word that neither the dictionary nor `right` knows. Raises `NoDictionary`."""
     texts = list(texts)
     words = {word for text in texts for word in WORD.findall(text.tekst) if "." not in word}  # names of sites and files
     wrong = _ask({word for word in words if not {word, word[0].lower() + word[1:]} & right})
@@ -69,14 +66,14 @@ def unknown(texts: Iterable[Piece], right: set[str]) -> list[str]:
 
 
 def right_words(data: Path) -> set[str]:
-    """The words of the project's own list; none when it is not there."""
+    """Return the words of the project's own list; none when there is no list."""
     path = data / WORDS
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 
 def _ask(words):
-    """Of those words that the dictionary does not know: word -> ' (bedoelt u …?)', or nothing."""
+    """Return the words that the dictionary does not know: word -> ' (bedoelt u …?)' or ""."""
     command = shutil.which("hunspell")
     listed = sorted(words)
     typed = "".join(f"^{word.replace('’', chr(39))}\n" for word in listed)  # ^: what follows is text, no command

@@ -1,4 +1,4 @@
-"""The small page of a record, for a frame on another site, and the HTML that puts it there."""
+"""Embeds: the page that shows a record in a frame on another site, and the HTML to paste there."""
 
 import math
 import re
@@ -22,13 +22,13 @@ EMBED_FRAME, EMBED_BLOCK, EMBED_LETTER = 60, 16, 0.77
 
 @per_boek  # its record's page asks how high it is
 def embed_html(boek: Boek, site: Site, ref: str) -> str:
-    """The small page of a record, for a frame on another site: no navigation, its source, and the way to the whole page."""
+    """Render the embed of a record: no navigation, its source, and a link to the whole page."""
     page = partial(render.page_part, boek, addresses.embed_path(ref), "embed.html", bundel=True, site=site, record=boek.records[ref])
     return page(hoogte=embed_height(page(hoogte=0)))
 
 
 def embed_code(boek: Boek, site: Site, record: Record) -> str:
-    """The HTML that puts a record's small page on another site. Without a public address its `src` is the relative one."""
+    """Return the HTML to paste on another site. Without a public address its `src` is relative."""
     path = addresses.embed_path(record.ref)
     return EMBED_CODE.format(
         address=site.url(path) or path,
@@ -38,10 +38,10 @@ def embed_code(boek: Boek, site: Site, record: Record) -> str:
 
 
 def embed_height(page: str) -> int:
-    """How high a frame must be for a small page (HTML) to show whole, in a column of 320 pixels or wider, in any letters; in pixels.
+    """Return how many pixels high a frame must be to show an embed in a column of 320 pixels or wider, in any font.
 
-    A build has no browser to measure with, and does not know whose letters it will be. So this is no estimate but room for the
-    widest: tests/test_insluiten.py holds it against every small page, in several families. What is left over, the page fills.
+    A build has no browser to measure with, so this leaves room for the widest letters; tests hold it against every embed in
+    several fonts. The embed fills what is left over.
     """
     card = re.search(r"<main.*</main>", page, re.S)[0]
     blocks = len(re.findall(r"<(?:p|h[12]|li|figcaption)\b", card))

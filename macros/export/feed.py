@@ -1,4 +1,4 @@
-"""The feed (Atom, RFC 4287): what editors added, changed or took away, by the dates in the data and no other."""
+"""The feed (Atom, RFC 4287): what editors added, changed or removed, by the days in the data."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ AT_LEAST = 30  # messages; of a day that has begun, all are in
 
 @dataclass(frozen=True)
 class Message:
-    """One message of the feed. `naam` stays the same for ever: readers know by it what they have seen."""
+    """One message of the feed. Feed readers know it by `naam`, which never changes."""
 
     naam: str
     titel: str
@@ -25,7 +25,7 @@ class Message:
 
 
 def messages(boek: Boek) -> list[Message]:
-    """The latest messages, newest first: whole days, until there are `AT_LEAST`."""
+    """Return the latest messages, newest first: at least `AT_LEAST`, and of each day all."""
     found = [*_of_records(boek), *_of_notes(boek), *_of_what_is_gone(boek)]
     newest = sorted(found, key=lambda message: message.gewijzigd, reverse=True)
     oldest = newest[:AT_LEAST][-1].gewijzigd
@@ -72,10 +72,10 @@ def _of_what_is_gone(boek):
 
 
 def name(boek: Boek, what: str) -> str:
-    """A name for the feed or a message that no other uses and that stays when the site moves (a URN, RFC 9562)."""
+    """Return a name for the feed or a message that is unique and stays when the site moves (a URN, RFC 9562)."""
     return uuid5(NAMESPACE_URL, f"{boek.raadgever.bron}#{what}").urn
 
 
 def feed_xml(boek: Boek, site: Site) -> str:
-    """The feed of what was added, changed or taken away (Atom)."""
+    """Render the feed."""
     return render.page_part(boek, PATH, "feed.xml", site=site, naam=name(boek, "feed"), berichten=messages(boek))

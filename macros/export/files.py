@@ -1,4 +1,4 @@
-"""What is published beside the pages: old addresses, small pages for a frame, open data, feed, and files for machines."""
+"""The files that are published beside the pages: open data, feed, embeds, old addresses, PDFs, robots.txt."""
 
 from collections.abc import Mapping
 
@@ -11,9 +11,9 @@ from . import embeds, feed, forwards, opendata, opensearch
 
 
 def files(boek: Boek, site: Site, pdfs: Mapping[str, Pdf] = NO_PDFS) -> dict[str, bytes]:
-    """Every such file: address from the root of the site -> content. `opensearch.xml` needs a public address.
+    """Return these files: address from the root of the site -> content. Without a public address there is no `opensearch.xml`.
 
-    `pdfs` holds the PDFs by address, as `typeset` gives them.
+    `pdfs` are the PDFs by address, as `typeset` returns them.
     """
     found = {
         **dict(_embeds(boek, site)),
@@ -38,6 +38,6 @@ def _embeds(boek, site):
 
 
 def _robots(site):
-    """Everything may be read. It only counts at the root of a host."""
+    """Allow everything. Search engines read the file only at the root of a host."""
     lines = ["User-agent: *", "Allow: /", *(["", f"Sitemap: {site.url('sitemap.xml')}"] if site.adres else [])]
     return "\n".join(lines) + "\n"

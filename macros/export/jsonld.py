@@ -1,4 +1,4 @@
-"""What a page is, for machines that read pages: schema.org terms as JSON-LD. It says nothing that the page does not show."""
+"""What a page tells programs: schema.org terms as JSON-LD. It tells nothing that the page does not show."""
 
 import json
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ TERMS = "begrippen"  # the kind whose records are terms, and whose overview is t
 
 @dataclass(frozen=True)
 class Facts:
-    """What there is to tell of one page. `kruimels` holds (title, address) of the pages above it."""
+    """What there is to tell of one page. `kruimels` holds the (title, address) of the pages above it."""
 
     pad: str
     titel: str
@@ -31,7 +31,7 @@ class Facts:
 
 
 def script(boek: Boek, site: Site, feiten: Facts) -> Markup:
-    """The element for the head of a page, with one graph of everything there is to tell."""
+    """Render the element for the head of a page."""
     graph = {"@context": "https://schema.org", "@graph": things(boek, site, feiten)}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&":  # so that nothing in it can end the element
@@ -40,7 +40,7 @@ def script(boek: Boek, site: Site, feiten: Facts) -> Markup:
 
 
 def things(boek: Boek, site: Site, feiten: Facts) -> list[dict]:
-    """What the page is and where it stands. Addresses are absolute when the public address is known, else relative."""
+    """Return what the page is and where it stands. Addresses are relative while the public address is unknown."""
 
     def address(path):
         return site.url(path) or Page(boek, feiten.pad).url(path)
@@ -101,7 +101,7 @@ def _article(boek, feiten, whole, address):
 
 
 def _defined(boek, record, address):
-    """A term on its own page: with its name in full, and the set that it is of."""
+    """Return a term with its full name and the set that it belongs to."""
     also = {"alternateName": record.voluit} if record.voluit else {}
     whole = {"@type": "DefinedTermSet", "name": boek.soort[TERMS].titel, "url": address(overview_path(TERMS))}
     return {**_term(record, address), **also, "inDefinedTermSet": whole}

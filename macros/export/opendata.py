@@ -1,4 +1,4 @@
-"""The data for others: one JSON with its schema and the terms of each layer, and tables. The format has a version."""
+"""The open data: one JSON with a schema, and tables. Their format has a version."""
 
 import json
 from functools import cache
@@ -57,7 +57,7 @@ class OpenData(Model):
 
 
 def open_data(boek: Boek, site: Site) -> OpenData:
-    """All that is published of the data. Drafts of notes are not."""
+    """Return everything that is published of the data; drafts of notes are not."""
     return OpenData(
         formaat=VERSION,
         site=site.url(""),
@@ -73,7 +73,7 @@ def open_data(boek: Boek, site: Site) -> OpenData:
 
 
 def layers(boek: Boek) -> list[Laag]:
-    """Whose each layer is, and what others may do with it."""
+    """Return who owns each layer of the data, and what others may do with it."""
     given = boek.raadgever
     return [
         Laag(
@@ -103,14 +103,14 @@ def _own_layer(given, laag, titel, *velden):
 
 @cache
 def _fields_of_publisher():
-    """The paths of all fields that hold words of the text itself, as `records.tips[].tekst`."""
+    """Return the paths of all fields with words of the raadgever, such as `records.tips[].tekst`."""
     schema = TypeAdapter(OpenData).json_schema()
     found = _walk(schema, schema["$defs"], "", ())
     return tuple(dict.fromkeys(path for path, keys in found if is_vng(keys[0], keys)))
 
 
 def _walk(part, kinds, path, keys):
-    """The path and the keys of every field of text in a JSON Schema."""
+    """Yield the path and the keys of every text field in a JSON Schema."""
     if "$ref" in part:
         part = kinds[part["$ref"].rpartition("/")[2]]
     if part.get("type") == "string" and keys:
@@ -125,7 +125,7 @@ def _walk(part, kinds, path, keys):
 
 @cache
 def schemas() -> dict[str, str]:
-    """The JSON Schemas of what is published as JSON: file name -> schema."""
+    """Return the JSON Schemas of the published JSON: file name -> schema."""
     return {
         "raadgever.json": as_schema(OpenData, "open-data/raadgever.json"),
         "permalinks.json": as_schema(list[Permalink], "open-data/permalinks.json"),
@@ -133,13 +133,13 @@ def schemas() -> dict[str, str]:
 
 
 def as_json(value) -> str:
-    """Checked data as JSON that people can read too."""
+    """Return checked data as JSON that is readable for people too."""
     plain = TypeAdapter(type(value)).dump_python(value, mode="json")
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 
 
 def files(boek: Boek, site: Site) -> dict[str, str]:
-    """Every file of the open data: address from the root -> content."""
+    """Return every file of the open data: address from the root -> content."""
     found = {
         "raadgever.json": as_json(open_data(boek, site)),
         "permalinks.json": as_json(permalinks(boek, site)),
@@ -150,7 +150,7 @@ def files(boek: Boek, site: Site) -> dict[str, str]:
 
 
 def open_data_html(boek: Boek, site: Site, path: str) -> str:
-    """What there is to download, whose it is, and what each field means, for the page at `path`."""
+    """Render the page at `path`: what there is to download, whose it is, and what each column means."""
     found = tables.tables(boek, site)
     listed = [
         {"naam": name, "titel": tables.title_of(boek, name), "aantal": len(table.rijen)}

@@ -8,7 +8,7 @@ PATH = ".well-known/security.txt"  # it only counts at the root of a host
 
 
 def text(site: Site, contact: str | None, until: date) -> str | None:
-    """The file, which holds until the day `until`; None when `contact` is no mail address and no https address, as the RFC asks."""
+    """Return the file, or None when `contact` is no mail address and no https address, which the RFC asks for."""
     if not contact or contact.startswith("http://"):
         return None
     reach = contact if contact.startswith("https://") else f"mailto:{contact}"
@@ -19,14 +19,14 @@ def text(site: Site, contact: str | None, until: date) -> str | None:
 
 
 def checked_day(value) -> date:
-    """The day of the configuration. Raises `ValueError`, in Dutch, when it is none."""
+    """Return the day in the configuration. Raises `ValueError`, in Dutch, when it is none."""
     if type(value) is not date:
         raise ValueError(f"mkdocs.yml, extra.security_geldig_tot: gevonden: {value!r}; verwacht: een dag, als 2027-11-01")
     return value
 
 
 def notice(contact: str | None, until: date, today: date) -> str | None:
-    """What the one who publishes must know about the file, in Dutch; None when all is well."""
+    """Return what whoever publishes the site should know about the file, in Dutch, or None when all is well."""
     if not contact:
         return f"CONTACT is niet gezet: er is geen {PATH}, en geen adres om een fout te melden."
     if contact.startswith("http://"):

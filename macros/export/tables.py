@@ -1,4 +1,4 @@
-"""The data as tables for a spreadsheet: one a kind, and those of the passages, links, notes and permalinks."""
+"""The data as tables for a spreadsheet: one for each kind, and those of passages, links, notes and permalinks."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for 
 
 @dataclass(frozen=True)
 class Table:
-    """A table for a spreadsheet. A list is one cell."""
+    """A table: the names of its columns, and rows of cells by column."""
 
     kolommen: list[str]
     rijen: list[dict[str, str]]
@@ -29,7 +29,7 @@ OF_LINK = ["van", "naar", "grond", "passage", "citaat", "reden", "bron", *ORIGIN
 
 
 def tables(boek: Boek, site: Site) -> dict[str, Table]:
-    """The tables by name: one a kind, and those of the passages, links, notes and permalinks."""
+    """Return the tables by name."""
     return {
         **{soort: _record_table(boek, soort, site) for soort in RECORD_MODELS},
         "passages": Table(
@@ -51,7 +51,7 @@ def _record_table(boek, soort, site):
 
 
 def _quotes_of(model):
-    """The fields of a kind with words of a passage: its own words, or a quote."""
+    """Return the fields of a kind that hold words of the raadgever: its own text, or a quote."""
     kinds = {name: field.annotation for name, field in model.model_fields.items()}
     return [name for name, kind in kinds.items() if name == "tekst" or Citaat in (kind, *get_args(kind))]
 
@@ -88,7 +88,7 @@ def _address(site, path):
 
 
 def _origin(boek, *quotes):
-    """Source, version, terms and notes of the words in a row; nothing for a row without any."""
+    """Return the cells that go along with words of the raadgever: notes, source and terms; none without such words."""
     if not quotes:
         return {}
     given = boek.raadgever
@@ -101,7 +101,7 @@ def _origin(boek, *quotes):
 
 
 def _flat(record):
-    """The fields of a record as the cells of one row."""
+    """Return the fields of a record as cells."""
     return {key: _cell(getattr(record, key)) for key in type(record).model_fields}
 
 
@@ -154,13 +154,13 @@ EXPLAINED = {  # the columns that are no field of a record
 
 
 def title_of(boek: Boek, table: str) -> str:
-    """What readers call a table."""
+    """Return what readers call a table."""
     return OTHER_TABLES.get(table) or boek.soort[table].titel
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table, or of several, with its meaning; `van_uitgever` when it holds words of the raadgever."""
+    """A column and what it means; `van_uitgever` when it holds words of the raadgever."""
 
     naam: str
     uitleg: str
@@ -168,7 +168,7 @@ class Column:
 
 
 def explained(tables: dict[str, Table]) -> list[dict]:
-    """The columns with their meaning, as groups of a title and fields: what tables share first, then the others of each."""
+    """Return the meaning of all columns in groups (title, fields): first those that tables share, then those of each table."""
     shared = ["soort", *Record.model_fields, *ADDRESS]
     groups = [
         {"titel": "Bij elk record", "velden": [_explain("", Record, column) for column in shared]},
@@ -190,7 +190,7 @@ def _explain(table, model, column):
 
 
 def as_csv(table: Table) -> str:
-    """A table as Dutch spreadsheets open it: with a byte order mark, semicolons, and no cell that is taken for a formula."""
+    """Write a table as Dutch spreadsheets open it: with a byte order mark, semicolons, and no cell taken for a formula."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, table.kolommen, restval="", delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writeheader()

@@ -1,4 +1,4 @@
-"""HTML that passes Markdown by: it would read every tag of it, only to leave it as it is, and take longer than all the rest."""
+"""Blocks of HTML that Markdown need not read: it would take most of a build and change nothing."""
 
 import re
 
@@ -6,18 +6,18 @@ MARK = re.compile(r"<!--rg-blok (\d+)-->")
 
 
 class Blocks:
-    """The blocks of HTML of a site while it is built. On its page a mark stands for each, which Markdown leaves alone."""
+    """The blocks of one build. While Markdown works, a mark stands in the place of each."""
 
     def __init__(self):
         self._html = {}
         self._count = 0
 
     def mark(self, html: str) -> str:
-        """Keep a block; gives the mark to put on the page in its place."""
+        """Keep a block and return the mark to put in its place."""
         self._count += 1
         self._html[self._count] = html
         return f"<!--rg-blok {self._count}-->"
 
     def fill(self, page: str) -> str:
-        """The HTML of a page with its blocks in their places; they are not kept any longer."""
+        """Put the blocks of a page in their places, and forget them."""
         return MARK.sub(lambda found: self._html.pop(int(found[1])), page)

@@ -1,4 +1,4 @@
-"""What stands around the content of a page: the breadcrumbs above it, and its source below."""
+"""What stands around the content of a page: breadcrumbs above it, source and permalink below."""
 
 from datetime import date
 
@@ -12,12 +12,12 @@ from .render import page_part
 
 
 def breadcrumbs_html(boek: Boek, path: str, trail: list[tuple[str, str]], title: str) -> str:
-    """The breadcrumbs of a page: `trail` holds (title, address) of the pages above it."""
+    """Render the breadcrumbs of the page at `path`; `trail` holds the (title, address) of the pages above it."""
     return page_part(boek, path, "breadcrumbs.html", kruimels=trail, titel=title)
 
 
 def gone_places_html(boek: Boek, path: str) -> str:
-    """What shows on the page at `path` to who follows a link to a place on it that is no longer there."""
+    """Render the messages for readers who follow a link to a place that was removed from the page at `path`."""
     return page_part(boek, path, "gone-places.html", plaatsen=boek.gone_places(path))
 
 
@@ -31,8 +31,10 @@ def source_html(
     record: Record | None = None,
     code: str | None = None,
 ) -> str:
-    """The foot of every page: source, permalink, date, the HTML to embed the `record` with (`code`), if there is any, and
-    where to report a mistake, if `contact` is known."""
+    """Render the foot of the page at `path`: source, permalink and day of the last change.
+
+    With `contact` it says where to report a mistake; with `code`, the HTML that embeds `record`, how to do that.
+    """
     return page_part(
         boek,
         path,
@@ -47,5 +49,5 @@ def source_html(
 
 
 def plain(words: str) -> str:
-    """Text made safe for the theme's own templates, which do not escape titles and descriptions."""
+    """Escape a title or description for the templates of the theme, which do not escape them."""
     return str(escape(words))

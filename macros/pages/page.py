@@ -1,4 +1,4 @@
-"""One page while it is rendered: its relative addresses, and the words on it with marks, links and notes."""
+"""One page while it is rendered: relative addresses, and text with marks, links to terms and notes."""
 
 import posixpath
 from collections.abc import Iterable
@@ -12,9 +12,9 @@ from ..boek.shown import Shown
 
 
 class Page:
-    """One page while it is rendered: its address, and which words, terms and notes stand on it already.
+    """The page at `path` while it is rendered. It remembers which words, terms and notes it has shown.
 
-    With `bundel` it is one piece of a bundle: pieces come and go, so nothing in it has an id or points to one.
+    With `bundel` it is part of a bundle: since parts come and go there, nothing in it has an id or links to one.
     """
 
     def __init__(self, boek: Boek, path: str, bundel: bool = False):
@@ -26,58 +26,58 @@ class Page:
         self._shown = Shown(boek)  # each with the id of its section
 
     def url(self, target: str) -> str:
-        """The relative address from this page to `target`, an address from the root with or without #fragment."""
+        """Return the relative address from this page to `target`, an address from the root, with or without #fragment."""
         path, _, fragment = target.partition("#")
         relative = self._relative(path) if path != self.path else ""
         return f"{relative}#{fragment}" if fragment else relative or posixpath.basename(path)
 
     def _relative(self, path):
-        """As `posixpath.relpath`, which asks the disk where it is each time: a page has hundreds of links."""
+        """Do what `posixpath.relpath` does, without asking the disk where we are for each of hundreds of links."""
         steps, same = path.split("/"), 0
         while same < min(len(self._folder), len(steps) - 1) and self._folder[same] == steps[same]:
             same += 1
         return "../" * (len(self._folder) - same) + "/".join(steps[same:])
 
     def record_url(self, ref: str) -> str:
-        """The relative address of a record's page."""
+        """Return the relative address of a record's page."""
         return self.url(addresses.record_path(ref))
 
     def overview_url(self, soort: str) -> str:
-        """The relative address of a kind's overview."""
+        """Return the relative address of the overview of a kind."""
         return self.url(addresses.overview_path(soort))
 
     def passage_url(self, passage: str) -> str:
-        """The relative address of a passage."""
+        """Return the relative address of a passage."""
         return self.url(addresses.passage_path(self.boek, passage))
 
     def embed_url(self, ref: str) -> str:
-        """The relative address of a record's small page for a frame."""
+        """Return the relative address of the page that shows a record in a frame."""
         return self.url(addresses.embed_path(ref))
 
     def url_of(self, ref: str) -> str:
-        """The relative address of a record or a passage."""
+        """Return the relative address of a record or a passage, whichever `ref` names."""
         return self.record_url(ref) if ref in self.boek.records else self.passage_url(ref)
 
     def name_of(self, ref: str) -> str:
-        """What to call a record or a passage in a link to it."""
+        """Return what to call a record or a passage in a link, whichever `ref` names."""
         return self.boek.records[ref].titel if ref in self.boek.records else self.place_name(ref)
 
     def path_of(self, passage: str) -> str:
-        """The address of a passage from the root of the site."""
+        """Return the address of a passage from the root of the site."""
         return addresses.passage_path(self.boek, passage)
 
     def whole_text_url(self, passage: str) -> str:
-        """The relative address of a passage in the whole text."""
+        """Return the relative address of a passage on the page of the whole text."""
         return self.url(f"{addresses.RAADGEVER}#{addresses.anchor(passage)}")
 
     def place_name(self, passage: str) -> str:
-        """What to call the place of a passage: the title of its record, role or chapter."""
+        """Return what to call the place of a passage: the title of its record, role or chapter."""
         fragment = self.boek.fragmenten[passage]
         title = self.boek.records[fragment.houder].titel
         return title if fragment.eigenaar else f"{title} (in de hele tekst)"
 
     def new_section(self) -> str:
-        """Start a new section: terms may be linked again."""
+        """Allow every term to be linked again, and return "" for the template."""
         self._linked.clear()
         return ""
 
@@ -89,9 +89,9 @@ class Page:
         tot: int | None = None,
         gezien: bool = True,
     ) -> Markup:
-        """The words of a passage from `van` to `tot`, with `marks` marked and terms linked once a section.
+        """Return the words of a passage from `van` to `tot`, with `marks` marked and each term linked once in a section.
 
-        `gezien` False is for words that are folded away: a quote from them is no repetition.
+        `gezien` is False for words that are folded away: a quote from them is then no repetition.
         """
         words = self.boek.fragmenten[passage].tekst
         tot = len(words) if tot is None else tot
@@ -103,11 +103,11 @@ class Page:
         return annotate(words, [*marks, *self._terms(words, van, tot, [mark[:2] for mark in marks])], van, tot)
 
     def own_words(self, words: str) -> Markup:
-        """Our own words with terms linked, once a section."""
+        """Return a text of ours with each term linked once in a section."""
         return annotate(words, list(self._terms(words, 0, len(words), [])))
 
     def _terms(self, words, van, tot, taken):
-        """The spans of terms not yet linked on this page, longest first; what is marked or linked already is left alone."""
+        """Yield the spans of terms to link, longest term first, leaving out those that overlap with `taken` or are linked already."""
         own = self.path.removeprefix(f"{addresses.EMBEDS}/").removesuffix(".html")
         for _, ref, spans in self.boek.termen.found(words):
             if ref == own or ref in self._linked:
@@ -119,14 +119,14 @@ class Page:
                 yield (*span, self._term_link(ref), Markup("</a>"))
 
     def _term_link(self, ref):
-        """The start of a link to a term, with its meaning along, which the page shows without a step to another page."""
+        """Return the start of a link to a term. It carries the meaning, which a popup shows."""
         record = self.boek.records[ref]
         return Markup('<a class="rg-begrip" href="{}" data-titel="{}" data-uitleg="{}">').format(
             self.record_url(ref), record.titel, record.in_het_kort
         )
 
     def stretches(self, vermelding: Vermelding, ref: str) -> list[dict]:
-        """The whole sentences about the record `ref`, each with its marked words and the notes that belong there."""
+        """Return the sentences of a mention that are about the record `ref`: a list of dicts with `woorden` and `noten`."""
         passage = vermelding.fragment.id
         return [
             {
@@ -137,35 +137,35 @@ class Page:
         ]
 
     def shown_in(self, citaat) -> str | None:
-        """The id of the section where the words of a quote stand on the page already, not folded away; None if nowhere."""
+        """Return the id of the section that shows the words of a quote already, or None."""
         return self._shown.place_of(citaat)
 
     def split_by_shown(self, relaties: Iterable) -> tuple[list, list]:
-        """These links in two: those whose quote stands on the page already, and the others."""
+        """Divide links into those whose quote is on the page already and the others."""
         said = {relatie.verband.tekst for relatie in relaties if self.shown_in(relatie.verband.tekst)}
         return [relatie for relatie in relaties if relatie.verband.tekst in said], [
             relatie for relatie in relaties if relatie.verband.tekst not in said
         ]
 
     def quoted(self, citaat, plek: str | None) -> str:
-        """The words of a quote, which from now on stand in the section with the id `plek`, if it is given."""
+        """Return the words of a quote. With `plek`, the id of a section, they count as shown there."""
         if plek:
             self._shown.add_quote(citaat, plek)
         return citaat.citaat
 
     def is_first(self, noot) -> bool:
-        """Whether the note stands on the page for the first time; only then does it carry its id."""
+        """Return whether a note is on the page for the first time, and so carries its id. Never in a bundle."""
         return self._shown.add_noot(noot) and not self.bundel
 
     def quote_noten(self, citaat) -> tuple[list, list]:
-        """The notes about words in a short quote: those new to the page, and those that stand on it already."""
+        """Return the notes about a quote in two lists: those new to the page, and those on it already."""
         return self._shown.noten_about(citaat)
 
 
 def annotate(words: str, spans: list[tuple[int, int, Markup, Markup]], van: int = 0, tot: int | None = None) -> Markup:
-    """`words[van:tot]`, escaped, with the opening and closing markup of each span (start, end, open, close).
+    """Return `words[van:tot]`, escaped, with markup around each span (start, end, opening, closing).
 
-    Of spans that overlap, the one given first is kept.
+    Of spans that overlap the first one given is kept.
     """
     tot = len(words) if tot is None else tot
     kept = []

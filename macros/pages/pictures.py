@@ -1,8 +1,7 @@
-"""The two pictures of the site as geometry: which mark stands where. The templates draw them, the data say what is in them.
+"""The two pictures of the site, as geometry for their templates: the matrix of themes and care, and the timeline.
 
-Across, places are in percent, so that a picture fits any width with its text at a size that can be read. Down, nothing
-has a place: a label stands above its row or lane, is as high as its words are in the letters of whoever reads it, and so
-gives the marks the whole width on a phone.
+Horizontal positions are percentages, so that a picture fits any width while its text keeps its size. There are no vertical
+positions: a label stands above its row, as high as its words are in the letters of the reader.
 """
 
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ AT_MOST = 60  # columns: beyond it nobody can tell them apart, and the picture w
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its record, its short name, and where it stands, in percent of the field of columns."""
+    """A column of the matrix: its record and short name, and its left edge and width in percent."""
 
     record: Record
     naam: str
@@ -31,13 +30,13 @@ class Column:
 
     @property
     def middle(self) -> float:
-        """The middle of the column."""
+        """The middle of the column, in percent."""
         return round(self.x + self.breedte / 2, 2)
 
 
 @dataclass(frozen=True)
 class ColumnGroup:
-    """Columns of one kind of record, with their common heading."""
+    """The columns of one kind of record, under one heading."""
 
     titel: str
     kolommen: tuple[Column, ...]
@@ -45,7 +44,7 @@ class ColumnGroup:
 
 @dataclass(frozen=True)
 class Crossing:
-    """A mark: a theme and a column meet. `grond` is "tekst" or "achtergrond"; `doel` is the id of the place that says why."""
+    """A mark in the matrix. `grond` is "tekst" or "achtergrond"; `doel` is the id of the place that explains it."""
 
     kolom: Column
     grond: str
@@ -55,7 +54,7 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: a theme with its marks and its empty columns."""
+    """A row of the matrix: a theme, its marks, and the columns without one."""
 
     thema: Record
     kruispunten: tuple[Crossing, ...]
@@ -64,20 +63,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Which theme meets which kind of care or task: columns in groups, rows from top to bottom."""
+    """The matrix: groups of columns, and rows from top to bottom."""
 
     groepen: tuple[ColumnGroup, ...]
     rijen: tuple[Row, ...]
 
     def count(self, grond: str) -> int:
-        """How many marks stand for one ground."""
+        """Return how many marks have this ground."""
         return sum(punt.grond == grond for rij in self.rijen for punt in rij.kruispunten)
 
 
 def matrix(boek: Boek) -> Matrix | None:
-    """The matrix of safety themes against care and tasks; None when it has more columns than one can read.
+    """Make the matrix, or return None when it has too many columns to read.
 
-    A crossing with both grounds counts as said by the text.
+    A crossing that has both grounds counts as said by the text.
     """
     if sum(len(boek.of_soort(soort)) for soort in MATRIX_GROUPS) > AT_MOST:
         return None
@@ -129,9 +128,9 @@ WANNEER = "wanneer precies, verschilt per plan en per gemeente"
 
 @dataclass(frozen=True)
 class Lane:
-    """A moment on its lane: when it is, in words, and what is on the track.
+    """A moment on the timeline, and when it is in words.
 
-    `vorm` is "punten" (a mark at each of `punten`, in percent), "balk" (the whole period) or "open" (somewhere in it).
+    `vorm` is "punten" (marks at `punten`, in percent), "balk" (the whole period) or "open" (somewhere in it).
     """
 
     moment: Moment
@@ -142,9 +141,9 @@ class Lane:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The council period from one election to the next, with the moments on it.
+    """The period from one council election to the next, with the moments on it.
 
-    `jaarwisselingen` are in percent; `jaren` holds each year with the middle of it, but for a year too short for its number.
+    `jaarwisselingen` are in percent; `jaren` has each year with the middle of it, unless its number does not fit.
     """
 
     begin: Verkiezing
@@ -155,7 +154,7 @@ class Timeline:
 
 
 def timeline(boek: Boek) -> Timeline | None:
-    """The timeline of the council period that the data know; None when they know no next election."""
+    """Make the timeline of the present council period, or return None when the data hold no next election."""
     held = [verkiezing for verkiezing in boek.verkiezingen if not verkiezing.verwacht]
     expected = [verkiezing for verkiezing in boek.verkiezingen if verkiezing.verwacht]
     if not held or not expected:
@@ -170,7 +169,7 @@ def timeline(boek: Boek) -> Timeline | None:
 
 
 def percent(day: date, begin: date, end: date) -> float:
-    """Where a day stands between two others, in percent."""
+    """Return where a day stands between two others, in percent."""
     return round(100 * (day - begin) / (end - begin), 2)
 
 
@@ -180,7 +179,7 @@ def _lane(moment, begin, end):
 
 
 def _on_the_track(moment, begin, end):
-    """The shape and its marks. What comes each year is spread evenly: in which month, nobody can say for all."""
+    """Return the shape of a moment and its marks. A yearly moment is spread evenly: its month differs by municipality."""
     if moment.op_de_lijn == "begin":
         return "punten", (percent(begin.nieuwe_raad or begin.datum, begin.datum, end.datum),)
     if moment.op_de_lijn == "elk-jaar":

@@ -1,7 +1,6 @@
-"""Render checked data to HTML: pure functions of a `Boek` and the address of the page.
+"""Render records to HTML: functions of a `Boek` and the address of a page, without MkDocs.
 
-All text is escaped here and nowhere else: the templates escape by themselves, and
-`page_html` gives one block of HTML that Markdown passes on untouched.
+Text is escaped by the templates and nowhere else.
 """
 
 import re
@@ -47,7 +46,7 @@ FOR_TEMPLATES = (
 
 @cache
 def environment() -> Environment:
-    """The Jinja environment of the templates of all rooms: everything escaped, an unknown name is an error."""
+    """Return the Jinja environment of the templates of all rooms. Everything is escaped; an unknown name is an error."""
     env = Environment(
         loader=FileSystemLoader(sorted(ROOMS.glob("*/templates"))),
         autoescape=True,
@@ -72,25 +71,25 @@ def environment() -> Environment:
 
 
 def page_part(boek: Boek, path: str, template: str, bundel: bool = False, **context) -> str:
-    """The template rendered for the page at `path`: HTML without blank lines or indentation. `bundel`: see `Page`."""
+    """Render a template for the page at `path`, without blank lines and indentation. `bundel` is explained at `Page`."""
     html = environment().get_template(template).render(boek=boek, page=Page(boek, path, bundel), **context)
     lines = (line.strip() for line in html.splitlines())
     return "\n".join(line for line in lines if line)
 
 
 def page_html(boek: Boek, path: str, template: str, **context) -> str:
-    """The content of a page as one block of HTML, which Markdown leaves alone."""
+    """Render the content of a page as one block, which Markdown leaves alone."""
     return f'<div class="rg">\n{page_part(boek, path, template, **context)}\n</div>'
 
 
 def headings(html: str) -> list[tuple[str, str]]:
-    """The headings of the second and third level in rendered HTML that carry an id: (id, words), in order."""
+    """Return the (id, words) of the headings of levels 2 and 3 that have an id, in order."""
     found = re.findall(r'<h([23]) id="([^"]+)">(.*?)</h\1>', html, re.S)
     return [(anchor, Markup(words).striptags()) for _, anchor, words in found]
 
 
 def record_html(boek: Boek, ref: str, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:
-    """The page of one record, with its PDF if there is one in `pdfs`."""
+    """Render the page of a record, with a link to its PDF when `pdfs` holds one."""
     record = boek.records[ref]
     pdf = pdfs.get(addresses.record_paper_path(boek, record))
     return page_html(boek, addresses.record_path(ref), _record_template(record.soort), record=record, pdf=pdf)
@@ -98,12 +97,12 @@ def record_html(boek: Boek, ref: str, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:
 
 @cache
 def _record_template(soort):
-    """The name of the template for a kind of record; one without its own gets the plain one."""
+    """Return the name of the template for a kind: its own, or else the general one."""
     return environment().select_template([f"{soort}.html", "record.html"]).name
 
 
 def piece_html(boek: Boek, ref: str) -> Markup:
-    """One record as a piece of a bundle: what its page holds, a level of headings lower and without ids."""
+    """Render a record as part of a bundle: its page, with headings one level lower and without ids."""
     record = boek.records[ref]
     html = page_part(boek, addresses.BUNDLE_PAGE, _record_template(record.soort), bundel=True, record=record)
     html = re.sub(r'<(h[1-3])( [^>]*?)? id="[^"]+"', r"<\1\2", html)
@@ -111,20 +110,20 @@ def piece_html(boek: Boek, ref: str) -> Markup:
 
 
 def overview_html(boek: Boek, soort: str) -> str:
-    """The overview of one kind; a kind without a template of its own gets the plain list."""
+    """Render the overview of a kind, with the template of that kind or else the general one."""
     template = environment().select_template([f"overview-{soort}.html", "overview.html"])
     return page_html(boek, addresses.overview_path(soort), template.name, soort=boek.soort[soort])
 
 
 def bundle_html(boek: Boek) -> str:
-    """The page on which a bundle for a meeting is put together and read: every piece in full, for its script to choose from."""
+    """Render the page of the bundle. It holds every record that fits in one; a script shows those that were chosen."""
     kinds = [(soort, boek.of_soort(soort.id)) for soort in boek.soorten if soort.bundel]
     pieces = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
     return page_html(boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=pieces)
 
 
 def links_html(boek: Boek, site: Site) -> str:
-    """The page of all permalinks, by kind."""
+    """Render the page of all permalinks, by kind."""
     titles = {soort.id: soort.titel for soort in boek.soorten} | {PASSAGES: "Passages in de hele tekst"}
     by_kind = groupby(permalinks(boek, site), key=lambda link: link.soort)
     groups_ = [
@@ -135,12 +134,12 @@ def links_html(boek: Boek, site: Site) -> str:
 
 
 def raadgever_html(boek: Boek, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:
-    """The whole text in reading order, with its PDF if there is one in `pdfs`."""
+    """Render the whole text in reading order, with a link to its PDF when `pdfs` holds one."""
     return page_html(boek, addresses.RAADGEVER, "raadgever.html", pdf=pdfs.get(addresses.paper_path(boek)))
 
 
 def verbanden_html(boek: Boek) -> str:
-    """Which safety theme meets which care or task: what the text says first, background apart."""
+    """Render the page that shows which theme meets which care or task: first what the text says, then our background."""
     themas = boek.of_soort("themas")
     crossings = {
         grond: [(thema, found) for thema in themas if (found := _crossings(boek, thema.ref, grond))]
@@ -163,5 +162,5 @@ def _crossings(boek, ref, grond):
 
 
 def plain_text(template: str, **context) -> str:
-    """A template that is no markup, in which nothing is escaped."""
+    """Render a template that is no markup: nothing is escaped."""
     return environment().overlay(autoescape=False).get_template(template).render(**context)

@@ -1,4 +1,4 @@
-"""The page of all that can be taken along."""
+"""The page of everything that can be downloaded."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from ..pages.render import page_html
 
 
 def downloads_html(boek: Boek, path: str, pdfs: Mapping[str, Pdf], zip_url: str | None) -> str:
-    """The list of all that can be taken along, for the page at `path`: the PDFs in `pdfs`, and the site itself from `zip_url`."""
+    """Render the page at `path` with all `pdfs`, and the zip at `zip_url` when there is one."""
     printed = [(record, pdfs.get(addresses.record_paper_path(boek, record))) for record in boek.records.values()]
     kinds = [
         (boek.soort[soort], [(record, pdf) for record, pdf in printed if pdf and record.soort == soort])

@@ -1,6 +1,6 @@
-"""What stands in each PDF, as plain data for its template: the whole text, a checklist for each role, a sheet for each theme.
+"""What stands in each PDF, as plain data: the whole text, a checklist for each role, a sheet for each theme.
 
-The words around them are in `templates/pdf/`, one template for each kind of paper; `typeset` puts the two together.
+The layout is in `templates/`, a Typst template for each kind of paper.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ WHOLE = "raadgever"  # the template of the whole text
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF to be made: its address from the root of the site, the template that it comes from, and what that needs."""
+    """A PDF to make: its address, the name of its template, and the data for it."""
 
     pad: str
     vorm: str
@@ -24,7 +24,7 @@ class Paper:
 
 
 def papers(boek: Boek, site: Site) -> list[Paper]:
-    """Every PDF of the site: the whole text first, then by kind of record, and those that say that a record is gone."""
+    """List every PDF of the site: the whole text, those of records, and those that say that a record is gone."""
     records = [record for soort in addresses.PAPER_KINDS for record in boek.of_soort(soort)]
     return [_whole(boek, site), *(_of_record(boek, site, record) for record in records), *_gone(boek, site)]
 
@@ -90,7 +90,7 @@ def _theme(sheet, thema):
 
 
 def _per_role(sheet, thema):
-    """The tips for a theme by role, and the roles without one."""
+    """Return the tips for a theme by role, and the roles without one."""
     found = choices.tips_for_theme(sheet.boek, thema)
     return {
         "per_rol": [
@@ -113,7 +113,7 @@ def _per_ground(sheet, pair):
 
 
 def _connections(sheet, thema):
-    """The links with care, tasks and plans that the raadgever makes, each with its quote."""
+    """Return the links with care, tasks and plans that the raadgever makes, each with its quote."""
     elsewhere = ("tips", "partners", "momenten")
     links = [link for link in sheet.boek.relaties(thema.ref, grond="tekst") if link.ander.soort not in elsewhere]
     return [{"naar": sheet.links(records), "citaat": sheet.quote(citaat)} for citaat, records in choices.by_quote(links)]
@@ -140,7 +140,7 @@ def _whole(boek, site):
 
 
 def _parts(sheet, inhoud, rol):
-    """A part of the reading order as it stands in the text: passages, enumerations, and parts about a role."""
+    """Return a part of the reading order as data: passages, lists, and parts about a role."""
     found = []
     for item in inhoud:
         if isinstance(item, Passage):
@@ -161,7 +161,7 @@ def _parts(sheet, inhoud, rol):
 
 
 def _explained(sheet, record):
-    """A record to point to, with what it is."""
+    """Return a link to a record together with its summary."""
     return sheet.link(record) | {
         "voluit": getattr(record, "voluit", None),
         "in_het_kort": record.in_het_kort,
@@ -170,7 +170,7 @@ def _explained(sheet, record):
 
 
 def _gone(boek, site):
-    """Of a record that is taken away, or has become one of a kind without PDFs, a PDF stays to say so and where to go."""
+    """Yield the PDFs that stay for records that were removed, or that became a kind without PDFs: they say where to go."""
     for vervallen in boek.vervallen:
         if vervallen.adres.partition("/")[0] in addresses.PAPER_KINDS and not vervallen.plaats:
             yield _leads_on(

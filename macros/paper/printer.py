@@ -1,4 +1,4 @@
-"""The PDFs of a site as it is built: at once, or under a server behind its pages, which tell how large each PDF is."""
+"""When PDFs are made: at once in a build, and in the background while a server shows the site."""
 
 import logging
 import threading
@@ -14,9 +14,9 @@ log = logging.getLogger("mkdocs.plugins.raadgever")
 
 
 class Printer:
-    """Makes the PDFs of every build, and keeps them in `folder`. After PDFs were made behind a server it touches `mark`.
+    """Makes the PDFs of every build and keeps them in `folder`. Lives as long as the server.
 
-    Lives as long as the server does: it remembers the last PDFs, and the papers that could not be set.
+    After it made PDFs in the background it touches the file `mark`, which the server watches.
     """
 
     def __init__(self, folder: Path, mark: Path):
@@ -28,9 +28,9 @@ class Printer:
         self._alone = threading.Lock()
 
     def print(self, papers: list[Paper], behind: bool) -> Mapping[str, Pdf]:
-        """The PDFs of these papers by their address. Raises `NotSet` when one cannot be set.
+        """Return the PDFs of these papers by address. Raises `NotSet` when Typst refuses one.
 
-        With `behind` nobody waits: what there is of PDFs is given, and what is old is made anew in a while.
+        With `behind` nobody waits: PDFs that are out of date are returned as they are, and made anew in the background.
         """
         there = set_before(papers, self.folder)
         old = [paper for paper in papers if paper.pad not in there]
@@ -49,7 +49,7 @@ class Printer:
         self._timer.start()
 
     def _print_behind(self, papers, old):
-        """Make the PDFs that are old now, then have the site built once more: with them, or with why they cannot be made."""
+        """Make the PDFs that are out of date, and let the server build once more: with them, or to tell why they failed."""
         with self._alone:
             try:
                 typeset(papers, self.folder, log.info)

@@ -1,4 +1,4 @@
-"""The rule of the papers about the data: every character can be set."""
+"""The rule that papers add to the check of the data: Typst can print every character."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from .typeset import unprintable
 
 
 def every_character_can_be_set(boek: Boek) -> Iterator[tuple[str, tuple, str]]:
-    """Words that cannot be put on paper, since its letters lack a character."""
+    """Find texts with a character that the font of the papers lacks."""
     found = [(file, path, words) for file, value in _contents(boek) for path, words in _strings(value, ())]
     lacking = unprintable({sign for _, _, words in found for sign in words})
     for file, path, words in found:
@@ -21,7 +21,7 @@ def every_character_can_be_set(boek: Boek) -> Iterator[tuple[str, tuple, str]]:
 
 
 def _contents(boek):
-    """Each data file with what it holds, as plain values."""
+    """Yield each data file with its content as plain values."""
     if boek.raadgever is not None:
         yield "raadgever", boek.raadgever.model_dump()
     lists = {soort: boek.of_soort(soort) for soort in RECORD_MODELS}
@@ -30,7 +30,7 @@ def _contents(boek):
 
 
 def _strings(value, path):
-    """Every text in a value, with the keys and numbers that lead to it."""
+    """Yield every text in a value, with the path that leads to it."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, (dict, list, tuple)):

@@ -1,4 +1,4 @@
-"""One paper while it is put together: words of the raadgever with their notes, and links, as plain data."""
+"""The building blocks of a paper, as plain data for Typst."""
 
 import re
 from collections.abc import Iterable
@@ -18,9 +18,9 @@ ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"  # of the site:
 
 
 class Sheet:
-    """One paper while it is put together: which words and notes of the raadgever stand on it already.
+    """One paper while it is put together. It remembers what it shows, so that no quote and no note is repeated.
 
-    Ask for its parts in the order in which they are read: a quote or a note that stands on it is not repeated.
+    Ask for its parts in the order in which they are read.
     """
 
     def __init__(self, boek: Boek, site: Site):
@@ -29,7 +29,7 @@ class Sheet:
         self._shown = Shown(boek)
 
     def link(self, record: Record) -> dict:
-        """A record to point to: its title, its kind, and its permalink when the public address is known."""
+        """Return the title, kind and permalink of a record; the permalink is None while the public address is unknown."""
         return {
             "titel": record.titel,
             "soort": self.boek.soort[record.soort].enkelvoud,
@@ -37,22 +37,22 @@ class Sheet:
         }
 
     def links(self, records: Iterable[Record]) -> list[dict]:
-        """Several records to point to."""
+        """Return `link` of each record."""
         return [self.link(record) for record in records]
 
     def place(self, passage: str) -> dict:
-        """Where a passage stands: what to call the place, and its permalink."""
+        """Return what to call the place of a passage, and its permalink."""
         return {
             "titel": passage_title(self.boek, self.boek.fragmenten[passage]),
             "adres": self.site.url(addresses.passage_path(self.boek, passage)),
         }
 
     def passage(self, passage: str) -> dict:
-        """A whole passage in the raadgever's words, with its notes."""
+        """Return a whole passage with its notes."""
         return self._words(passage, [(0, len(self.boek.fragmenten[passage].tekst))], [])
 
     def mention(self, vermelding: Vermelding, ref: str) -> dict:
-        """The sentences of a passage that name a record, the names marked, with the notes that belong there."""
+        """Return the sentences of a passage that name the record `ref`, with the names marked and the notes about them."""
         return self._words(vermelding.fragment.id, self.boek.sentences_about(vermelding, ref), vermelding.spans)
 
     def _words(self, passage, stretches, marks):
@@ -73,11 +73,11 @@ class Sheet:
         return [_note(noot) for noot in notes]
 
     def last_changed(self, records: Iterable[Record]) -> date:
-        """The day on which what the paper shows was last changed: `records`, or a note on it."""
+        """Return the latest day on which one of `records` was changed or a note on the paper was checked."""
         return max([record.gewijzigd for record in records] + [noot.gecontroleerd for noot in self._shown.noten])
 
     def quote(self, citaat: Citaat) -> dict:
-        """A quote: its words, or None where they stand on the paper already; and the notes that are not there yet."""
+        """Return a quote: its words, or None when the paper shows them already, and the notes that are new to the paper."""
         repeated = self._shown.place_of(citaat) is not None
         self._shown.add_quote(citaat)
         notes, _ = self._shown.noten_about(citaat)
@@ -88,7 +88,7 @@ class Sheet:
         }
 
     def questions(self, asked: list[tuple]) -> list[dict]:
-        """Questions to put, as `choices.questions` gives them."""
+        """Return questions, given as (question, tip), each with the words it was made from."""
         return [
             {
                 "vraag": vraag.zelfstandig,
@@ -99,7 +99,7 @@ class Sheet:
         ]
 
     def frame(self, titel: str, pad: str, gewijzigd: date) -> dict:
-        """What every paper says of itself; `pad` is the page that it belongs to."""
+        """Return what every paper says of itself: source, version, day, colours. `pad` is the page it belongs to."""
         raadgever, site = self.boek.raadgever, self.site
         return {
             "titel": titel,
@@ -124,7 +124,7 @@ class Sheet:
 
 
 def _marked(words, start, end, marks):
-    """`words[start:end]` in pieces, each with whether it is marked. Of marks that overlap the first is kept."""
+    """Cut `words[start:end]` into pieces, each with whether it is marked. Of marks that overlap the first is kept."""
     pieces, at = [], start
     for left, right in marks:
         if at <= left and right <= end:
@@ -144,12 +144,12 @@ def _note(noot: Noot):
 
 
 def sources(bronnen: Iterable[Bron]) -> list[dict]:
-    """Sources to point to: what each is, and its address."""
+    """Return the title and address of each source."""
     return [{"titel": bron.titel, "adres": bron.adres} for bron in bronnen]
 
 
 def colours() -> dict[str, str]:
-    """The colours of the site on a light ground, from its stylesheet: name -> '#rrggbb'."""
+    """Read the colours of the site in light mode from its stylesheet: name -> '#rrggbb'."""
     found = re.findall(r"--rg-([a-z-]+):\s*#([0-9a-f]{3,6});", (ASSETS / "gedeeld.css").read_text(encoding="utf-8"))
     return {
         name: "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits)) for name, digits in found

@@ -1,7 +1,7 @@
-"""Set papers with Typst. What was set before is kept, and set again only when its words, its template or Typst changed.
+"""Make PDFs with Typst, and keep them: one is made again only when its data, its template or Typst changed.
 
-Typst 0.15 takes its fonts from its own package alone here and the day of the data for that of the document, so that the
-same data give the same bytes anywhere. It refuses what is no PDF/UA-1: https://typst.app/docs/reference/pdf/
+The same data give the same bytes on any machine: fonts come from the package of Typst alone, and the day of the document
+from the data. Typst refuses what does not meet PDF/UA-1: https://typst.app/docs/reference/pdf/
 """
 
 import hashlib
@@ -28,11 +28,11 @@ NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 class NotSet(Exception):
-    """Raised when Typst cannot set a paper; the message names the paper and says why."""
+    """Raised when Typst cannot make a PDF. The message says which, and why."""
 
 
 def set_before(papers: list[Paper], folder: Path) -> dict[str, Pdf]:
-    """Those of the papers that `folder` keeps as they are now, by their address; none when it cannot be read."""
+    """Return the PDFs that `folder` holds and that are up to date, by address; none when it cannot be read."""
     places = _places(papers, folder)
     try:
         return {pad: Pdf(pad, place.read_bytes()) for pad, place in places.items() if _is_whole(place)}
@@ -41,9 +41,9 @@ def set_before(papers: list[Paper], folder: Path) -> dict[str, Pdf]:
 
 
 def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> dict[str, Pdf]:
-    """Every paper as a PDF, by its address. Those set before are taken from `folder`, which keeps the new ones too.
+    """Return the PDF of every paper by address. Those that `folder` does not hold yet are made and kept there.
 
-    `say` is given a line to show: every second how far it is, and how many were made. Raises `NotSet`.
+    `say` is given a line for every second of work, and one at the end. Raises `NotSet`.
     """
     try:
         return _typeset(papers, folder, say)
@@ -71,7 +71,7 @@ def _typeset(papers, folder, say):
 
 
 def _places(papers, folder):
-    """Where each paper is kept: the name of the file follows from all that it is made of."""
+    """Return the file in which each paper is kept. Its name is a hash of everything that the PDF depends on."""
     sources = [Path(__file__), *sorted(TEMPLATES.glob("[!.]*.typ"))]
     shared = _digest(version("typst"), *(path.read_text(encoding="utf-8") for path in sources))
     return {paper.pad: folder / f"{_digest(shared, paper.vorm, _as_json(paper.gegevens))}.pdf" for paper in papers}
@@ -86,7 +86,7 @@ def _digest(*words):
 
 
 def _is_whole(place):
-    """Whether a PDF is there, and to its end: one that was cut off is set again."""
+    """Return whether a PDF is there to its end; one that was cut off is made again."""
     return place.is_file() and place.read_bytes().rstrip().endswith(b"%%EOF")
 
 
@@ -110,7 +110,7 @@ def _compiler(template, value, fonts):
 
 
 def unprintable(characters: set[str]) -> set[str]:
-    """Those of the characters that the letters of a paper lack: with one of them Typst refuses the document."""
+    """Return the characters that the font of the papers lacks."""
     fonts = typst.Fonts(include_system_fonts=False)
     try:
         _compiler("tekens", " ".join(sorted(characters)), fonts).compile(format="pdf", pdf_standards=STANDARD)

@@ -1,1 +1,1 @@
-"""The rules between records: a file a topic, a function a rule."""
+"""The rules between records, by topic. A rule is a function that yields what it finds wrong."""

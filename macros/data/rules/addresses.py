@@ -1,4 +1,4 @@
-"""Every address, present or past, leads to one thing."""
+"""Rules about addresses: present, past and gone."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from .shared import Finding, SetAside, did_you_mean, must_exist, places
 
 
 def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:
-    """The address of a PDF follows from the id alone, so what has or had a PDF shares its id with nothing else that does."""
+    """No two records with a PDF, now or before, have the same id: the address of a PDF holds the id alone."""
     seen = {}
     published = [
         (ref, record.soort, (index, "id")) for record, index in places(boek) for ref in (record.ref, *record.voorheen)
@@ -31,6 +31,7 @@ def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:
 
 
 def old_addresses_lead_to_one_record(boek: Boek) -> Iterable[Finding]:
+    """An old address in `voorheen` is no present record, and stands at one record only."""
     seen = {}
     for record, index in places(boek):
         for number, old in enumerate(record.voorheen):
@@ -50,7 +51,7 @@ def old_addresses_lead_to_one_record(boek: Boek) -> Iterable[Finding]:
 
 
 def what_is_gone_was_published(boek: Boek, apart: SetAside, published: list[str]) -> Iterable[Finding]:
-    """What is gone was published, stands in the data once, is gone indeed, and sends its readers to what is there."""
+    """An address in `vervallen` was published, stands there once, is gone indeed, and sends readers to what exists."""
     seen, known, there = {}, set(published), {page.pad for page in addresses.generated_pages(boek)}
     records = boek.records.values()
     there |= {addresses.embed_path(record.ref) for kind in boek.soorten if kind.insluiten for record in boek.of_soort(kind.id)}

@@ -1,4 +1,4 @@
-"""All rules in one go: every fault between the records of a `Boek`."""
+"""All rules between records together."""
 
 from collections.abc import Callable, Iterable
 
@@ -11,10 +11,11 @@ TEXT = {"secties", "rollen", "tips", "decentralisaties"}  # kinds whose records 
 
 
 def between_records(boek: Boek, apart: SetAside, published: list[str], more: Iterable[Rule] = ()) -> list[Finding]:
-    """Every fault between the records of `boek`, rule by rule; `more` are the rules of rooms that this one does not know.
+    """Return every finding of our rules and of `more`, the rules of other rooms.
 
-    `published` are the addresses that ever were. A link to a record that is set apart is no fault. While part of the text
-    is missing, no quote is looked up: each would give a fault.
+    `published` are all addresses that were ever published. A reference to a record that is set aside is no fault. While part
+    of
+    the text is missing, quotes are not looked up: each of them would be a fault.
     """
     faults = [
         *references.tips_have_a_role(boek, apart),
@@ -33,7 +34,7 @@ def between_records(boek: Boek, apart: SetAside, published: list[str], more: Ite
 
 
 def _in_the_text(boek, apart):
-    """The rules that need the text; most of them need the whole of it."""
+    """Apply the rules that look in the text; most need the whole of it."""
     whole = not apart.kinds & TEXT
     misplaced = order.everything_stands_in_the_reading_order_once(boek) if whole else []
     whole = whole and not misplaced

@@ -1,4 +1,4 @@
-"""Days: of elections, and of what has to be looked at again."""
+"""Rules about days, and what has to be looked at again."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,6 +9,7 @@ from .shared import Finding
 
 
 def elections_follow_each_other(boek: Boek) -> Iterable[Finding]:
+    """Elections are in order of time, and only the last may be expected still."""
     days = [verkiezing.datum for verkiezing in boek.verkiezingen]
     for index, verkiezing in enumerate(boek.verkiezingen):
         if index and days[index] <= days[index - 1]:
@@ -32,7 +33,7 @@ def elections_follow_each_other(boek: Boek) -> Iterable[Finding]:
 
 
 def overdue(boek: Boek, today: date) -> list[str]:
-    """What had to be looked at again before `today`, notes and the next election, as sentences; a warning, not a fault."""
+    """Return sentences about notes and elections that had to be looked at again before `today`: warnings, no faults."""
     past = [
         f"verkiezingen.yml: de verkiezing van {verkiezing.datum} is geweest; haal 'verwacht' weg en voeg de volgende toe"
         for verkiezing in boek.verkiezingen

@@ -1,4 +1,4 @@
-"""Nothing bears the name of something else."""
+"""Rules about names: nothing has the name of something else."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from .shared import Finding, places
 
 
 def double_ids(name: str, records: tuple) -> Iterable[Finding]:
-    """Ids that stand twice in the file `name`; checked first, since everything else goes by id."""
+    """No id stands twice in the file `name`. Checked first, since all other rules go by id."""
     seen = {}
     for index, record in enumerate(records):
         if (key := getattr(record, "id", None)) in seen:
@@ -19,7 +19,7 @@ def double_ids(name: str, records: tuple) -> Iterable[Finding]:
 
 
 def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Finding]:
-    """Titles are unique within a kind; an alias adds something to the title."""
+    """A title is unique within its kind, and an alias adds something to the title."""
     titles = {}
     for record, index in places(boek):
         title = (record.soort, record.titel.casefold())
@@ -45,7 +45,7 @@ def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Finding]:
 
 
 def words_stand_in_one_group(boek: Boek) -> Iterable[Finding]:
-    """A word stands in one group only: in two it would make one meaning of both."""
+    """A word stands in one group of synonyms only; in two groups it would join their meanings."""
     seen = {}
     for index, group in enumerate(boek.woordgroepen):
         for number, word in enumerate(group.woorden):
@@ -58,7 +58,7 @@ def words_stand_in_one_group(boek: Boek) -> Iterable[Finding]:
 
 
 def notes_have_their_own_place(boek: Boek) -> Iterable[Finding]:
-    """A note is a place on a page, as a passage is: their names may not meet."""
+    """The id of a note is not the id of a passage or chapter: all of them are places on a page."""
     taken = {addresses.anchor(passage) for passage in boek.fragmenten} | {
         deel.sectie for deel in boek.raadgever.leesvolgorde
     }

@@ -1,4 +1,4 @@
-"""The reading order holds the whole text, once."""
+"""The rule about the reading order."""
 
 from collections import Counter
 from collections.abc import Iterable

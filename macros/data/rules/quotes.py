@@ -1,4 +1,4 @@
-"""What is quoted from the text stands in it, word for word."""
+"""Rules about quotes: what is quoted stands in the text, word for word."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .shared import Finding, did_you_mean, places
 
 @dataclass(frozen=True)
 class Quote:
-    """A literal quote in the data: where it stands (`path` of the part that holds it, and its key), and what it quotes."""
+    """A quote in the data: its file, the path of the part that holds it, its key there, and the passage it is from."""
 
     file: str
     path: tuple
@@ -26,7 +26,7 @@ class Quote:
 
 
 def quotes(boek: Boek) -> Iterator[Quote]:
-    """Every literal quote in the data, as `Quote`."""
+    """Yield every quote in the data."""
     for record, index in places(boek):
         for number, verband in enumerate(record.verbanden):
             if verband.tekst:
@@ -55,7 +55,7 @@ def quotes(boek: Boek) -> Iterator[Quote]:
 
 
 def quotes_stand_in_their_passage(boek: Boek, whole: bool) -> Iterable[Finding]:
-    """Quotes that are not in their passage; while the text is not `whole`, a passage that is not there is no fault."""
+    """A quote stands in its passage. While the text is not `whole`, a missing passage is no fault."""
     for quote in quotes(boek):
         if quote.passage not in boek.fragmenten:
             if not whole:
@@ -78,7 +78,7 @@ def quotes_stand_in_their_passage(boek: Boek, whole: bool) -> Iterable[Finding]:
 
 
 def _closest(words, citaat):
-    """The words from where they agree longest with the start of the quote, to point at the difference."""
+    """Return the text from where it agrees longest with the start of the quote, to point at the difference."""
     for length in range(len(citaat), 0, -1):
         at = words.find(citaat[:length])
         if at >= 0:
@@ -87,7 +87,7 @@ def _closest(words, citaat):
 
 
 def names_stand_in_the_text(boek: Boek) -> Iterable[Finding]:
-    """The words by which records are found stand in the text, and lead to one term or plan."""
+    """The names in `in_de_tekst` stand in the text, and each leads to one term or plan."""
     linked = {}
     names = text.Phrases((words, None) for record in boek.records.values() for words in record.in_de_tekst)
     stand = {words for fragment in boek.fragmenten.values() for words, _, _ in names.found(fragment.tekst)}

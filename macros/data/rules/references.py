@@ -1,4 +1,4 @@
-"""Every reference leads to a record that is there, and every link is stored once."""
+"""Rules about references: each leads to a record, and each link is stored once."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,7 @@ from .shared import Finding, SetAside, must_exist, places
 
 
 def tips_have_a_role(boek: Boek, apart: SetAside) -> Iterable[Finding]:
+    """The role of a tip exists."""
     for tip, index in places(boek, "tips"):
         if "rollen" not in apart.kinds and f"rollen/{tip.rol}" not in boek.records:
             known = [rol.id for rol in boek.of_soort("rollen")]
@@ -16,6 +17,7 @@ def tips_have_a_role(boek: Boek, apart: SetAside) -> Iterable[Finding]:
 
 
 def references_lead_to_a_record(boek: Boek, apart: SetAside) -> Iterable[Finding]:
+    """The records that links, main pages and general rules refer to exist."""
     for record, index in places(boek):
         for number, verband in enumerate(record.verbanden):
             yield from must_exist(boek, apart, record.soort, (index, "verbanden", number, "naar"), verband.naar)
@@ -35,7 +37,7 @@ def references_lead_to_a_record(boek: Boek, apart: SetAside) -> Iterable[Finding
 
 
 def links_are_stored_once(boek: Boek) -> Iterable[Finding]:
-    """A link is stored once, in one direction; the way back is computed."""
+    """A link stands at one of its two records only; the other direction is computed."""
     seen = {}
     for record, index in places(boek):
         for number, verband in enumerate(record.verbanden):
@@ -53,6 +55,7 @@ def links_are_stored_once(boek: Boek) -> Iterable[Finding]:
 
 
 def every_kind_is_described(boek: Boek) -> Iterable[Finding]:
+    """Every kind of record is described in soorten.yml."""
     for soort in RECORD_MODELS if boek.soorten else ():
         if soort not in boek.soort:
             yield "soorten", (), f"gevonden: niets over '{soort}'; verwacht: elke soort records één keer"
