@@ -115,10 +115,10 @@ def test_what_leans_on_the_inside_of_material_names_its_version():
     leaning = {f"overrides/{path.as_posix()}" for path in replaced if (templates / path).exists()}
     leaning.remove("overrides/404.html")  # a page by itself, without any part of Material
     assert len(leaning) > 4
-    for path in (ROOT / "docs" / "assets").glob("*.[cj]s*"):
+    for path in (ROOT / "docs" / "assets").rglob("*.[cj]s*"):
         if re.search(r"\bmd-", path.read_text(encoding="utf-8")):
             leaning.add(path.relative_to(ROOT).as_posix())
-    leaning |= {"macros/search/zoeken.py", "macros/search/zoekmachine/werker.js", "macros/hook.py", "docs/assets/zoek-iframe-worker.js"}
+    leaning |= {"macros/search/zoeken.py", "macros/search/zoekmachine/werker.js", "macros/hook.py", "docs/assets/js/search-iframe-worker.js"}
     assert leaning - set(named) == set()
 
 
@@ -127,7 +127,7 @@ def test_every_file_written_for_another_material_is_listed_and_not_the_first_onl
     monkeypatch.setattr(commands, "ROOT", project)
     monkeypatch.setattr(commands.build, "build_site", lambda root: 0)
     assert commands.main(["site"]) == 0 and capsys.readouterr().err == ""
-    older = ("overrides/main.html", "docs/assets/zoek.css", "macros/search/zoeken.py")
+    older = ("overrides/main.html", "docs/assets/css/search.css", "macros/search/zoeken.py")
     for name in older:
         path = project / name
         path.write_text(path.read_text(encoding="utf-8").replace(version("mkdocs-material"), "9.7.0"), encoding="utf-8")

@@ -1,4 +1,4 @@
-/* The search panel, once its machine is there (see zoekstart.js): says what was changed about a query, offers ways on when nothing is found, keeps the query for the way
+/* The search panel, once its machine is there (see search-start.js): says what was changed about a query, offers ways on when nothing is found, keeps the query for the way
    back, and lets a keyboard walk through the results. Over Material 9.8.2, which draws the results. */
 {
   const panel = document.querySelector(".md-search")
