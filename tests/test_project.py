@@ -122,6 +122,26 @@ def test_what_leans_on_the_inside_of_material_names_its_version():
     assert leaning - set(named) == set()
 
 
+def test_our_stylesheets_and_scripts_are_short_and_have_their_folders():
+    """A topic each, which the first line tells. What stands beside the two folders is pictures."""
+    assets = ROOT / "docs" / "assets"
+    assert {path.name for path in assets.iterdir() if path.is_dir()} == {"css", "js"}
+    assert {path.suffix for path in assets.iterdir() if path.is_file()} == {".svg", ".png"}
+    for folder, least in (("css", 20), ("js", 10)):
+        found = list((assets / folder).iterdir())
+        assert len(found) > least and {path.suffix for path in found} == {f".{folder}"}, folder
+        for path in found:
+            first, *_ = lines = path.read_text(encoding="utf-8").splitlines()
+            assert len(lines) <= 300, path
+            assert re.fullmatch(r"/\* [A-Z].+\. \*/", first), path
+
+
+def test_every_stylesheet_is_loaded():
+    loaded = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("mkdocs.yml", "macros/pages/templates/_los.html"))
+    for path in (ROOT / "docs" / "assets" / "css").iterdir():
+        assert f"assets/css/{path.name}" in loaded, path
+
+
 def test_every_file_written_for_another_material_is_listed_and_not_the_first_only(tmp_path, monkeypatch, capsys):
     project = copy_project(tmp_path / "project")  # nothing is built there
     monkeypatch.setattr(commands, "ROOT", project)
