@@ -30,7 +30,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(ROOT))
 STOCK = {  # file -> (what makes the search ours, what stock Material has instead)
-    "mkdocs.yml": [("  custom_dir: overrides\n", ""), ("  polyfills: [assets/zoek-iframe-worker.js]\n", ""), ("  - {path: assets/zoekstart.js, defer: true}\n", "")],
+    "mkdocs.yml": [("  custom_dir: overrides\n", ""), ("  polyfills: [assets/js/search-iframe-worker.js]\n", ""), ("  - {path: assets/js/search-start.js, defer: true}\n", "")],
     "macros/hook.py": [('    meta["search"] = {"exclude": True}', "    pass"), ("def on_post_build(", "def _not_ours(")],
 }  # fmt: skip
 

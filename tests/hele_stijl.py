@@ -36,7 +36,7 @@ def with_whole_stylesheets(site, folder):
     theme = files("material") / "templates/assets/stylesheets"
     sheets = [next(theme.glob(f"{name}.*.css")).read_text(encoding="utf-8") for name in ("main", "palette")]
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    sheets += [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in re.findall(r"^  - (assets/\w+\.css)$", config, re.M)]
+    sheets += [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in re.findall(r"^  - (assets/css/[\w-]+\.css)$", config, re.M)]
     (folder / "assets/heel.css").write_text("\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets), encoding="utf-8")
     for path in folder.rglob("*.html"):
         page = path.read_text(encoding="utf-8")

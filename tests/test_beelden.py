@@ -286,8 +286,8 @@ def test_without_script_the_page_knows_no_today(site):
     page = html.document_fromstring((site / "momenten" / "index.html").read_text(encoding="utf-8"))
     assert [line.get("hidden") for line in page.xpath("//p[@class='rg-vandaag-zin']")] == [""]
     assert set(page.xpath("//*[@class='rg-vandaag']/@display")) == {"none"}
-    assert page.xpath("//figure//script | //article//script/@src") == ["../assets/tijdlijn.js"]
-    assert (site / "assets" / "tijdlijn.js").is_file()
+    assert page.xpath("//figure//script | //article//script/@src") == ["../assets/js/timeline.js"]
+    assert (site / "assets" / "js" / "timeline.js").is_file()
 
 
 def test_on_paper_a_picture_fits_and_stays_whole(browser, folder):

@@ -16,7 +16,7 @@ from macros.build import compress, csp, deploy, lean
 
 SORTS = [
     "/index.html", "/", "/tips/slagkracht.html", "/404.html", "/bestaat/niet", "/insluiten/tips/slagkracht.html",
-    "/assets/gedeeld.css", "/assets/filter.js", "/assets/merk.svg", "/assets/deelbeeld.png", "/search/search_index.js",
+    "/assets/css/shared.css", "/assets/js/filter.js", "/assets/merk.svg", "/assets/deelbeeld.png", "/search/search_index.js",
     "/open-data/raadgever.json", "/open-data/tips.csv", "/feed.xml", "/sitemap.xml", "/opensearch.xml", "/robots.txt",
     "/pdf/raadgever-zorg-en-veiligheid.pdf", "/.well-known/security.txt", "/tips/slagkracht", "/tips/", "/tips",
 ]  # fmt: skip
@@ -111,7 +111,7 @@ def test_files_named_by_their_content_are_kept_and_all_else_is_asked_again(nginx
 
 
 def test_what_was_compressed_is_sent_and_is_the_same(nginx, public):
-    for path in ("/raadgever.html", "/assets/los.css", "/open-data/tips.csv", "/search/search_index.js", "/feed.xml"):
+    for path in ("/raadgever.html", "/assets/css/standalone.css", "/open-data/tips.csv", "/search/search_index.js", "/feed.xml"):
         plain = (public / path[1:]).read_bytes()
         status, headers, body = ask(nginx, path, **{"Accept-Encoding": "gzip"})
         assert (status, headers["Content-Encoding"], headers["Vary"]) == (200, "gzip", "Accept-Encoding")

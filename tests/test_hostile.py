@@ -141,7 +141,7 @@ def test_words_are_words_in_what_other_programs_read(boek, words):
     assert any(thing.get("headline") == words for thing in json.loads(script.text)["@graph"])
     embed = html.document_fromstring(embeds.embed_html(spoiled, site, tip.ref))
     assert embed.xpath("string(//h1)").strip() == " ".join(words.split()) or embed.xpath("//h1")[0].text_content() == words
-    assert [(script.get("src"), script.text) for script in embed.xpath("//script")] == [("../../assets/hoogte.js", None)], "ours only"
+    assert [(script.get("src"), script.text) for script in embed.xpath("//script")] == [("../../assets/js/height.js", None)], "ours only"
     assert not embed.xpath("//@onerror")
 
 

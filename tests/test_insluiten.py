@@ -43,7 +43,7 @@ def test_a_small_page_has_its_own_title_source_and_way_to_the_whole(small, boek)
         assert page.xpath("//base/@target") == ["_top"]  # links lead out of the frame
         assert not page.xpath("//nav | //form | //main//*[@id]"), name
         scripts = page.xpath("//script")
-        assert [(script.get("src"), script.text) for script in scripts] == [("../../assets/hoogte.js", None)], name
+        assert [(script.get("src"), script.text) for script in scripts] == [("../../assets/js/height.js", None)], name
 
 
 def test_words_of_the_raadgever_have_their_notes_along(small, boek):

@@ -252,8 +252,8 @@ def test_a_rule_stays_when_it_may_apply_and_goes_when_it_cannot():
 
 
 def test_a_mistake_in_a_stylesheet_is_told_with_its_place(project):
-    with (project / "docs/assets/kop.css").open("a", encoding="utf-8") as sheet:
+    with (project / "docs/assets/css/header.css").open("a", encoding="utf-8") as sheet:
         sheet.write("\n.fout { color red }\n")
     done = run(project, "macros", "site")
-    line = len((project / "docs/assets/kop.css").read_text(encoding="utf-8").splitlines())
-    assert done.returncode == 1 and f"assets/kop.css: regel {line}: " in done.stderr and "Traceback" not in done.stderr
+    line = len((project / "docs/assets/css/header.css").read_text(encoding="utf-8").splitlines())
+    assert done.returncode == 1 and f"assets/css/header.css: regel {line}: " in done.stderr and "Traceback" not in done.stderr

@@ -56,7 +56,7 @@ def a_site(folder, **contents):
 
 
 def test_an_address_that_broke_is_named_with_what_to_do(tmp_path):
-    forward = '<a href="{}">x</a><script src="assets/doorsturen.js"></script>'
+    forward = '<a href="{}">x</a><script src="assets/js/forward.js"></script>'
     site = a_site(
         tmp_path,
         nieuw='<p id="hier">x</p><input id="rg-veld"><svg><title id="s">x</title></svg>',

@@ -114,11 +114,31 @@ def test_what_leans_on_the_inside_of_material_names_its_version():
     leaning = {f"overrides/{path.as_posix()}" for path in replaced if (templates / path).exists()}
     leaning.remove("overrides/404.html")  # a page by itself, without any part of Material
     assert len(leaning) > 4
-    for path in (ROOT / "docs" / "assets").glob("*.[cj]s*"):
+    for path in (ROOT / "docs" / "assets").rglob("*.[cj]s*"):
         if re.search(r"\bmd-", path.read_text(encoding="utf-8")):
             leaning.add(path.relative_to(ROOT).as_posix())
-    leaning |= {"macros/search/zoeken.py", "macros/search/zoekmachine/werker.js", "macros/hook.py", "docs/assets/zoek-iframe-worker.js"}
+    leaning |= {"macros/search/zoeken.py", "macros/search/zoekmachine/werker.js", "macros/hook.py", "docs/assets/js/search-iframe-worker.js"}
     assert leaning - set(named) == set()
+
+
+def test_our_stylesheets_and_scripts_are_short_and_have_their_folders():
+    """A topic each, which the first line tells. What stands beside the two folders is pictures."""
+    assets = ROOT / "docs" / "assets"
+    assert {path.name for path in assets.iterdir() if path.is_dir()} == {"css", "js"}
+    assert {path.suffix for path in assets.iterdir() if path.is_file()} == {".svg", ".png"}
+    for folder, least in (("css", 20), ("js", 10)):
+        found = list((assets / folder).iterdir())
+        assert len(found) > least and {path.suffix for path in found} == {f".{folder}"}, folder
+        for path in found:
+            first, *_ = lines = path.read_text(encoding="utf-8").splitlines()
+            assert len(lines) <= 300, path
+            assert re.fullmatch(r"/\* [A-Z].+\. \*/", first), path
+
+
+def test_every_stylesheet_is_loaded():
+    loaded = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("mkdocs.yml", "macros/pages/templates/_los.html"))
+    for path in (ROOT / "docs" / "assets" / "css").iterdir():
+        assert f"assets/css/{path.name}" in loaded, path
 
 
 def test_every_file_written_for_another_material_is_listed_and_not_the_first_only(tmp_path, monkeypatch, capsys):
@@ -126,7 +146,7 @@ def test_every_file_written_for_another_material_is_listed_and_not_the_first_onl
     monkeypatch.setattr(commands, "ROOT", project)
     monkeypatch.setattr(commands.build, "build_site", lambda root: 0)
     assert commands.main(["site"]) == 0 and capsys.readouterr().err == ""
-    older = ("overrides/main.html", "docs/assets/zoek.css", "macros/search/zoeken.py")
+    older = ("overrides/main.html", "docs/assets/css/search.css", "macros/search/zoeken.py")
     for name in older:
         path = project / name
         path.write_text(path.read_text(encoding="utf-8").replace(version("mkdocs-material"), "9.7.0"), encoding="utf-8")

@@ -20,7 +20,8 @@ import rjsmin
 from . import css
 
 INLINE = re.compile(r"(<script>)(.*?)(</script>)", re.S)
-SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/[^"]+)">')
+# With the line break before the next one, so that pages are the same whatever the number of stylesheets.
+SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/[^"]+)">(?:\s+(?=<link rel="stylesheet"))?')
 SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/[^"]+)" defer></script>')
 SEARCH = re.compile(r'(<script id="rg-zoeken" type="application/json">)(.*?)(</script>)')
 ANY_SCRIPT = re.compile(r'<script src="(?:\.\./)*(assets/[^"]+)"')

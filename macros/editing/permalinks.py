@@ -74,7 +74,7 @@ class Page:
     @cached_property
     def moved_to(self) -> str | None:
         """The address that the page sends on to, or None when it has something to read."""
-        if not self.document.xpath("//script[contains(@src, 'doorsturen.js')]"):
+        if not self.document.xpath("//script[contains(@src, 'forward.js')]"):
             return None
         link = self.document.xpath("string(//main//a/@href)")
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), link))

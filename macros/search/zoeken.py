@@ -15,7 +15,7 @@ from ..boek.boek import Boek
 MACHINE = Path(__file__).parent / "zoekmachine"
 OURS = ("taal", "kennis", "begrijpen", "ordenen", "tonen", "werker")  # in the order in which they need each other
 TASKS, BELONG_TO_TASK = "decentralisaties", ("zorg", "begrippen")
-BUNDLE, PANEL = "assets/javascripts/bundle.*.min.js", "assets/zoekvenster.js"
+BUNDLE, PANEL = "assets/javascripts/bundle.*.min.js", "assets/js/search-panel.js"
 STEMMER = ("lunr.stemmer.support.min.js", "lunr.nl.min.js")
 UNKNOWN = "De zoekmachine van Material 9.8.2 is niet gevonden. Gebruik die versie, of pas macros/search/zoeken.py aan."
 

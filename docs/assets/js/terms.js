@@ -1,6 +1,7 @@
-/* Explains a term where it stands: its meaning comes up beside the link, at the pointer, at keyboard focus and at the
-   first tap. Where a browser has no popovers the terms stay plain links. The popup lies in the page, not in the text:
-   our words may not come along with a copy of the raadgever's. It keeps clear of the head, Material 9.8.2's md-header. */
+/* Explains a term where it stands: its meaning comes up beside the link. */
+/* It comes at the pointer, at keyboard focus and at the first tap. Where a browser has no popovers the terms stay plain
+   links. The popup lies in the page, not in the text: our words may not come along with a copy of the raadgever's. It keeps
+   clear of the head, Material 9.8.2's md-header. */
 if ("popover" in HTMLElement.prototype) {
   const OPEN = 150 // ms; a pointer that only passes by opens nothing
   const CLOSE = 250 // ms; time to bring the pointer from the term to the popup

@@ -1,5 +1,6 @@
-/* The search panel, once its machine is there (see zoekstart.js): says what was changed about a query, offers ways on when nothing is found, keeps the query for the way
-   back, and lets a keyboard walk through the results. Over Material 9.8.2, which draws the results. */
+/* The search panel, once its machine is there (see search-start.js). */
+/* Says what was changed about a query, offers ways on when nothing is found, keeps the query for the way back, and lets a
+   keyboard walk through the results. Over Material 9.8.2, which draws the results. */
 {
   const panel = document.querySelector(".md-search")
   const field = panel.querySelector("[name=query]")

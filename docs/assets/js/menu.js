@@ -1,5 +1,5 @@
-/* The menu of a phone opens and closes with a button, and every menu closes with Escape. Without this script it is open.
-   Written for Material 9.8.2, whose md-header the head is. */
+/* The menu of a phone opens and closes with a button, and every menu closes with Escape. Without this script it is open. */
+/* Written for Material 9.8.2, whose md-header the head is. */
 {
   const button = document.querySelector(".rg-menuknop")
   const header = document.querySelector(".md-header")

@@ -1,5 +1,5 @@
-/* The list of permalinks: find, and copy one or all that show, in the form that the reader chose.
-   It stands before the scripts of every page that it builds on, so it waits for those. */
+/* The list of permalinks: find, and copy one or all that show, in the form that the reader chose. */
+/* It stands before the scripts of every page that it builds on, so it waits for those. */
 document.addEventListener("DOMContentLoaded", () => {
   const { give, anchor, asText, publicAddress, base } = window.raadgever
   const form = document.querySelector(".rg-filter")

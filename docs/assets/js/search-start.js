@@ -1,5 +1,6 @@
-/* Fetches the search when somebody is going to search: at the pointer, the finger or the keyboard, or at an address that
-   holds a query. Until then nobody pays for it. The panel opens at once; over Material 9.8.2, whose bundle then takes over. */
+/* Fetches the search when somebody is going to search. */
+/* That is at the pointer, the finger or the keyboard, or at an address that holds a query. Until then nobody pays for it.
+   The panel opens at once; over Material 9.8.2, whose bundle then takes over. */
 {
   const MEANT = ".rg-zoekknop, .md-search, .rg-zoekvak"
   const files = JSON.parse(document.getElementById("rg-zoeken").textContent)

@@ -1,6 +1,7 @@
-/* Filters the list of tips. What is chosen stands in the address, so that a filtered list can be linked and found
-   again. Every tip says in data-past what it goes with, as "filter=id", in data-eigen which of those links are ours and
-   not the raadgever's, and in data-elk of which filter it goes with every value. */
+/* Filters the list of tips. */
+/* What is chosen stands in the address, so that a filtered list can be linked and found again. Every tip says in data-past
+   what it goes with, as "filter=id", in data-eigen which of those links are ours and not the raadgever's, and in data-elk
+   of which filter it goes with every value. */
 {
   const form = document.querySelector(".rg-filter")
   const selects = [...form.querySelectorAll("select")]

@@ -1,5 +1,5 @@
-/* The page of the bundle: shows what its address holds, and lets a reader compose it.
-   It stands before the scripts of every page that it builds on, so it waits for those. */
+/* The page of the bundle: shows what its address holds, and lets a reader compose it. */
+/* It stands before the scripts of every page that it builds on, so it waits for those. */
 document.addEventListener("DOMContentLoaded", () => {
   const { say, publicAddress, mailAddress, kept, keep, fragment, fromFragment, base } = window.raadgever
   const part = name => document.querySelector(`[data-bundel=${name}]`)

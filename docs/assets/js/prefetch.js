@@ -1,6 +1,6 @@
-/* On the web the page behind a link is fetched as soon as somebody points at the link, touches it or gets there by keyboard,
-   so that it shows at once. Not from a folder, where it is there already, nor for who saves data. Some browsers do so by
-   themselves, by the rules that stand in the page. */
+/* Fetches the page behind a link before the link is followed, so that it shows at once. */
+/* On the web, as soon as somebody points at the link, touches it or gets there by keyboard. Not from a folder, where it is
+   there already, nor for who saves data. Some browsers do so by themselves, by the rules that stand in the page. */
 if (location.protocol.startsWith("http") && !navigator.connection?.saveData && !HTMLScriptElement.supports?.("speculationrules")) {
   const POINTED = 65 // ms; a pointer that only passes by fetches nothing
   const fetched = new Set([location.href.split("#")[0]])

@@ -1,6 +1,7 @@
-/* In a frame on another site: tells that site how high the words are, for a script there that fits the frame to them (the one
-   of _luisteraar.html). It tells that number and nothing else, to whoever frames it. The number is what the words need, not
-   what the card fills, so that it does not grow with the frame. */
+/* In a frame on another site: tells that site how high the words are. */
+/* It is for a script there that fits the frame to them (the one of _luisteraar.html). It tells that number and nothing
+   else, to whoever frames it. The number is what the words need, not what the card fills, so that it does not grow with
+   the frame. */
 {
   const card = document.querySelector(".rg-kaart")
   const parts = [...card.children]

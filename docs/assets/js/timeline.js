@@ -1,5 +1,5 @@
-/* Where today is in the council period: a line in the picture and a sentence under it. The page itself holds no
-   "today": it is the same whenever it was built, and complete without this script. */
+/* Where today is in the council period: a line in the picture and a sentence under it. */
+/* The page itself holds no "today": it is the same whenever it was built, and complete without this script. */
 {
   const DAY = 86400000
   const dayOf = text => Date.parse(`${text}T00:00:00Z`)

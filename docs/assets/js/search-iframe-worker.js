@@ -1,5 +1,6 @@
-/* Search from a folder, and what the search has to say. Runs before Material's bundle (9.8.2) starts its worker. The name
-   of this file holds "iframe-worker", by which Material's offline plugin leaves out its own shim, which asks another host. */
+/* Search from a folder, and what the search has to say. */
+/* Runs before Material's bundle (9.8.2) starts its worker. The name of this file holds "iframe-worker", by which Material's
+   offline plugin leaves out its own shim, which asks another host. */
 {
   /* A page opened through file:// may not start a worker, so there a hidden frame plays the worker: it runs the same
      script in a window of its own, without any network. */
