@@ -38,8 +38,8 @@ audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten
 	@if [ "$(LINKS)" = 1 ]; then $(PYTHON_IN) -m macros links; else echo "De bronnen zijn niet opgevraagd; dat doet: make audit LINKS=1"; fi
 
 bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part
-	@scripts/bench.sh
-	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py $(DEEL)
+	@bench/lighthouse.sh
+	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) -m bench $(DEEL)
 
 screenshots: site ## take the pictures of the README and of a shared link anew
 	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/screenshots.py
@@ -53,7 +53,7 @@ vergelijk: .venv/ready ## what a new edition of the text changes: make vergelijk
 deploy: .venv/ready ## write the configuration of servers in deploy/ anew, after a change of inline scripts or of Material
 	@$(PYTHON_IN) -m macros deploy
 
-schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/models.py
+schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/boek/models.py
 	@$(PYTHON_IN) -m macros schema
 
 requirements: ## pin requirements.in to requirements.txt, with hashes (needs uv)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import builds
 import pytest
-import webserver
 from conftest import reader, server
 from hele_stijl import differences, with_whole_stylesheets
 from layout import (
@@ -22,6 +21,7 @@ from layout import (
 from test_browser import CONTRAST
 from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
 
+from bench import webserver
 from macros.build import lean
 from macros.editing.permalinks import OWN_USE
 from macros.paper.papers import FOLDER

@@ -2,8 +2,8 @@
 
 import pytest
 from conftest import ROOT
-from veelvoud import MULTIPLIED, veelvoud
 
+from bench.veelvoud import MULTIPLIED, veelvoud
 from macros.data import strict_yaml
 from macros.data.load import load_boek
 
