@@ -6,7 +6,7 @@ export PORT
 # Settings of somebody's own that a command here does not expect: a `cd` that goes elsewhere, a Python that does not look here.
 unexport CDPATH PYTHONSAFEPATH
 .DEFAULT_GOAL := help
-.PHONY: help serve site dist check test audit bench screenshots permalinks vergelijk deploy schema requirements clean
+.PHONY: help serve site dist check lint test audit bench screenshots permalinks vergelijk deploy schema requirements clean
 
 help: ## list the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -28,8 +28,13 @@ dist: .venv/ready ## build the site and pack it into one zip, dist/…zip, to ta
 check: .venv/ready ## check the data only
 	@$(PYTHON_IN) -m macros check
 
-test: .venv/ready ## run all tests, in a browser too, each time in another order (SEED=… for one again; LETTERS=machine for the letters that this machine has)
+lint: .venv/ready ## check how the Python and the JavaScript is written, and which room of the code knows which
+	@scripts/tools.sh npm
+	@scripts/lint.sh
+
+test: .venv/ready ## do what lint does, then run all tests, in a browser too, each time in another order (SEED=… for one again; LETTERS=machine for the letters that this machine has)
 	@scripts/tools.sh
+	@scripts/lint.sh
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest -rs $(if $(SEED),--randomly-seed=$(SEED),--numprocesses "$$($(PYTHON_IN) -c "import os; print(os.cpu_count() + 1)")" --dist worksteal)
 
 audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten times as long; LINKS=1 also asks the sources of the notes
@@ -38,8 +43,8 @@ audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten
 	@if [ "$(LINKS)" = 1 ]; then $(PYTHON_IN) -m macros links; else echo "De bronnen zijn niet opgevraagd; dat doet: make audit LINKS=1"; fi
 
 bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part
-	@scripts/bench.sh
-	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/bench.py $(DEEL)
+	@bench/lighthouse.sh
+	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) -m bench $(DEEL)
 
 screenshots: site ## take the pictures of the README and of a shared link anew
 	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) scripts/screenshots.py
@@ -53,7 +58,7 @@ vergelijk: .venv/ready ## what a new edition of the text changes: make vergelijk
 deploy: .venv/ready ## write the configuration of servers in deploy/ anew, after a change of inline scripts or of Material
 	@$(PYTHON_IN) -m macros deploy
 
-schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/models.py
+schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/boek/models.py
 	@$(PYTHON_IN) -m macros schema
 
 requirements: ## pin requirements.in to requirements.txt, with hashes (needs uv)

@@ -21,8 +21,11 @@ PICTURES = {  # name -> page, window, colours
 }
 SHARED = Template("""<style>
   body { margin: 0; width: 1200px; height: 630px; font-family: system-ui, "Segoe UI", Roboto, sans-serif; background: #fff; color: #16202e }
-  main { box-sizing: border-box; height: 630px; padding: 56px 80px; border-top: 22px solid; border-image: linear-gradient(90deg, #b5451b 30%, #5b3a8c 50%, #0b7a69 70%) 1 }
-  svg { width: 230px; display: block } h1 { font-size: 72px; line-height: 1.1; letter-spacing: -.02em; margin: 36px 0 20px } p { font-size: 29px; line-height: 1.35; margin: 0; color: #505b6a; max-width: 1000px }
+  main { box-sizing: border-box; height: 630px; padding: 56px 80px; border-top: 22px solid }
+  main { border-image: linear-gradient(90deg, #b5451b 30%, #5b3a8c 50%, #0b7a69 70%) 1 }
+  svg { width: 230px; display: block }
+  h1 { font-size: 72px; line-height: 1.1; letter-spacing: -.02em; margin: 36px 0 20px }
+  p { font-size: 29px; line-height: 1.35; margin: 0; color: #505b6a; max-width: 1000px }
 </style><main>$mark<h1>$title</h1><p>$words</p></main>""")
 
 

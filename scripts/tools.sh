@@ -1,7 +1,8 @@
 #!/bin/sh
-# What the tests check with beside the browser: letters, axe and the Nu checker (scripts/tools/, to .cache/tools/), hunspell and nginx.
-# As root on Debian it installs what is missing; elsewhere it says what to install, and the tests that need it say that they
-# were skipped. With CI set they fail instead.
+# What the checks need beside Python and the browser: ESLint, axe and the Nu checker (scripts/tools/, to .cache/tools/); letters,
+# hunspell and nginx. With the argument `npm` only the first three, which is all that `make lint` needs. As root on Debian it
+# installs what is missing; elsewhere it says what to install, and what needs it says that it was skipped. With CI set that
+# fails instead.
 set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 . scripts/apt.sh
@@ -9,16 +10,17 @@ CDPATH='' cd -- "$(dirname -- "$0")/.."
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
 
 if ! cmp -s scripts/tools/package-lock.json .cache/tools/package-lock.json || [ ! -d .cache/tools/node_modules ]; then
-  if have npm || install_with_apt "to check pages" npm; then
+  if have npm || install_with_apt "to check pages and JavaScript" npm; then
     mkdir -p .cache/tools
     cp scripts/tools/package.json scripts/tools/package-lock.json .cache/tools/
-    say "Fetching axe and the Nu checker (once, and after a change of scripts/tools/)"
+    say "Fetching ESLint, axe and the Nu checker (once, and after a change of scripts/tools/)"
     (cd .cache/tools && npm ci --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000 --ignore-scripts --no-audit --no-fund --silent) ||
-      { rm -f .cache/tools/package-lock.json; say "That did not work. Is there a network? The tests of accessibility and HTML are skipped."; }
+      { rm -f .cache/tools/package-lock.json; say "That did not work. Is there a network? The JavaScript is not checked, and the tests of accessibility and HTML are skipped."; }
   else
-    say "Without npm the tests of accessibility and HTML are skipped. Install Node.js 18 or newer, with npm (Debian, Ubuntu: sudo apt-get install npm)."
+    say "Without npm the JavaScript is not checked, and the tests of accessibility and HTML are skipped. Install Node.js with npm (Debian, Ubuntu: sudo apt-get install npm)."
   fi
 fi
+[ "${1:-}" != npm ] || exit 0
 
 letters=$(.venv/bin/python tests/browsers.py)
 # shellcheck disable=SC2086 # one word a package

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import builds
 import pytest
-import webserver
 from conftest import reader, server
 from hele_stijl import differences, with_whole_stylesheets
 from layout import (
@@ -19,11 +18,13 @@ from layout import (
     WIDTHS,
     faults_at_all_widths,
 )
-from macros.build import lean
-from macros.editing.permalinks import OWN_USE
-from macros.paper.papers import FOLDER
 from test_browser import CONTRAST
 from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
+
+from bench import webserver
+from macros.boek.addresses import PAPERS
+from macros.build import lean
+from macros.editing.permalinks import OWN_USE
 
 LOOKS = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
 
@@ -32,7 +33,7 @@ def names():
     """Every page there is, by the ledger: what was ever published still answers with a page."""
     ledger = (Path(__file__).resolve().parent.parent / "data" / "permalinks.txt").read_text(encoding="utf-8")
     found = {line.partition("#")[0] for line in ledger.splitlines() if line and not line.startswith("# ")}
-    return sorted(name for name in found if name.endswith(".html") and not name.startswith((*OWN_USE, FOLDER)))
+    return sorted(name for name in found if name.endswith(".html") and not name.startswith((*OWN_USE, PAPERS)))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from aged import age
-from lokaal import ROOT, copy_project, run
+
+from bench.lokaal import ROOT, copy_project, run
 from macros.build import compress
 
 PUBLIC = "https://example.org/raad/"

@@ -4,22 +4,18 @@ import functools
 import http.server
 import os
 import shutil
-import sys
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import browsers
+import builds
 import pytest
+from builds import PUBLIC, ZIP  # noqa: F401 (the tests take them from here)
 from lxml import html
 from playwright.sync_api import Error
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-
-import browsers  # noqa: E402
-import builds  # noqa: E402
-from builds import PUBLIC, ZIP  # noqa: E402, F401 (the tests take them from here)
-from lokaal import copy_project, listening, run  # noqa: E402, F401 (the tests take them from here)
+from bench.lokaal import ROOT, copy_project, listening, run  # noqa: F401 (the tests take them from here)
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
@@ -114,7 +110,6 @@ def folder(site):
 def pytest_configure(config):
     """Tries the browser once before many processes begin, so that what is wrong with it is said once; and begins to build
     while they start, when all tests are run."""
-    config.addinivalue_line("markers", "long: takes seconds; done first, or one process may be busy with it when all others are done")
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
         try:
             browsers.check_setting()

@@ -6,6 +6,7 @@ import time
 from importlib.resources import files
 
 from conftest import ROOT, reader
+
 from macros.build import lean
 
 # Every element as the browser draws it, and what it draws before and after it: all properties but the custom ones, as one number.

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 from conftest import reader
 from lxml import html
+from test_browser import IN_VIEW
+
 from macros.__main__ import main
 from macros.pages import pictures, render
-from test_browser import IN_VIEW
 
 
 @pytest.fixture(scope="module")

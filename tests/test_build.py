@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 
 import pytest
 from conftest import ROOT, copy_project, needs, run
+
 from macros.__main__ import main
 from macros.build import build
 from macros.data import disk

@@ -1,6 +1,7 @@
 """What a new edition changes: passage by passage, with the quotes, notes and addresses that break."""
 
 from conftest import ROOT
+
 from macros.data.load import load
 from macros.editing.compare import align, blocks, report
 

@@ -5,6 +5,7 @@ import os
 
 import brotli
 import pytest
+
 from macros.build import compress
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from conftest import ROOT
+
 from macros.__main__ import main
 from macros.data import strict_yaml
 from macros.editing import links

@@ -10,8 +10,9 @@ from fnmatch import fnmatchcase
 
 import brotli
 import pytest
-import webserver
 from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, needs, parsed, reader
+
+from bench import webserver
 from macros.build import compress, csp, deploy, lean
 
 SORTS = [

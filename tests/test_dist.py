@@ -11,6 +11,7 @@ from pathlib import Path
 import material
 import pytest
 from conftest import CLIPBOARD, DESK, PHONE, ROOT, ZIP, copied, parse, reader, run
+
 from macros.boek import addresses
 from macros.boek.addresses import Site
 from macros.build import dist

@@ -1,6 +1,7 @@
 """What is so in the present edition of the raadgever. A new edition may change it: then change it here, and nowhere else."""
 
 from conftest import ROOT
+
 from macros.boek.choices import questions
 from macros.boek.fulltext import full_text
 from macros.editing import compare

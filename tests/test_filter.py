@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from conftest import DESK, PHONE, reader
 from lxml import html
+
 from macros.boek import choices
 from macros.pages import render
 

@@ -12,10 +12,11 @@ import feedparser
 import pytest
 import yaml
 from conftest import PHONE, PUBLIC, ROOT, reader, server, stored
+from playwright.sync_api import TimeoutError as Waited
+
 from macros.boek.addresses import BUNDLE_PAGE, Site
 from macros.export import feed
 from macros.pages import render
-from playwright.sync_api import TimeoutError as Waited
 
 PUBLISHED = ROOT / "tests" / "fixtures" / "gepubliceerd"
 STOOD_AT = re.compile(r"https://example\.org/raad/|http://intranet\.example/raadgever/")

@@ -18,15 +18,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import etree, html
+from pydantic import TypeAdapter, ValidationError
+from test_browser import TEMPLATES
+from test_render import NOWHERE, every_page, hostile
+
 from macros.boek import addresses, fields, models
 from macros.boek.addresses import Site
 from macros.data import load, strict_yaml
 from macros.data.errors import DataFaults
 from macros.export import embeds, feed, files, jsonld
 from macros.pages import render
-from pydantic import TypeAdapter, ValidationError
-from test_browser import TEMPLATES
-from test_render import NOWHERE, every_page, hostile
 
 LONGER = 10 if os.environ.get("HYPOTHESIS_PROFILE") == "audit" else 1
 FAULT = re.compile(r"data/[a-z]+\.yml:[1-9]\d*:[1-9]\d*: .*(gevonden|ontbreekt|verwacht|gevuld).*")

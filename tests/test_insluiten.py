@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from conftest import CLIPBOARD, copied, listening, parse, parsed, reader, resolve
 from lxml import html
+
 from macros.boek.addresses import Site
 from macros.export import embeds
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 from conftest import PHONE, listening, reader, run
 from hele_stijl import differences, with_whole_stylesheets
+
 from macros.build import css
 
 

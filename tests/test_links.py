@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from conftest import listening
+
 from macros.__main__ import main
 from macros.editing import links
 

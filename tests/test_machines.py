@@ -10,6 +10,7 @@ import pytest
 from babel.dates import format_date
 from conftest import PUBLIC, ZIP, copy_project, parse, parsed, run
 from lxml import etree
+
 from macros.build import compress
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

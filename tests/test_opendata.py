@@ -11,6 +11,7 @@ import pytest
 from conftest import PUBLIC, ROOT, parse
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
+
 from macros.boek.addresses import Site
 from macros.boek.models import Vervallen, is_vng
 from macros.boek.records import RECORD_MODELS, Bron

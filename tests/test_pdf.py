@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import PUBLIC, ROOT, parse
 from lezen import plain, read
+
 from macros.boek import addresses, choices, text
 from macros.boek.addresses import Site
 from macros.boek.models import Vervallen

@@ -15,6 +15,7 @@ from conftest import (
     run,
     server,
 )
+
 from macros.boek.addresses import Site
 from macros.data import ledger
 from macros.editing import permalinks

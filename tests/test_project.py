@@ -1,5 +1,6 @@
 """The project around the site: pins, commands, and the places where Material's internals are touched."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -8,11 +9,12 @@ from pathlib import Path
 
 import material
 import pytest
-from conftest import ROOT, copy_project
+from conftest import ROOT, copy_project, needs
+
 from macros import __main__ as commands
 from macros.build.upstream import to_look_at, written_for
 
-TEXT = {".py", ".md", ".yml", ".txt", ".in", ".sh", ".html", ".js", ".css", ".json", ""}
+TEXT = {".py", ".md", ".yml", ".txt", ".in", ".sh", ".html", ".js", ".css", ".json", ".toml", ".mjs", ""}
 MADE = {line.strip("/\n") for line in (ROOT / ".gitignore").open(encoding="utf-8")} | {".git"}  # what is no part of the project
 
 
@@ -98,6 +100,34 @@ def test_the_readme_names_only_commands_and_files_that_exist():
             assert (ROOT / code).exists() or code.startswith(BUILT), code
     for link in re.findall(r"\]\(([^)#\s]+)\)", readme):
         assert "://" in link or (ROOT / link).exists(), link
+
+
+def test_what_is_to_be_read_is_short_enough_to_be_read():
+    """A file in a sitting, a function in one look."""
+    found = []
+    for path in (path for path in tracked() if path.suffix == ".py"):
+        name, text = path.relative_to(ROOT), path.read_text(encoding="utf-8")
+        of_tests, lines = name.parts[0] == "tests", text.count("\n")
+        if lines > (500 if of_tests else 300):
+            found.append(f"{name}: {lines} lines")
+        for node in () if of_tests else ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno >= 40:
+                found.append(f"{name}: {node.name} has {node.end_lineno - node.lineno + 1} lines")
+    assert found == []
+
+
+def test_git_keeps_every_room_of_the_code(tmp_path):
+    """Also that of the build, although many people's own rules have git leave out each folder of that name."""
+    git = shutil.which("git")
+    needs(git and (ROOT / ".git").exists(), "git, or what it knows of the project,")
+    code = [path.relative_to(ROOT).as_posix() for path in walked(ROOT / "macros") if "__pycache__" not in path.parts]
+    kept = subprocess.run([git, "ls-files", "macros"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert "macros/build/__init__.py" in code
+    assert [name for name in code if name.endswith("/__init__.py") and name not in kept] == []
+    (tmp_path / "own").write_text("build/\n")
+    command = [git, "-c", f"core.excludesFile={tmp_path / 'own'}", "check-ignore", "--no-index", "--stdin"]
+    there = subprocess.run(command, cwd=ROOT, input="\n".join([*code, "docs/build/x"]), capture_output=True, text=True, check=True)
+    assert there.stdout == "docs/build/x\n"
 
 
 BUILT = ("site/", "dist/", "pdf/", "insluiten/", "open-data/", ".venv/", ".cache/", ".well-known/")  # what the commands make

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from conftest import ROOT
+
 from macros.boek.models import is_vng
 from macros.data.load import load
 

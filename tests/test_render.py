@@ -8,6 +8,7 @@ import markdown
 import pytest
 from jinja2 import Environment
 from lxml import html
+
 from macros.boek import addresses, choices
 from macros.boek.addresses import Site
 from macros.pages import render

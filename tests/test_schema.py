@@ -7,6 +7,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from jsonschema import Draft202012Validator
+
 from macros.boek.models import FILES, MAY_BE_EMPTY
 from macros.data.schema import schemas
 

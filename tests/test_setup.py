@@ -159,14 +159,60 @@ def test_settings_of_somebodys_own_do_not_reach_the_commands(newcomer):
     assert all("PIP_USER=0 " in line for line in asked if " pip " in line)
 
 
-@pytest.mark.parametrize("name", ["setup.sh", "tools.sh", "bench.sh", "browser.sh"])
+@pytest.mark.parametrize("name", ["scripts/setup.sh", "scripts/tools.sh", "scripts/browser.sh", "scripts/lint.sh", "bench/lighthouse.sh"])
 def test_scripts_find_the_project_whatever_cd_is_told(name):
     """Also when somebody starts them without make: what `cd` prints would stand in their output."""
-    first = next(line for line in (ROOT / "scripts" / name).read_text().splitlines() if "cd " in line and not line.startswith("#"))
+    first = next(line for line in (ROOT / name).read_text().splitlines() if "cd " in line and not line.startswith("#"))
     there = subprocess.run(
-        ["sh", "-c", f"{first}\npwd", f"scripts/{name}"], cwd=ROOT, env=os.environ | {"CDPATH": ".:/"}, capture_output=True, text=True, check=True
+        ["sh", "-c", f"{first}\npwd", name], cwd=ROOT, env=os.environ | {"CDPATH": ".:/"}, capture_output=True, text=True, check=True
     )
     assert there.stdout == f"{ROOT}\n"
+
+
+@pytest.fixture
+def lint(newcomer):
+    """Runs scripts/lint.sh with stand-ins for what it asks: (exit code, what was asked, what it said)."""
+    newcomer.make()
+    asked = newcomer.project / "lint-asked"
+
+    def run(fails=(), tools=True, **settings):
+        asked.write_text("")
+        for path in ("ruff", "lint-imports"):
+            code = 1 if path in fails else 0
+            executable(newcomer.project / ".venv/bin" / path, f'#!/bin/sh\necho "{path} $1" >>"{asked}"\necho "{path} found"\nexit {code}\n')
+        code = 1 if "node" in fails else 0
+        executable(newcomer.tools / "node", f'#!/bin/sh\n[ "$1" != -e ] || exit 0\necho "eslint" >>"{asked}"\nexit {code}\n')
+        eslint = newcomer.project / ".cache/tools/node_modules/eslint/bin/eslint.js"
+        eslint.parent.mkdir(parents=True, exist_ok=True)
+        eslint.touch() if tools else eslint.unlink(missing_ok=True)
+        environment = {key: value for key, value in os.environ.items() if key != "CI"} | settings
+        environment["PATH"] = f"{newcomer.tools}:{environment['PATH']}"
+        done = subprocess.run([newcomer.project / "scripts/lint.sh"], env=environment, capture_output=True, text=True, check=False)
+        assert done.stdout == ""
+        return done.returncode, asked.read_text().splitlines(), done.stderr
+
+    return run
+
+
+LINTED = ["ruff check", "ruff format", "lint-imports --no-logo", "eslint"]
+
+
+def test_lint_is_quiet_when_nothing_is_found(lint):
+    assert lint() == (0, LINTED, "")
+
+
+@pytest.mark.parametrize("tool", ["ruff", "lint-imports", "node"])
+def test_lint_tells_what_one_tool_found_and_asks_the_others_too(lint, tool):
+    code, asked, said = lint(fails=[tool])
+    assert (code, asked) == (1, LINTED)
+    assert said.count("make lint: ") == (2 if tool == "ruff" else 1)
+    assert tool == "node" or f"{tool} found" in said
+
+
+def test_lint_says_that_it_left_out_the_javascript_and_fails_in_a_pipeline(lint):
+    code, asked, said = lint(tools=False)
+    assert (code, asked) == (0, LINTED[:3]) and said.startswith("The JavaScript was not checked: ")
+    assert lint(tools=False, CI="true") == (1, asked, said)
 
 
 def apt(tmp_path, words, code):

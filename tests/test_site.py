@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import PUBLIC, ROOT, parse, parsed, resolve, run
 from lxml import html
+
 from macros.boek.models import FILES
 
 

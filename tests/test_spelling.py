@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from conftest import ROOT, needs
+
 from macros.__main__ import main
 from macros.data import load
 from macros.editing import spelling

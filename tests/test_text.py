@@ -1,9 +1,10 @@
 """Sentences, places of words, and the escaping of what is shown."""
 
 import pytest
+from markupsafe import Markup
+
 from macros.boek.text import around, find_words, first_difference, sentences
 from macros.pages.page import annotate
-from markupsafe import Markup
 
 
 def cut(words):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from conftest import CLIPBOARD, DESK, PHONE, PUBLIC, copied, parse, reader
+
 from macros.boek.addresses import Site
 from macros.boek.catalogue import permalinks
 
@@ -104,10 +105,10 @@ def test_every_copy_button_has_its_own_name(browser, folder):
             "buttons => buttons.map(button => button.textContent)"
         )
         links = json.loads(
-            (
+
                 page.evaluate(
                     "JSON.stringify([...document.querySelectorAll('.rg-linklijst .rg-titel a')].map(a => a.textContent))"
                 )
-            )
+
         )
         assert names == [f"Kopieer ‘{title}’" for title in links]

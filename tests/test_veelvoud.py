@@ -2,9 +2,10 @@
 
 import pytest
 from conftest import ROOT
+
+from bench.veelvoud import MULTIPLIED, veelvoud
 from macros.data import strict_yaml
 from macros.data.load import load_boek
-from veelvoud import MULTIPLIED, veelvoud
 
 TIMES = 3
 KEPT = {"secties", "rollen"}

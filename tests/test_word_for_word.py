@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from macros.boek.fulltext import full_text
 from macros.boek.text import first_difference
 

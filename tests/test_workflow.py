@@ -5,6 +5,7 @@ import re
 
 import yaml
 from conftest import ROOT
+
 from macros.data.errors import Fault
 
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"

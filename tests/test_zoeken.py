@@ -5,10 +5,11 @@ import json
 import re
 from importlib.metadata import version
 
-import bench_zoeken  # the measures, and the way to ask
 import pytest
 from conftest import DESK, PHONE, reader
 from lxml import etree
+
+from bench import searching  # the measures, and the way to ask
 
 # MRR and success at 1, a little under what each set reached when this was written; nothing was fitted on the last.
 LEAST = {"vast": (0.94, 0.90), "raadsleden": (0.90, 0.84), "griffiers": (0.87, 0.80), "ongezien": (0.85, 0.76)}
@@ -19,7 +20,7 @@ def open_search(page, base, name="index.html"):
     field = page.locator("header [name=query]")
     button = page.get_by_role("button", name="Zoeken", exact=True)
     (button if button.is_visible() else field).click()
-    page.wait_for_function(bench_zoeken.READY)
+    page.wait_for_function(searching.READY)
     return field
 
 
@@ -76,7 +77,7 @@ def test_the_index_has_the_words_of_the_raadgever_as_they_are(index, boek):
 @pytest.fixture(scope="module")
 def answers(browser):
     """Gives what every query of a set finds at an address; asked once."""
-    return functools.cache(lambda name, base: bench_zoeken.asked(browser, base, bench_zoeken.queries(name)))
+    return functools.cache(lambda name, base: searching.asked(browser, base, searching.queries(name)))
 
 
 @pytest.mark.parametrize("name", LEAST)
@@ -93,7 +94,7 @@ def test_a_folder_finds_what_a_server_finds(answers, web, folder):
 
 def test_every_query_refers_to_records(boek):
     for name in LEAST:
-        for query in bench_zoeken.queries(name):
+        for query in searching.queries(name):
             assert query["relevant"].keys() <= boek.records.keys(), query
 
 
@@ -302,5 +303,5 @@ def test_another_material_is_told_apart(tmp_path, boek):
 def test_the_search_weighs_little(site, boek):
     from macros.search.zoeken import own_script
 
-    index = bench_zoeken.packed((site / "search" / "search_index.json").read_bytes())
-    assert index + bench_zoeken.packed(own_script(boek).encode()) < 20_000
+    index = searching.packed((site / "search" / "search_index.json").read_bytes())
+    assert index + searching.packed(own_script(boek).encode()) < 20_000

@@ -6,7 +6,7 @@ Selectors are those of W3C Selectors 4. When in doubt a rule stays.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import rcssmin
 import tinycss2
@@ -169,7 +169,7 @@ def used_properties(among: Iterable[Rule]) -> set[str]:
     return {name for rule in among for _, text in rule.declarations for name in _asked(text)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _asked(text):
     return ASKED.findall(text)
 

@@ -9,7 +9,7 @@ Kept as they are: chapters and roles, within which the text grows, so that the p
 kinds, word groups, and what is gone. And what holds for every theme: the rules of `algemeen`, and questions that name
 no theme. Each page of a theme shows those, so with copies of them the site itself would grow with the square.
 
-    python scripts/veelvoud.py TIMES FOLDER
+    python -m bench.veelvoud TIMES FOLDER
 """
 
 import re
@@ -19,12 +19,10 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from macros.boek import text  # noqa: E402 (the folder of the project has to be known first)
+from bench.lokaal import ROOT
+from macros.boek import text
 from macros.boek.boek import Boek
-from macros.data.load import load  # noqa: E402
+from macros.data.load import load
 
 MULTIPLIED = ("decentralisaties", "tips", "themas", "zorg", "momenten", "partners", "plannen", "begrippen", "noten")
 POINTS = {"id", "naar", "passage", "hoofdpagina"}  # keys with an id, or with the name of a record or passage
@@ -58,9 +56,7 @@ class Kopie:
         self.number = number
         self.suffix = f"-x{number}"
         # A word is changed wherever it stands, so that quotes stay literal and names stay names.
-        self.named = {
-            WORD.findall(words)[-1].casefold() for record in boek.records.values() for words in record.in_de_tekst
-        }
+        self.named = {WORD.findall(words)[-1].casefold() for record in boek.records.values() for words in record.in_de_tekst}
         self.kept = {ref for ref in boek.records if ref.partition("/")[0] not in MULTIPLIED}
         self.themes = [words for thema in boek.of_soort("themas") for words in thema.in_de_tekst]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench_bytes import phone
-from bench_kijken import PAGES
-from bench_zoeken import CPU, served
+from bench.hosting import CPU, served
+from bench.looking import PAGES
+from bench.transfer import phone
 
 START, NEXT = PAGES[:2]  # home has a link to the theme on every site
 RUNS = 5

@@ -9,9 +9,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-import gewoon
-import veelvoud
-from lokaal import copy_project, environment
+from bench import gewoon, veelvoud
+from bench.lokaal import copy_project, environment
 from macros.data.load import load_boek
 
 RUNS = 5
@@ -41,7 +40,7 @@ def build(project: Path, stock: Path, stock_all: Path, scratch: Path):
             if anew:
                 shutil.rmtree(folder / ".cache" / "pdf", ignore_errors=True)
             found[name].append(process(folder, scratch / folder.name))
-    middle = {name: Took(*map(statistics.median, zip(*took))) for name, took in found.items()}
+    middle = {name: Took(*map(statistics.median, zip(*took, strict=True))) for name, took in found.items()}
     head = f"(mediaan van {RUNS}, om en om)"
     yield f"{head:36}{'klok':>9}{'rekentijd':>11}{'geheugen':>10}{'pagina’s':>10}{'bestanden':>11}"
     for name, took in middle.items():
@@ -99,4 +98,5 @@ def growth(root: Path, scratch: Path):
         found[times] = records, took
         shutil.rmtree(project)
     (few, small), (many, large) = found[1], found[100]
-    yield f"100 keer: {many / few:.0f} keer de records, {large.cpu / small.cpu:.0f} keer de rekentijd, {large.memory / small.memory:.1f} keer het geheugen"
+    cpu, memory = large.cpu / small.cpu, large.memory / small.memory
+    yield f"100 keer: {many / few:.0f} keer de records, {cpu:.0f} keer de rekentijd, {memory:.1f} keer het geheugen"

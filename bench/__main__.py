@@ -1,6 +1,6 @@
 """Measure the site against stock Material, and print the figures. Run by `make bench`; CHROMIUM names the browser.
 
-`scripts/bench.py bouwen kijken` measures those parts only; see `PARTS`. Figures hold for one run on one computer; what
+`python -m bench bouwen kijken` measures those parts only; see `PARTS`. Figures hold for one run on one computer; what
 counts is how the two compare in it.
 """
 
@@ -17,22 +17,29 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-import bench_bouwen
-import bench_bytes
-import bench_kijken
-import bench_server
-import bench_verder
-import bench_zoeken
-import gewoon
-import webserver
-from lokaal import ROOT, copy_project, run
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(ROOT))
+from bench import building, gewoon, looking, onward, searching, serving, transfer, webserver
+from bench.lokaal import ROOT, copy_project, run
+from macros.boek.addresses import Site
+from macros.build import dist
+from macros.build.compress import compress
+from macros.data.load import load_boek
+from macros.paper import papers
+from macros.paper.typeset import typeset
+from macros.search.zoeken import own_script
+
 STOCK = {  # file -> (what makes the search ours, what stock Material has instead)
-    "mkdocs.yml": [("  custom_dir: overrides\n", ""), ("  polyfills: [assets/js/search-iframe-worker.js]\n", ""), ("  - {path: assets/js/search-start.js, defer: true}\n", "")],
-    "macros/hook.py": [('    meta["search"] = {"exclude": True}', "    pass"), ("def on_post_build(", "def _not_ours(")],
-}  # fmt: skip
+    "mkdocs.yml": [
+        ("  custom_dir: overrides\n", ""),
+        ("  polyfills: [assets/js/search-iframe-worker.js]\n", ""),
+        ("  - {path: assets/js/search-start.js, defer: true}\n", ""),
+    ],
+    "macros/hook.py": [
+        ('    meta["search"] = {"exclude": True}', "    pass"),
+        ("def on_post_build(", "def _not_ours("),
+    ],
+}
 
 
 class Bench:
@@ -73,51 +80,48 @@ class Bench:
     @cached_property
     def bare(self) -> Path:
         """The pages that are looked at, as bare HTML."""
-        return gewoon.write_bare(self.ours, bench_kijken.PAGES, self.scratch / "kaal")
+        return gewoon.write_bare(self.ours, looking.PAGES, self.scratch / "kaal")
 
     def _as_markdown(self, name, with_nav):
         project = gewoon.write_project(ROOT, self.ours, self.scratch / name, with_nav)
-        bench_bouwen.process(project, project / "site")
+        building.process(project, project / "site")
         return project
 
     @cached_property
     def public(self) -> Path:
         """Our site as it is published: with an address."""
-        bench_bouwen.process(self.ours.parent, self.scratch / "openbaar")
+        building.process(self.ours.parent, self.scratch / "openbaar")
         return self.scratch / "openbaar"
 
 
 def bouwen(bench: Bench):
     """How long a build takes."""
-    lines = bench_bouwen.build(bench.ours.parent, bench.stock, bench.stock_all, bench.folder("bouwen"))
+    lines = building.build(bench.ours.parent, bench.stock, bench.stock_all, bench.folder("bouwen"))
     table("bouwen: hoe lang, naast dezelfde pagina's in gewoon Material", lines)
 
 
 def groei(bench: Bench):
     """How a build grows."""
-    table("groei: de bouw bij meer records", bench_bouwen.growth(ROOT, bench.folder("groei")))
+    table("groei: de bouw bij meer records", building.growth(ROOT, bench.folder("groei")))
 
 
 def kijken(bench: Bench):
     """The first view and the next one."""
-    sites = {bench_kijken.OURS: bench.public, bench_kijken.STOCK: bench.stock / "site"}
-    all_sites = sites | {f"{bench_kijken.STOCK}, alles in menu": bench.stock_all / "site", bench_kijken.BARE: bench.bare}
-    table("kijken: de eerste pagina op een telefoon", bench_kijken.first_view(bench.ours.parent, bench.stock, bench.folder("kijken")))
-    table("kijken: wat de eerste pagina ophaalt", bench_bytes.fetched(bench.browser, all_sites))
-    table("kijken: wat daarvan wordt gebruikt", bench_bytes.used(bench.browser, sites))
-    table("kijken: de volgende pagina, over een trage lijn (150 ms, 1,6 Mbit/s)", bench_verder.next_view(bench.browser, sites))
-    table("kijken: vanuit een map (file://)", bench_verder.from_folder(bench.browser, sites))
+    sites = {looking.OURS: bench.public, looking.STOCK: bench.stock / "site"}
+    all_sites = sites | {f"{looking.STOCK}, alles in menu": bench.stock_all / "site", looking.BARE: bench.bare}
+    table("kijken: de eerste pagina op een telefoon", looking.first_view(bench.ours.parent, bench.stock, bench.folder("kijken")))
+    table("kijken: wat de eerste pagina ophaalt", transfer.fetched(bench.browser, all_sites))
+    table("kijken: wat daarvan wordt gebruikt", transfer.used(bench.browser, sites))
+    table("kijken: de volgende pagina, over een trage lijn (150 ms, 1,6 Mbit/s)", onward.next_view(bench.browser, sites))
+    table("kijken: vanuit een map (file://)", onward.from_folder(bench.browser, sites))
 
 
 def zoeken(bench: Bench):
     """The search."""
-    from macros.data.load import load_boek
-    from macros.search.zoeken import own_script
-
     sites = {"deze site": bench.ours, "gewoon Material": bench.other_search}
-    table("zoeken: hoe goed", bench_zoeken.quality(bench.browser, sites))
-    table("zoeken: hoe zwaar", bench_zoeken.weight(sites, own_script(load_boek(ROOT / "data"))))
-    table("zoeken: hoe snel", bench_zoeken.speed(bench.browser, sites, bench.scratch))
+    table("zoeken: hoe goed", searching.quality(bench.browser, sites))
+    table("zoeken: hoe zwaar", searching.weight(sites, own_script(load_boek(ROOT / "data"))))
+    table("zoeken: hoe snel", searching.speed(bench.browser, sites, bench.scratch))
 
 
 def papier(bench: Bench):
@@ -127,10 +131,8 @@ def papier(bench: Bench):
 
 def server(bench: Bench):
     """What a web server carries."""
-    from macros.build.compress import compress
-
-    compress(bench.ours, lambda line: None)
-    table("op een webserver: hoeveel lezers", bench_server.load(bench.ours, bench.scratch / "server"))
+    compress(bench.ours, bench.scratch / "ingepakt", lambda line: None)
+    table("op een webserver: hoeveel lezers", serving.load(bench.ours, bench.scratch / "server"))
 
 
 PARTS = {part.__name__: part for part in (bouwen, groei, kijken, zoeken, papier, server)}  # the last one adds files to our site
@@ -163,18 +165,12 @@ def machine(browser):
     nginx = told(webserver.NGINX, "-v").rpartition("/")[2]
     versions = {"Python": platform.python_version(), "MkDocs": version("mkdocs"), "Material": version("mkdocs-material")}
     versions |= {"Chromium": browser.version, "Node.js": told("node", "--version"), "nginx": nginx}
-    versions |= {"Lighthouse": bench_kijken.version()}
+    versions |= {"Lighthouse": looking.version()}
     yield ", ".join(f"{name} {found or '(niet aanwezig)'}" for name, found in versions.items())
 
 
 def taken_along(project: Path, scratch: Path):
     """The time of all PDFs, anew, after one change and after none, and of the zip: as lines, beside that of a whole build."""
-    from macros.boek.addresses import Site
-    from macros.build import dist
-    from macros.data.load import load_boek
-    from macros.paper import papers
-    from macros.paper.typeset import typeset
-
     boek, site = load_boek(ROOT / "data"), Site("De site", "Waar zij over gaat.", None)
     thema = boek.of_soort("themas")[0]
     changed = thema.model_copy(update={"in_het_kort": "Iets anders."})
@@ -214,7 +210,7 @@ def built(project: Path, changes: dict | None = None) -> Path:
         text = (project / name).read_text(encoding="utf-8")
         for old, new in replacements:
             if old not in text:
-                sys.exit(f"{name} heeft niet meer wat de vergelijking eruit haalt: {old!r}. Pas scripts/bench.py aan.")
+                sys.exit(f"{name} heeft niet meer wat de vergelijking eruit haalt: {old!r}. Pas bench/__main__.py aan.")
             text = text.replace(old, new)
         (project / name).write_text(text, encoding="utf-8")
     done = run(project, "mkdocs", "build", "--quiet")

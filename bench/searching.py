@@ -5,7 +5,6 @@ its index of all pages, its worker, its panel. Run by `make bench`; each table i
 """
 
 import gzip
-import http.server
 import json
 import math
 import os
@@ -13,22 +12,17 @@ import random
 import re
 import shutil
 import statistics
-import threading
-import time
-import zlib
 from contextlib import contextmanager
-from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import yaml
-from lokaal import listening
+
+from bench.hosting import CPU, served
 
 QUERIES = Path(__file__).parent.parent / "tests" / "zoekvragen"
 SETS = ("vast", "raadsleden", "griffiers", "ongezien")
 SAMPLE = 40  # queries of the fixed set that are asked of the larger sites
-LATENCY, BYTES_PER_SECOND, CPU = 0.15, 200_000, 4  # a phone on slow 4G
-HASHED = re.compile(r"\.[0-9a-f]{8}\.(min\.)?(css|js)$")  # names that change with their content
 FIRST = """new MutationObserver((_, observer) => {
   if (!document.querySelector(".md-search-result__item")) return
   window.first = performance.now()
@@ -75,60 +69,8 @@ def grade(found: list[str], relevant: dict[str, int]) -> dict[str, float]:
     best = max(relevant.values())
     rank = next((place for place, ref in enumerate(found[:10], 1) if relevant.get(ref) == best), None)
     gain = sum((2 ** relevant.get(ref, 0) - 1) / math.log2(place + 1) for place, ref in enumerate(found[:10], 1))
-    ideal = sum(
-        (2**value - 1) / math.log2(place + 1) for place, value in enumerate(sorted(relevant.values())[:-11:-1], 1)
-    )
+    ideal = sum((2**value - 1) / math.log2(place + 1) for place, value in enumerate(sorted(relevant.values())[:-11:-1], 1))
     return {"mrr": 1 / rank if rank else 0, "s1": rank == 1, "ndcg": gain / ideal, "leeg": not found}
-
-
-@cache
-def compressed(path: Path, changed: int) -> bytes:
-    """The content of a file as small as gzip makes it; `changed` is when it last did, so that it is done once."""
-    return gzip.compress(path.read_bytes(), 9, mtime=0)
-
-
-@contextmanager
-def served(folder: Path, slow: bool = False, asked: list | None = None):
-    """The address of `folder` on a server of this computer, compressed as hosts do and kept as deploy/nginx.conf says.
-
-    `slow` is as over slow 4G. In `asked` comes every request: when it came (seconds), its path, and the bytes of the answer.
-    """
-    line = threading.Lock()
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, *arguments):
-            pass
-
-        def do_GET(self):
-            path = Path(self.translate_path(self.path))
-            path = path / "index.html" if path.is_dir() else path
-            body = compressed(path, path.stat().st_mtime_ns) if path.is_file() else b""
-            mark = f'"{zlib.crc32(body):x}"'
-            same = self.headers["If-None-Match"] == mark
-            body = b"" if same else body
-            if asked is not None:
-                asked.append((time.time(), self.path, len(body)))
-            if slow:
-                time.sleep(LATENCY)
-                with line:
-                    time.sleep(len(body) / BYTES_PER_SECOND)
-            self.send_response(304 if same else 200 if path.is_file() else 404)
-            self.send_header("ETag", mark)
-            kept = "max-age=60" if path.suffix == ".html" else "no-cache"
-            self.send_header("Cache-Control", "public, max-age=31536000, immutable" if HASHED.search(path.name) else kept)
-            if same:
-                self.end_headers()
-                return
-            self.send_header("Content-Type", self.guess_type(path))
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-    with listening(partial(Handler, directory=folder)) as address:
-        yield address
 
 
 @contextmanager
@@ -155,8 +97,7 @@ def asked(browser, base: str, questions: list[dict]) -> tuple[list[dict], list[f
     with reading(browser, base) as page:
         answers = [ask(page, base, question["vraag"]) if page else ([], math.nan) for question in questions]
     grades = [
-        grade(found, question["relevant"]) | {"soort": question["soort"]}
-        for (found, _), question in zip(answers, questions)
+        grade(found, question["relevant"]) | {"soort": question["soort"]} for (found, _), question in zip(answers, questions, strict=True)
     ]
     return grades, [took for _, took in answers], [found for found, _ in answers]
 
@@ -226,7 +167,7 @@ def speed(browser, sites: dict[str, Path], scratch: Path):
                         continue
                     took.sort()
                     runs = [coldest(browser, folder, protocol) for _ in range(5 if times == 1 else 1)]
-                    cold[name, protocol, times] = time_, size = [statistics.median(each) for each in zip(*runs)]
+                    cold[name, protocol, times] = time_, size = [statistics.median(each) for each in zip(*runs, strict=True)]
                     mrr = statistics.mean(each["mrr"] for each in grades)
                     yield (
                         f"{label}{mrr:7.3f}{statistics.median(took):13.0f} ms{took[int(0.95 * len(took))]:7.0f} ms"
@@ -258,7 +199,9 @@ def coldest(browser, folder: Path, protocol: str) -> tuple[float, int]:
             took = page.evaluate("window.first")
         if protocol == "http":
             return took, sum(size for _, _, size in sent)
-        files = {folder / unquote(urlsplit(url).path.removeprefix(urlsplit(base).path)).lstrip("/") for url in opened if url.startswith(base)}
+        files = {
+            folder / unquote(urlsplit(url).path.removeprefix(urlsplit(base).path)).lstrip("/") for url in opened if url.startswith(base)
+        }
         return took, sum(path.stat().st_size for path in files)
     finally:
         context.close()
@@ -281,7 +224,7 @@ def copied(doc: dict, number: int) -> dict:
     """An entry of the index as another page: other words of the same shape."""
     letters = random.Random(number)
     vowels, consonants = list("aeiou"), list("bdfgklmnprstvz")
-    other = dict(zip("aeioubdfgklmnprstvz", shuffled(vowels, letters) + shuffled(consonants, letters)))
+    other = dict(zip("aeioubdfgklmnprstvz", shuffled(vowels, letters) + shuffled(consonants, letters), strict=True))
     disguise = str.maketrans(other | {key.upper(): value.upper() for key, value in other.items()})
     place, _, anchor = doc["location"].partition("#")
     moved = f"{place.removesuffix('.html')}-{number}.html" + (f"#{anchor}" if anchor else "")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench_kijken import OURS, PAGES
-from bench_zoeken import served
+from bench.hosting import served
+from bench.looking import OURS, PAGES
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
 QUIET = 5000  # milliseconds to wait after the network is quiet, for what a site fetches at its leisure

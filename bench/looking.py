@@ -11,13 +11,13 @@ import subprocess
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import gewoon
-import webserver
-from lokaal import ROOT, run
+from bench import gewoon, webserver
+from bench.lokaal import ROOT, run
+from macros.build.compress import compress
 
 PAGES = ["index.html", "themas/woonoverlast.html", "tips/slagkracht.html"]
 RUNS = 3
-TOOL = ROOT / ".cache" / "bench" / "node_modules" / "lighthouse"  # scripts/bench.sh puts it there
+TOOL = ROOT / ".cache" / "bench" / "node_modules" / "lighthouse"  # bench/lighthouse.sh puts it there
 CATEGORIES = {"performance": "snelheid", "accessibility": "toegankelijk", "best-practices": "gewoonten", "seo": "vindbaar"}
 LCP = "largest-contentful-paint"
 TIMES = {"first-contentful-paint": "FCP", LCP: "LCP", "total-blocking-time": "TBT", "cumulative-layout-shift": "CLS"}
@@ -37,9 +37,9 @@ def first_view(project: Path, stock: Path, scratch: Path):
         found = {(page, name): [] for page in PAGES for name in bases}
         failed = []
         for _ in range(RUNS):
-            for page, name in found:
+            for (page, name), reports in found.items():
                 try:
-                    found[page, name].append(_lighthouse(f"{bases[name]}{page}", scratch))
+                    reports.append(_lighthouse(f"{bases[name]}{page}", scratch))
                 except (RuntimeError, subprocess.TimeoutExpired) as error:
                     failed.append(f"niet gelukt: {error}")
     yield f"Lighthouse {version()} als telefoon (nagebootst: 4G met 150 ms, processor 4 keer zo traag), mediaan van {RUNS}, om en om"
@@ -64,16 +64,14 @@ def _missing():
 
 def _sites(project, stock, scratch):
     """The three sites built, and for each what serves it: a context that gives its address, which ends in a slash."""
-    from macros.build.compress import compress
-
-    ports = dict(zip((OURS, STOCK, BARE), webserver.ports(3)))
+    ports = dict(zip((OURS, STOCK, BARE), webserver.ports(3), strict=True))
     folders = {name: scratch / name.replace(" ", "-") for name in ports}
     for name, source in ((OURS, project), (STOCK, stock)):
         done = run(source, "mkdocs", "build", "--quiet", "--site-dir", str(folders[name]), SITE_URL=_address(ports[name]))
         assert not done.returncode, done.stderr
     gewoon.write_bare(folders[OURS], PAGES, folders[BARE])
     for folder in folders.values():
-        compress(folder, lambda line: None)
+        compress(folder, scratch / "ingepakt", lambda line: None)
     return {name: _served(folders[name], ports[name], policy=name == OURS) for name in ports}
 
 

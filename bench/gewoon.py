@@ -15,7 +15,7 @@ import yaml
 
 ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
 # What a reader does not read, or what only a page with scripts can use.
-LEFT_OUT = "svg form button input select textarea label template script noscript style".split()
+LEFT_OUT = ["svg", "form", "button", "input", "select", "textarea", "label", "template", "script", "noscript", "style"]
 HEADINGS = [f"h{level}" for level in range(1, 7)]
 GROUPS = ["ul", "ol", "dl", "blockquote", "table", "pre"]
 BLOCKS = {*HEADINGS, *GROUPS, "p", "div", "section", "article", "aside", "nav", "header", "footer", "figure", "figcaption",

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import webserver
+from bench import webserver
 
 SECONDS, READERS, THREADS = 30, 64, 2
 BARE = "kaal.txt"
