@@ -1,4 +1,5 @@
-"""The project's commands: `python -m macros check | schema | site | dist | serve | permalinks | links | deploy | vergelijk BESTAND`. `make` calls them."""
+"""The project's commands: `python -m macros check | schema | site | dist | serve | permalinks | links | deploy | "
+"vergelijk BESTAND`. `make` calls them."""
 
 import argparse
 import os
@@ -70,9 +71,7 @@ def _check(given):
     boek, documents = load(given.data, RULES)
     for warning in [f"{given.data.name}/{line}" for line in overdue(boek, date.today())] + _spelling(given.data, documents):
         print(f"Let op: {warning}", file=sys.stderr)
-    print(
-        f"De gegevens zijn in orde: {len(boek.records)} records, {len(boek.fragmenten)} passages, {len(boek.noten)} kanttekeningen."
-    )
+    print(f"De gegevens zijn in orde: {len(boek.records)} records, {len(boek.fragmenten)} passages, {len(boek.noten)} kanttekeningen.")
     return 0
 
 
@@ -133,9 +132,7 @@ def _serve(given):
     if not given.poort.isdecimal() or not 0 < int(given.poort) < 65536:
         raise Misuse(f"{given.poort!r} is geen poort. Geef een getal, bijvoorbeeld: make serve PORT=8001")
     if not build.port_is_free(int(given.poort)):
-        raise Misuse(
-            f"Poort {given.poort} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={int(given.poort) + 1}"
-        )
+        raise Misuse(f"Poort {given.poort} is al in gebruik. Kies een andere, bijvoorbeeld: make serve PORT={int(given.poort) + 1}")
     build.serve(ROOT, int(given.poort))
 
 
@@ -197,9 +194,7 @@ def _vergelijk(given):
     except FileNotFoundError:
         raise Misuse(f"{given.bron}: dit bestand is er niet. Noem een tekstbestand: {example}") from None
     except (OSError, UnicodeDecodeError):
-        raise Misuse(
-            f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen. Bewaar de tekst als UTF-8."
-        ) from None
+        raise Misuse(f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen. Bewaar de tekst als UTF-8.") from None
     if not new.strip():
         raise Misuse(f"{given.bron}: dit bestand is leeg. Noem het bestand met de hele nieuwe tekst.")
     print(compare.report(*load(given.data, RULES), new))

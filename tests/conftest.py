@@ -16,6 +16,7 @@ from lxml import html
 from playwright.sync_api import Error
 
 from bench.lokaal import ROOT, copy_project, listening, run  # noqa: F401 (the tests take them from here)
+from macros.data.load import load_boek
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
@@ -29,8 +30,6 @@ def needs(tool, name):
 @pytest.fixture(scope="session")
 def boek():
     """The real data, loaded and checked."""
-    from macros.data.load import load_boek
-
     return load_boek(ROOT / "data")
 
 

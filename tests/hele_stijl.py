@@ -60,7 +60,11 @@ def differences(browser, site, whole, name, size, scheme, before=None):
             page.goto(f"{folder.as_uri()}/{name}")
             if before:
                 before(page)
-        return [f"{name} {size} {scheme}, {medium}: {other}" for medium in ("screen", "print") for other in _drawn_otherwise(ours, theirs, medium)]
+        return [
+            f"{name} {size} {scheme}, {medium}: {other}"
+            for medium in ("screen", "print")
+            for other in _drawn_otherwise(ours, theirs, medium)
+        ]
 
 
 def _drawn_otherwise(ours, theirs, medium):
@@ -76,4 +80,4 @@ def _drawn_otherwise(ours, theirs, medium):
         if time.monotonic() > deadline:
             break
     assert [element for element, _ in drawn[0]] == [element for element, _ in drawn[1]]
-    return [element for (element, one), (_, other) in zip(*drawn) if one != other]
+    return [element for (element, one), (_, other) in zip(*drawn, strict=True) if one != other]

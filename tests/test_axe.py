@@ -71,6 +71,8 @@ def test_the_html_of_every_page_is_valid(web, site):
     # Its own host is one that the checker would not ask; over http, since 'self' in a policy means nothing for a file.
     allow = [f"-Dnu.validator.{part}.allow-forbidden-hosts=true" for part in ("servlet", "client")]
     quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]  # so short a run is over before the better compiler pays
-    told = subprocess.run(["java", "-Xss4m", *quick, *allow, "-jar", jar, *NOT_CSS, *pages], capture_output=True, text=True, timeout=240, check=False)
+    told = subprocess.run(
+        ["java", "-Xss4m", *quick, *allow, "-jar", jar, *NOT_CSS, *pages], capture_output=True, text=True, timeout=240, check=False
+    )
     assert told.returncode == 0 and not told.stdout, told.stdout
     assert re.sub(r"^Document checking completed\. No errors found\.\s*$", "", told.stderr) == "", told.stderr[-3000:]

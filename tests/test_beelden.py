@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from conftest import reader
@@ -36,7 +37,7 @@ def test_every_crossing_has_one_mark_with_its_ground(matrix, boek):
     drawn = [(rij.thema.ref, punt.kolom.record.ref) for rij in matrix.rijen for punt in rij.kruispunten]
     grounds = [punt.grond for rij in matrix.rijen for punt in rij.kruispunten]
     assert len(drawn) == len(set(drawn))
-    assert dict(zip(drawn, grounds)) == wanted
+    assert dict(zip(drawn, grounds, strict=True)) == wanted
     assert matrix.count("tekst") + matrix.count("achtergrond") == len(wanted)
 
 
@@ -44,9 +45,7 @@ def test_a_crossing_with_both_grounds_is_one_disc(boek):
     rij = next(rij for rij in pictures.matrix(boek).rijen if any(punt.grond == "tekst" for punt in rij.kruispunten))
     said = next(punt for punt in rij.kruispunten if punt.grond == "tekst")
     ours = next(relatie.verband for relatie in boek.relaties(rij.thema.ref, grond="achtergrond"))
-    both = rij.thema.model_copy(
-        update={"verbanden": (*rij.thema.verbanden, ours.model_copy(update={"naar": said.kolom.record.ref}))}
-    )
+    both = rij.thema.model_copy(update={"verbanden": (*rij.thema.verbanden, ours.model_copy(update={"naar": said.kolom.record.ref}))})
     drawn = pictures.matrix(replace(boek, records=boek.records | {both.ref: both}))
     same = next(other for other in drawn.rijen if other.thema.ref == both.ref)
     assert [punt.grond for punt in same.kruispunten if punt.kolom.record == said.kolom.record] == ["tekst"]
@@ -54,10 +53,10 @@ def test_a_crossing_with_both_grounds_is_one_disc(boek):
 
 def test_all_themes_and_columns_are_there_side_by_side(matrix, boek):
     assert [rij.thema for rij in matrix.rijen] == boek.of_soort("themas")
-    for groep, soort in zip(matrix.groepen, pictures.MATRIX_GROUPS):
+    for groep, soort in zip(matrix.groepen, pictures.MATRIX_GROUPS, strict=True):
         assert [kolom.record for kolom in groep.kolommen] == boek.of_soort(soort)
     columns = [kolom for groep in matrix.groepen for kolom in groep.kolommen]
-    for left, right in zip(columns, columns[1:]):
+    for left, right in pairwise(columns):
         assert left.x + left.breedte <= right.x + 0.02
     assert columns[-1].x + columns[-1].breedte == pytest.approx(100, abs=0.05)
     for rij in matrix.rijen:
@@ -74,9 +73,7 @@ def test_the_page_draws_the_matrix_and_counts_it(boek, matrix):
     for ground in ("tekst", "achtergrond"):
         assert len(figure.xpath(f".//a/circle[contains(@class, 'rg-grond-{ground}')]")) == matrix.count(ground)
         assert f"{matrix.count(ground)} keer" in figure.xpath(".//figcaption")[0].text_content()
-    assert [title.text for title in figure.xpath(".//title")] == [
-        punt.titel for rij in matrix.rijen for punt in rij.kruispunten
-    ]
+    assert [title.text for title in figure.xpath(".//title")] == [punt.titel for rij in matrix.rijen for punt in rij.kruispunten]
     assert figure.xpath("./div/@aria-hidden") == ["true"]
 
 

@@ -379,7 +379,9 @@ def test_it_goes_along_when_the_window_or_the_page_changes(open_page):
     at = places(page)
     assert at["bottom"] < at["term"]["top"], "there is no room below it any more"
     whole_on_screen(page, lower)
-    page.evaluate("() => { document.documentElement.style.overflowAnchor = 'none'; document.querySelector('h1').style.paddingTop = '30px' }")
+    page.evaluate(
+        "() => { document.documentElement.style.overflowAnchor = 'none'; document.querySelector('h1').style.paddingTop = '30px' }"
+    )
     page.evaluate(FRAME)  # the size of a page is told after the scripts of a frame, before it is drawn
     later = places(page)
     assert later["term"]["top"] == pytest.approx(at["term"]["top"] + 30, abs=1)
@@ -398,7 +400,9 @@ def test_it_fits_in_a_window_that_is_lower_than_its_words(open_in_letters):
     assert popup(page).evaluate("e => e.scrollHeight > e.clientHeight"), "so it scrolls inside"
     popup(page).hover()
     page.mouse.wheel(0, 5000)
-    page.wait_for_function("() => { const [e] = document.getElementsByClassName('rg-uitleg'); return e.scrollTop + e.clientHeight >= e.scrollHeight - 1 }")
+    page.wait_for_function(
+        "() => { const [e] = document.getElementsByClassName('rg-uitleg'); return e.scrollTop + e.clientHeight >= e.scrollHeight - 1 }"
+    )
     more = popup(page).get_by_role("link").bounding_box()
     assert more["y"] + more["height"] <= 256
 

@@ -101,7 +101,7 @@ def test_a_record_added_in_one_data_file_gets_its_page(aged):
     [
         ("SITE_URL", "example.org", "SITE_URL is geen volledig webadres: 'example.org'"),
         ("ZIP_URL", "site.zip", "ZIP_URL is geen volledig webadres: 'site.zip'"),
-        ("SITE_URL", "https://x.nl/\"><script>alert(1)</script>/", "SITE_URL is geen volledig webadres"),
+        ("SITE_URL", 'https://x.nl/"><script>alert(1)</script>/', "SITE_URL is geen volledig webadres"),
         ("SITE_URL", "https://[::1/", "SITE_URL is geen volledig webadres"),
         ("SITE_URL", "https://x.nl/?q=1", "SITE_URL is geen volledig webadres"),
     ],

@@ -2,6 +2,7 @@
 
 from conftest import ROOT
 
+from macros.__main__ import main
 from macros.data.load import load
 from macros.editing.compare import align, blocks, report
 
@@ -37,13 +38,8 @@ def test_a_lost_passage_with_its_address_and_words():
 
 
 def test_a_new_passage_and_its_place():
-    given = compared(
-        SOURCE.replace(" • Geef prioriteit", " • Vraag altijd door bij wat u niet begrijpt.\n • Geef prioriteit")
-    )
-    assert (
-        "NIEUW na tips/visie-en-effect (tips/visie-en-effect.html)\n    + Vraag altijd door bij wat u niet begrijpt."
-        in given
-    )
+    given = compared(SOURCE.replace(" • Geef prioriteit", " • Vraag altijd door bij wat u niet begrijpt.\n • Geef prioriteit"))
+    assert "NIEUW na tips/visie-en-effect (tips/visie-en-effect.html)\n    + Vraag altijd door bij wat u niet begrijpt." in given
 
 
 def test_a_moved_passage_is_no_lost_one():
@@ -65,8 +61,6 @@ def test_a_text_in_short_lines_is_noticed():
 
 
 def test_an_empty_file_is_refused(tmp_path, capsys):
-    from macros.__main__ import main
-
     (tmp_path / "leeg.txt").write_text("\n \n")
     assert main(["vergelijk", str(tmp_path / "leeg.txt")]) == 1
     assert "dit bestand is leeg" in capsys.readouterr().err
@@ -82,18 +76,12 @@ def test_a_tip_under_another_role_has_moved():
 
 
 def test_swapped_headings_and_tips_and_other_numbers_are_seen():
-    swapped = (
-        SOURCE.replace("1. Kaders stellen", "1. X")
-        .replace("2. Controleren", "2. Kaders stellen")
-        .replace("1. X", "1. Controleren")
-    )
+    swapped = SOURCE.replace("1. Kaders stellen", "1. X").replace("2. Controleren", "2. Kaders stellen").replace("1. X", "1. Controleren")
     assert compared(swapped).count("VERPLAATST tips/") == 11
     lines = SOURCE.splitlines()
     at = next(index for index, line in enumerate(lines) if "werkbezoek" in line)
     assert "VERPLAATST" in compared("\n".join([*lines[: at - 1], lines[at], lines[at - 1], *lines[at + 1 :]]))
-    assert "GEWIJZIGD de kop 'Controleren'\n    nummer: 2 wordt 7" in compared(
-        SOURCE.replace("2. Controleren", "7. Controleren")
-    )
+    assert "GEWIJZIGD de kop 'Controleren'\n    nummer: 2 wordt 7" in compared(SOURCE.replace("2. Controleren", "7. Controleren"))
 
 
 def test_a_quote_that_stands_elsewhere_now():
@@ -108,7 +96,8 @@ def test_our_own_words_that_still_say_an_old_year():
 
 
 def test_alignment():
-    assert align(["a b c", "d e f"], ["d e f", "a b x"]) == ({0: 1, 1: 0}, {1}) or align(
-        ["a b c", "d e f"], ["d e f", "a b x"]
-    ) == ({0: 1, 1: 0}, {0})
+    assert align(["a b c", "d e f"], ["d e f", "a b x"]) == ({0: 1, 1: 0}, {1}) or align(["a b c", "d e f"], ["d e f", "a b x"]) == (
+        {0: 1, 1: 0},
+        {0},
+    )
     assert align(["a"], []) == ({}, set())

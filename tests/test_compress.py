@@ -45,7 +45,7 @@ def test_what_is_spoilt_is_made_anew_and_what_is_old_goes(folder, tmp_path):
     first = packed(folder, kept)
     places = sorted(kept.iterdir())
     assert len(places) == 4, "two contents, in two ways"
-    for place, content in zip(places, (b"", b"onzin", places[2].read_bytes()[:-9], gzip.compress(b"iets anders"))):
+    for place, content in zip(places, (b"", b"onzin", places[2].read_bytes()[:-9], gzip.compress(b"iets anders")), strict=True):
         place.write_bytes(content)
     assert packed(folder, kept) == first
     for number in range(3 * compress.AT_MOST):

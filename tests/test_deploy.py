@@ -3,14 +3,16 @@
 import gzip
 import hashlib
 import http.client
+import http.server
 import re
 import shutil
 import ssl
 from fnmatch import fnmatchcase
+from urllib.parse import parse_qs, urlsplit
 
 import brotli
 import pytest
-from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, needs, parsed, reader
+from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, listening, needs, parsed, reader
 
 from bench import webserver
 from macros.build import compress, csp, deploy, lean
@@ -137,7 +139,17 @@ def test_an_address_without_html_and_a_folder_send_on(nginx):
 
 
 def test_what_is_not_there_gets_the_page_that_says_so(nginx, public):
-    for path in ("/niets", "/tips/niets.html", "/insluiten/", "/assets/", "/.git/config", "/.geheim.csv", "/.x/", "/%2e%2e/geheim", "/tips/%0d%0aX-A:b"):
+    for path in (
+        "/niets",
+        "/tips/niets.html",
+        "/insluiten/",
+        "/assets/",
+        "/.git/config",
+        "/.geheim.csv",
+        "/.x/",
+        "/%2e%2e/geheim",
+        "/tips/%0d%0aX-A:b",
+    ):
         status, headers, body = ask(nginx, path)
         if status != 400:  # what nginx itself takes for an attack
             assert (status, body) == (404, (public / "404.html").read_bytes()), path
@@ -182,10 +194,6 @@ def test_only_the_small_pages_may_be_framed(nginx, browser, listener_page):
 @pytest.fixture
 def listener_page():
     """The address of a page of another site that frames an address."""
-    import http.server
-    from urllib.parse import parse_qs, urlsplit
-
-    from conftest import listening
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def log_message(self, *arguments):

@@ -87,9 +87,7 @@ def test_the_note_says_how_to_open_it_which_version_it_is_and_what_is_in_it(unpa
     size = int(re.search(r"map (\d+),\d MB groot", words)[1])
     assert size == sum(path.stat().st_size for path in unpacked.rglob("*") if path.is_file()) // 1_000_000
     for name in ("LEESMIJ.txt", "LICENTIES.txt"):
-        assert not re.search(
-            r"&#?\w+;|[{}]", (unpacked / name).read_text(encoding="utf-8-sig").replace("{name of", "")
-        ), name
+        assert not re.search(r"&#?\w+;|[{}]", (unpacked / name).read_text(encoding="utf-8-sig").replace("{name of", "")), name
 
 
 def test_the_licences_name_everything_that_the_scripts_hold(unpacked, boek):

@@ -54,9 +54,7 @@ def ids(addresses):
 
 
 def status(page, words):
-    page.wait_for_function(
-        "words => document.querySelector('.rg-filter [role=status]').textContent === words", arg=words
-    )
+    page.wait_for_function("words => document.querySelector('.rg-filter [role=status]').textContent === words", arg=words)
 
 
 def test_every_tip_says_what_it_goes_with_and_on_whose_word(boek, overview):
@@ -174,9 +172,7 @@ def test_hostile_and_unknown_words_in_the_address(browser, folder, boek, viewpor
             assert page.url.endswith("index.html?moment=doorlopend")
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     with tips_page(browser, folder, f"?rol={hostile}", viewport) as page:
-        assert f"Het filter ‘rol={HOSTILE[:56]}…’ bestaat niet; het is weggelaten." == (
-            page.locator(".rg-onbekend").inner_text()
-        )
+        assert f"Het filter ‘rol={HOSTILE[:56]}…’ bestaat niet; het is weggelaten." == (page.locator(".rg-onbekend").inner_text())
         page.get_by_label("Rol").select_option("controleren")
         assert not page.locator(".rg-onbekend").is_visible()
 

@@ -116,7 +116,11 @@ def test_a_button_knows_a_record_by_its_older_name(browser, web, boek):
         page.evaluate("localStorage.setItem('raadgever.bundel', JSON.stringify({ stukken: ['begrippen/wmo', 'tips/toen'] }))")
         page.evaluate("dispatchEvent(new Event('storage'))")
         button = page.locator("[data-doe=bundel]").first
-        for pressed, pieces in (("true", ["begrippen/wmo", "tips/toen"]), ("false", ["begrippen/wmo"]), ("true", ["begrippen/wmo", tip.ref])):
+        for pressed, pieces in (
+            ("true", ["begrippen/wmo", "tips/toen"]),
+            ("false", ["begrippen/wmo"]),
+            ("true", ["begrippen/wmo", tip.ref]),
+        ):
             assert button.get_attribute("aria-pressed") == pressed
             assert json.loads(page.evaluate("localStorage.getItem('raadgever.bundel')"))["stukken"] == pieces
             button.click()
@@ -154,9 +158,7 @@ def test_a_filtered_list_in_an_address(browser, web, now):
     with reader(browser, web) as page:
         for case in published("filters.yml"):
             page.goto(here(web, case["adres"]))
-            shown = page.locator(".rg-tips > li:visible").evaluate_all(
-                "items => items.map(item => item.querySelector('a').pathname)"
-            )
+            shown = page.locator(".rg-tips > li:visible").evaluate_all("items => items.map(item => item.querySelector('a').pathname)")
             assert shown == [f"/{now(f'tips/{tip}')}.html" for tip in case["tips"]], case
 
 

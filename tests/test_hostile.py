@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 import markdown
@@ -148,8 +149,6 @@ def test_words_are_words_in_what_other_programs_read(boek, words):
 
 def hostile_record(boek, record):
     """The data with one record in the place of the real one."""
-    from dataclasses import replace
-
     return replace(boek, records={**boek.records, record.ref: record})
 
 

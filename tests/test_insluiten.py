@@ -183,15 +183,15 @@ def test_the_height_in_the_html_is_enough_and_the_page_fills_it_or_shows_its_sou
         page.goto(f"{web}/robots.txt")
         page.evaluate(FRAMED, list(small))
         for width in (320, 417, 544, 600, 900):
-            for name, shown in zip(small, page.evaluate(LAID_OUT, [width, [heights[name] for name in small]])):
+            for name, shown in zip(small, page.evaluate(LAID_OUT, [width, [heights[name] for name in small]]), strict=True):
                 height = heights[name]
                 assert shown["needed"] <= height, (name, width)
                 assert height - 2 <= shown["foot"] <= height, (name, width, "the source stands at the foot")
                 assert shown["empty"] <= 0.4 * height, (name, width)
         # In a frame that is too low the source is in sight and letters are small: as where it was pasted with the heights of before.
-        for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [160] * len(small)])):
+        for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [160] * len(small)]), strict=True):
             assert 0 <= shown["top"] < shown["bottom"] <= 160, name
-        for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [heights[name] - 10 for name in small]])):
+        for name, shown in zip(small, page.evaluate(LAID_OUT, [600, [heights[name] - 10 for name in small]]), strict=True):
             assert shown["letters"] == "16px", name
 
 
@@ -216,7 +216,7 @@ addEventListener("message", event => { said.set(event.source, [...(said.get(even
 def test_the_script_to_paste_fits_frames_to_their_words_and_believes_nobody_else(letters, web, client, site):
     names = ("tips/regio", "themas/multiprobleemgezinnen", "begrippen/wmo")
     frame = '<iframe src="{}" title="x" width="600" height="{}" style="border:0"></iframe>'
-    code = "".join(frame.format(f"{web}/insluiten/{name}.html", height) for name, height in zip(names, (2000, 100, 430)))
+    code = "".join(frame.format(f"{web}/insluiten/{name}.html", height) for name, height in zip(names, (2000, 100, 430), strict=True))
     strange = frame.format("/elders", 50) + frame.format("/insluiten/elders.html?x", 60)
     script = script_of(parse(site, "tips/regio.html"))
     with reader(letters, "http://127.0.0.1") as page:

@@ -94,7 +94,9 @@ def test_the_search_comes_when_it_is_meant(visit, web):
     page.keyboard.type("slagkracht")
     page.wait_for_selector(".md-search-result__item")
     assert len([address for address in asked if "zoek" in address]) == 3, "style, script and machine, each once"
-    assert page.get_by_role("dialog", name="Zoeken").count() == 1 and page.locator("main").evaluate("part => part.closest('[inert]') !== null")
+    assert page.get_by_role("dialog", name="Zoeken").count() == 1 and page.locator("main").evaluate(
+        "part => part.closest('[inert]') !== null"
+    )
 
 
 def test_a_key_opens_the_search_before_it_is_there_and_after(browser, web):
@@ -224,7 +226,9 @@ def test_colours_are_chosen_without_the_bundle_and_kept(browser, web):
                 buttons.click()
             page.goto(f"{web}/tips/slagkracht.html")
             assert seen() == kept
-        assert page.locator("meta[name=theme-color]").get_attribute("content") == page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert page.locator("meta[name=theme-color]").get_attribute("content") == page.evaluate(
+            "getComputedStyle(document.body).backgroundColor"
+        )
 
 
 RULES = """

@@ -76,5 +76,11 @@ def test_the_check_of_the_layout_sees_what_is_wrong(browser, tmp_path):
     page.goto(bad.as_uri())
     found = "\n".join(faults(page))
     page.close()
-    for fault in ("p.uit sticks out of p.uit", "p.hoog sticks out of p.hoog", "p.onder is over p.boven", "button.een is over button.twee", "a.laag is small and close to a.dicht"):
+    for fault in (
+        "p.uit sticks out of p.uit",
+        "p.hoog sticks out of p.hoog",
+        "p.onder is over p.boven",
+        "button.een is over button.twee",
+        "a.laag is small and close to a.dicht",
+    ):
         assert fault in found, fault

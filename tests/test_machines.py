@@ -19,9 +19,7 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 @pytest.fixture(scope="module")
 def pages(public):
     """Address from the root -> page, of the site with a public address; the pages of the site only."""
-    return {
-        name: page for name, page in parsed(public).items() if name != "404.html" and not name.startswith("insluiten/")
-    }
+    return {name: page for name, page in parsed(public).items() if name != "404.html" and not name.startswith("insluiten/")}
 
 
 def told(page):
@@ -117,9 +115,7 @@ def test_a_record_is_an_article_based_on_the_raadgever(pages, boek):
 
 def test_terms_and_their_set(pages, boek):
     terms = kind(told(pages["begrippen/index.html"]), "DefinedTermSet")[0]
-    assert [term["name"] for term in terms["hasDefinedTerm"]] == [
-        record.titel for record in boek.of_soort("begrippen")
-    ]
+    assert [term["name"] for term in terms["hasDefinedTerm"]] == [record.titel for record in boek.of_soort("begrippen")]
     for record in boek.of_soort("begrippen"):
         about = kind(told(pages[f"{record.ref}.html"]), "Article")[0]["about"]
         assert about["@type"] == "DefinedTerm" and about["name"] == record.titel
@@ -193,15 +189,12 @@ def test_two_builds_are_the_same_byte_for_byte(public, tmp_path):
     project = copy_project(tmp_path / "één map verder")
     if (public.parent / compress.KEPT).is_dir():
         shutil.copytree(public.parent / compress.KEPT, project / compress.KEPT)  # it follows from the content, which is compared too
-    (project / "klok.py").write_text(
-        "import datetime, time; print(datetime.datetime.now().timestamp() - time.mktime(time.localtime()))"
-    )
+    (project / "klok.py").write_text("import datetime, time; print(datetime.datetime.now().timestamp() - time.mktime(time.localtime()))")
     assert float(run(project, "klok", **elsewhere).stdout) > 30_000_000  # the other clock is the one that is read
     result = run(project, "macros", "site", SITE_URL=PUBLIC, CONTACT="griffie@example.org", ZIP_URL=ZIP, **elsewhere)
     assert result.returncode == 0, result.stdout + result.stderr
     first, second = (
-        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-        for root in (public, project / "site")
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()} for root in (public, project / "site")
     )
     assert first.keys() == second.keys()
     assert [str(name) for name in first if first[name] != second[name]] == []

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 import feedparser
 import pytest
@@ -42,9 +43,7 @@ def test_the_build_publishes_these_files(files, public):
 def test_json_back_to_records_equals_the_source(files, boek):
     told = json.loads(files["open-data/raadgever.json"])
     for soort, model in RECORD_MODELS.items():
-        assert [model.model_validate_json(json.dumps(record)) for record in told["records"][soort]] == boek.of_soort(
-            soort
-        )
+        assert [model.model_validate_json(json.dumps(record)) for record in told["records"][soort]] == boek.of_soort(soort)
     whole = opendata.OpenData.model_validate_json(files["open-data/raadgever.json"])
     for name in ("raadgever", "soorten", "algemeen", "verkiezingen", "vervallen"):
         assert getattr(whole, name) == getattr(boek, name), name
@@ -73,9 +72,7 @@ def test_the_catalogue_has_what_the_contract_says(files, boek, public):
     assert len({link["pad"] for link in links}) == len(links) == len({(link["soort"], link["id"]) for link in links})
     assert {f"{link['soort']}/{link['id']}" for link in links if link["soort"] != "passages"} == set(boek.records)
     passages = {link["id"]: link["pad"] for link in links if link["soort"] == "passages"}
-    assert passages == {
-        fragment.id: f"raadgever.html#{fragment.id}" for fragment in boek.fragmenten.values() if not fragment.eigenaar
-    }
+    assert passages == {fragment.id: f"raadgever.html#{fragment.id}" for fragment in boek.fragmenten.values() if not fragment.eigenaar}
     for link in links:
         assert link["url"] == f"{PUBLIC}{link['pad']}"
         page, _, place = link["pad"].partition("#")
@@ -97,7 +94,7 @@ def test_each_kind_is_a_table_with_every_record(files, boek):
     for soort in RECORD_MODELS:
         rows = table(files, soort)
         assert [f"{row['soort']}/{row['id']}" for row in rows] == [record.ref for record in boek.of_soort(soort)]
-        for row, record in zip(rows, boek.of_soort(soort)):
+        for row, record in zip(rows, boek.of_soort(soort), strict=True):
             assert row["titel"] == record.titel and row["pad"] == f"{record.ref}.html"
             assert row["verbanden"] == " | ".join(link.naar for link in record.verbanden)
     links = table(files, "verbanden")
@@ -111,17 +108,12 @@ def test_words_of_the_raadgever_in_a_table_have_version_notes_and_terms_along(fi
         for row in table(files, name):
             ref = row["id"] if name == "passages" else f"{name}/{row['id']}"
             texts[ref] = row["tekst"]
-            assert (
-                boek.raadgever.versie_melding in row["bron_raadgever"]
-                and boek.raadgever.voorwaarden in row["voorwaarden_raadgever"]
-            )
+            assert boek.raadgever.versie_melding in row["bron_raadgever"] and boek.raadgever.voorwaarden in row["voorwaarden_raadgever"]
             for noot in boek.noten_at(ref):
                 assert noot.tekst in row["kanttekeningen"]
     assert texts == {fragment.id: fragment.tekst for fragment in boek.fragmenten.values()}
     quotes = [(row["passage"], row["citaat"], row) for row in table(files, "verbanden") if row["citaat"]]
-    quotes += [
-        (*reversed(re.fullmatch(r"(.*) \((.*?)\)", row["grond"]).groups()), row) for row in table(files, "momenten")
-    ]
+    quotes += [(*reversed(re.fullmatch(r"(.*) \((.*?)\)", row["grond"]).groups()), row) for row in table(files, "momenten")]
     for passage, words, row in quotes:
         assert boek.raadgever.versie_melding in row["bron_raadgever"]
         for noot in boek.noten_at(passage):
@@ -190,8 +182,7 @@ def test_every_column_is_explained_on_the_page(boek, public):
     page = parse(public, "open-data/index.html")
     groups = {
         details.findtext("summary"): {
-            row.findtext("dt/code"): (row.findtext("dt/strong"), row.xpath("string(dd)"))
-            for row in details.xpath(".//div")
+            row.findtext("dt/code"): (row.findtext("dt/strong"), row.xpath("string(dd)")) for row in details.xpath(".//div")
         }
         for details in page.xpath("//details[@class='rg-velden']")
     }
@@ -220,10 +211,7 @@ def test_the_feed_is_read_by_a_feed_reader(boek):
     }
     assert len({entry.id for entry in read.entries}) == len(read.entries) > len(boek.records)
     assert all(entry.id.startswith("urn:uuid:") for entry in read.entries)
-    assert all(
-        entry.link.startswith(PUBLIC) and entry.title and entry.summary and entry.updated_parsed
-        for entry in read.entries
-    )
+    assert all(entry.link.startswith(PUBLIC) and entry.title and entry.summary and entry.updated_parsed for entry in read.entries)
     assert [entry.updated for entry in read.entries] == sorted((entry.updated for entry in read.entries), reverse=True)
     assert read.feed.updated == read.entries[0].updated
     by_link = {entry.link: entry for entry in read.entries}
@@ -232,12 +220,8 @@ def test_the_feed_is_read_by_a_feed_reader(boek):
 
 
 def test_the_feed_tells_what_changed_what_is_gone_and_nothing_twice(boek):
-    from datetime import date
-
     tip = boek.records["tips/regio"].model_copy(update={"gewijzigd": date(2027, 3, 1)})
-    gone = Vervallen(
-        adres="tips/oud.html", titel="Oud", uitleg="Weg.", naar=("tips/regio",), gewijzigd=date(2027, 2, 1)
-    )
+    gone = Vervallen(adres="tips/oud.html", titel="Oud", uitleg="Weg.", naar=("tips/regio",), gewijzigd=date(2027, 2, 1))
     later = replace(boek, records=boek.records | {tip.ref: tip}, vervallen=(gone,))
     titles = [message.titel for message in feed.messages(later)]
     assert titles[:2] == ["Vergeet de regio niet · tip", "Vervallen: Oud"]
@@ -251,12 +235,8 @@ def test_the_feed_tells_what_changed_what_is_gone_and_nothing_twice(boek):
 
 
 def test_the_feed_ends_after_whole_days(boek):
-    from datetime import date, timedelta
-
     days = [date(2027, 1, 1) + timedelta(days=index // 7) for index in range(len(boek.records))]
-    records = {
-        ref: record.model_copy(update={"gewijzigd": day}) for (ref, record), day in zip(boek.records.items(), days)
-    }
+    records = {ref: record.model_copy(update={"gewijzigd": day}) for (ref, record), day in zip(boek.records.items(), days, strict=True)}
     told = feed.messages(replace(boek, records=records))
     assert feed.AT_LEAST <= len(told) < feed.AT_LEAST + 7
     oldest = min(message.gewijzigd for message in told)

@@ -6,6 +6,7 @@ import threading
 import time
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,9 +65,7 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
         expected.append(fragment.tekst)
         for noot in boek.noten_at(fragment.id):
             expected += ["Kanttekening van de redactie", noot.bij, noot.tekst]
-            expected.append(
-                f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)} aan de hand van een bewaarde kopie."
-            )
+            expected.append(f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)} aan de hand van een bewaarde kopie.")
     for _, records in choices.a_to_z(boek):
         for record in records:
             expected += [record.titel, record.in_het_kort]
@@ -110,9 +109,7 @@ def test_a_checklist_has_every_tip_with_its_words_notes_questions_and_room(pdfs,
         expected += [bron.titel for noot in notes for bron in noot.bronnen]
         boxes = sum(1 + len(tip.vragen) for tip in boek.tips_of(rol.id))
         assert checklist.vormen.count(("rect", 10, 10)) + checklist.vormen.count(("curve", 10, 10)) == boxes
-        assert sum(kind == "line" and width > 400 for kind, width, _ in checklist.vormen) >= 3 * len(
-            boek.tips_of(rol.id)
-        )
+        assert sum(kind == "line" and width > 400 for kind, width, _ in checklist.vormen) >= 3 * len(boek.tips_of(rol.id))
         in_order(plain(checklist.boom.text), [*expected[:4], *opening, *expected[4:]])
         quotes = [plain(quote.text) for quote in checklist.boom.all("BlockQuote")]
         assert quotes == [plain(words) for words in [*opening, *(tip.tekst for tip in boek.tips_of(rol.id))]]
@@ -166,10 +163,7 @@ def test_every_pdf_is_tagged_in_dutch_with_a_title(pdfs, boek):
         assert pdf.bladwijzers and all(name == name.strip() for name in pdf.bladwijzers), name
     assert len({pdf.titel for pdf in pdfs.values()}) == len(pdfs)
     assert pdfs[addresses.paper_path(boek)].titel == boek.raadgever.titel
-    assert (
-        pdfs[addresses.paper_path(boek, "woonoverlast")].titel
-        == "Woonoverlast · veiligheidsthema | Raadgever Zorg en veiligheid"
-    )
+    assert pdfs[addresses.paper_path(boek, "woonoverlast")].titel == "Woonoverlast · veiligheidsthema | Raadgever Zorg en veiligheid"
 
 
 def test_headings_go_down_one_level_at_a_time(pdfs):
@@ -180,7 +174,7 @@ def test_headings_go_down_one_level_at_a_time(pdfs):
     for name, pdf in pdfs.items():
         found = levels(pdf.boom)
         assert found[0] == 1 and found.count(1) == 1, name
-        assert all(below <= above + 1 for above, below in zip(found, found[1:])), (name, found)
+        assert all(below <= above + 1 for above, below in pairwise(found)), (name, found)
 
 
 def test_the_letters_are_in_the_file_and_of_the_package(pdfs):
@@ -225,9 +219,7 @@ def test_every_record_that_a_paper_names_is_a_link_to_its_page(pdfs, boek):
     for name in ("woonoverlast", "controleren"):
         pdf = pdfs[addresses.paper_path(boek, name)]
         words = {plain(link.text) for link in pdf.boom.all("Link")}
-        for tip in (
-            boek.tips_of("controleren") if name == "controleren" else [boek.records["tips/dezelfde-doelstellingen"]]
-        ):
+        for tip in boek.tips_of("controleren") if name == "controleren" else [boek.records["tips/dezelfde-doelstellingen"]]:
             assert tip.titel in words and f"{PUBLIC}{tip.ref}.html" in pdf.links
 
 
@@ -248,14 +240,8 @@ def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
         assert link.get("href").removeprefix("../") == pdf
         count = len(pdfs[pdf].buiten)
         told = link.getparent().text_content()
-        assert (
-            f"{count} {'bladzijde' if count == 1 else 'bladzijden'}, {text.size((public / pdf).stat().st_size)})"
-            in told
-        )
-    listed = {
-        link.removeprefix("./")
-        for link in parse(public, "downloads.html").xpath("//main//a/@href[contains(., '.pdf')]")
-    }
+        assert f"{count} {'bladzijde' if count == 1 else 'bladzijden'}, {text.size((public / pdf).stat().st_size)})" in told
+    listed = {link.removeprefix("./") for link in parse(public, "downloads.html").xpath("//main//a/@href[contains(., '.pdf')]")}
     assert listed == {*pages.values(), addresses.paper_path(boek)}
 
 
@@ -263,9 +249,7 @@ def test_only_what_changed_is_set_again(kept, tmp_path, boek):
     folder, before = tmp_path / "kept", kept[1]
     shutil.copytree(kept[0], folder)
     thema = boek.records["themas/woonoverlast"]
-    changed = replace(
-        boek, records=boek.records | {thema.ref: thema.model_copy(update={"in_het_kort": "Iets anders."})}
-    )
+    changed = replace(boek, records=boek.records | {thema.ref: thema.model_copy(update={"in_het_kort": "Iets anders."})})
     told = []
     after = typeset(papers.papers(changed, SITE), folder, told.append)
     assert told[-1].startswith(f"PDF's: 1 gemaakt, {len(before) - 1} waren er al")
@@ -310,9 +294,7 @@ def test_hostile_text_shows_as_itself(tmp_path, boek):
 
 def test_a_character_that_cannot_be_set_is_a_fault_in_the_data(boek):
     faults = list(between_records(with_text(boek, "Een blij 🙂 gezicht, 中."), SetAside(), [], RULES))
-    assert faults == [
-        ("rollen", (1, "in_het_kort"), "gevonden: '中', '🙂'; verwacht: tekens die ook in een PDF kunnen staan")
-    ]
+    assert faults == [("rollen", (1, "in_het_kort"), "gevonden: '中', '🙂'; verwacht: tekens die ook in een PDF kunnen staan")]
 
 
 def edited(tmp_path, monkeypatch, old, new):
@@ -326,9 +308,7 @@ def edited(tmp_path, monkeypatch, old, new):
 
 def test_what_typst_warns_of_or_refuses_is_told(tmp_path, boek, monkeypatch):
     edited(tmp_path, monkeypatch, "font: lettertype", 'font: "Onbekend lettertype"')
-    with pytest.raises(
-        NotSet, match=r"raadgever-zorg-en-veiligheid\.pdf is niet gemaakt\. Typst meldt: (?s:.*)onbekend lettertype"
-    ):
+    with pytest.raises(NotSet, match=r"raadgever-zorg-en-veiligheid\.pdf is niet gemaakt\. Typst meldt: (?s:.*)onbekend lettertype"):
         typeset(papers.papers(boek, SITE), tmp_path / "kept", lambda line: None)
 
 
@@ -462,9 +442,7 @@ def test_a_pdf_keeps_its_address_when_its_record_gets_another_name_or_goes(tmp_p
 
 def test_two_records_cannot_have_the_same_pdf(boek):
     thema, rol = boek.of_soort("themas")[0], boek.of_soort("rollen")[0]
-    old = replace(
-        boek, records=boek.records | {thema.ref: thema.model_copy(update={"voorheen": (f"themas/{rol.id}",)})}
-    )
+    old = replace(boek, records=boek.records | {thema.ref: thema.model_copy(update={"voorheen": (f"themas/{rol.id}",)})})
     gone = Vervallen(adres=f"themas/{rol.id}.html", titel="X", uitleg="Y.", naar=(rol.ref,), gewijzigd=rol.gewijzigd)
     for clash in (old, replace(boek, vervallen=(gone,))):
         assert any("daaruit volgt het adres van de PDF" in fault[2] for fault in between_records(clash, SetAside(), []))

@@ -37,9 +37,7 @@ def test_every_address_is_in_the_ledger(public):
 def test_the_ledger_is_sorted_and_says_what_it_is():
     assert LEDGER.read_text(encoding="utf-8").startswith(ledger.HEAD)
     assert ledger.read(LEDGER) == sorted(set(ledger.read(LEDGER)))
-    assert {"tips/regio.html", "raadgever.html#inleiding-1", "insluiten/tips/regio.html", "feed.xml"} <= set(
-        ledger.read(LEDGER)
-    )
+    assert {"tips/regio.html", "raadgever.html#inleiding-1", "insluiten/tips/regio.html", "feed.xml"} <= set(ledger.read(LEDGER))
     assert not [address for address in ledger.read(LEDGER) if address.startswith(permalinks.OWN_USE)]
 
 
@@ -130,14 +128,10 @@ def test_who_follows_an_old_link_arrives(browser, aged):
                 page.go_back()  # the old address does not stand in between
                 page.wait_for_url("**/index.html")
                 page.goto(f"{base}/raadgever.html#tips-regio")
-                assert (
-                    page.evaluate("document.querySelector(':target').closest('.rg-alinea').id")
-                    == "tips-vergeet-de-regio-niet"
-                )
+                assert page.evaluate("document.querySelector(':target').closest('.rg-alinea').id") == "tips-vergeet-de-regio-niet"
                 page.goto(f"{base}/verbanden.html#woonoverlast-zorg-psychische-problemen")
                 assert (
-                    page.evaluate("document.querySelector(':target').parentElement.querySelector('a[id]').id")
-                    == "burenoverlast-zorg-ggz"
+                    page.evaluate("document.querySelector(':target').parentElement.querySelector('a[id]').id") == "burenoverlast-zorg-ggz"
                 )
                 page.goto(f"{base}/tips/index.html?thema=woonoverlast")
                 assert page.get_by_label("Thema").input_value() == "burenoverlast"

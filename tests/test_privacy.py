@@ -48,4 +48,7 @@ def test_the_browser_keeps_only_what_is_named(browser, web):
 def test_no_page_holds_anything_that_follows_readers(site):
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"analytics|gtag|matomo|plausible|pixel\.|fbq\(|<iframe[^>]+src=.https?://(?!example)", text, re.I) or "insluiten/" in text, path
+        assert (
+            not re.search(r"analytics|gtag|matomo|plausible|pixel\.|fbq\(|<iframe[^>]+src=.https?://(?!example)", text, re.I)
+            or "insluiten/" in text
+        ), path

@@ -71,9 +71,7 @@ def test_no_files_at_all_is_a_fault(tmp_path):
 
 
 def test_no_file_names_a_package_registry():
-    hosts = re.compile(
-        "|".join(["py" + r"pi\.org", "python" + r"hosted", "npm" + r"js\.", "registry" + r"\.", "deb" + r"\.debian"])
-    )
+    hosts = re.compile("|".join(["py" + r"pi\.org", "python" + r"hosted", "npm" + r"js\.", "registry" + r"\.", "deb" + r"\.debian"]))
     for path in tracked():
         assert not hosts.search(path.read_text(encoding="utf-8")), path
 
@@ -147,7 +145,12 @@ def test_what_leans_on_the_inside_of_material_names_its_version():
     for path in (ROOT / "docs" / "assets").rglob("*.[cj]s*"):
         if re.search(r"\bmd-", path.read_text(encoding="utf-8")):
             leaning.add(path.relative_to(ROOT).as_posix())
-    leaning |= {"macros/search/zoeken.py", "macros/search/zoekmachine/werker.js", "macros/hook.py", "docs/assets/js/search-iframe-worker.js"}
+    leaning |= {
+        "macros/search/zoeken.py",
+        "macros/search/zoekmachine/werker.js",
+        "macros/hook.py",
+        "docs/assets/js/search-iframe-worker.js",
+    }
     assert leaning - set(named) == set()
 
 
@@ -196,7 +199,5 @@ def test_the_blocks_that_we_fill_are_still_there(block):
 def test_the_offline_plugin_still_gives_way_to_our_shim():
     plugin = (Path(material.__file__).parent / "plugins" / "offline" / "plugin.py").read_text(encoding="utf-8")
     assert '"iframe-worker" in url' in plugin
-    worker = next(
-        (Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers").glob("search.*.min.js")
-    )
+    worker = next((Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
     assert '"IFrameWorker"in parent' in worker.read_text(encoding="utf-8")

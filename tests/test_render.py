@@ -11,18 +11,19 @@ from lxml import html
 
 from macros.boek import addresses, choices
 from macros.boek.addresses import Site
+from macros.boek.records import Bron
 from macros.pages import render
 from macros.pages.frame import source_html
 from macros.pages.page import Page
 
 NOWHERE = Site("Raadgever", "Over de raad", None)  # a site without a public address
-HOSTILE = """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x %} {# y #} "dubbel" 'enkel' & &amp; [link](x) # kop <b> \\"""
+HOSTILE = (
+    """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x %} {# y #} "dubbel" 'enkel' & &amp; [link](x) # kop <b> \\"""
+)
 
 
 def hostile(boek, words=HOSTILE):
     """The data with hostile text in every field that is ours, in every record."""
-    from macros.boek.records import Bron
-
     bron = Bron(titel=words, adres="https://example.org/?a=1&b=2")
     ours = {
         "titel": words,
@@ -106,9 +107,7 @@ def test_a_term_is_linked_again_in_another_chapter(boek):
         links = [a.get("href") for a in section.xpath(".//blockquote//a")]
         assert len(links) == len(set(links)), section.get("id")
     assert len(text.xpath("//blockquote//a[@href='begrippen/regie.html']")) == 3
-    assert not text.xpath(
-        "//h1//a[@class='rg-begrip'] | //h2//a[@class='rg-begrip'] | //h3//a[@class='rg-begrip'] | //a//a"
-    )
+    assert not text.xpath("//h1//a[@class='rg-begrip'] | //h2//a[@class='rg-begrip'] | //h3//a[@class='rg-begrip'] | //a//a")
 
 
 def test_a_theme_named_once_says_so(boek):
@@ -121,9 +120,7 @@ def test_a_theme_named_once_says_so(boek):
 def test_the_same_name_leads_to_the_main_page_and_back(boek):
     for record in boek.records.values():
         if record.hoofdpagina:
-            opening = html.fromstring(render.record_html(boek, record.ref)).xpath(
-                "//p[@class='rg-verwijzing']//a/@href"
-            )
+            opening = html.fromstring(render.record_html(boek, record.ref)).xpath("//p[@class='rg-verwijzing']//a/@href")
             assert opening == [Page(boek, addresses.record_path(record.ref)).record_url(record.hoofdpagina)]
             assert f"{record.titel}</a>" in render.record_html(boek, record.hoofdpagina)
 
@@ -135,9 +132,7 @@ def test_terms_from_a_to_z(boek):
     listed = [record.ref for _, records in found for record in records]
     assert len(listed) == len(set(listed))
     assert set(listed) == {
-        record.ref
-        for soort in ("begrippen", "partners", "plannen", "decentralisaties")
-        for record in boek.of_soort(soort)
+        record.ref for soort in ("begrippen", "partners", "plannen", "decentralisaties") for record in boek.of_soort(soort)
     }
     titles = [record.titel for _, records in found for record in records]
     assert titles.index("Regie") < titles.index("Regionaal beleidsplan") < titles.index("Re-integratie")
@@ -152,9 +147,7 @@ def test_no_quote_stands_twice_in_a_list_of_links(boek):
         relaties = boek.relaties(ref, grond="tekst")
         found = choices.by_quote(relaties)
         assert len({quote for quote, _ in found}) == len(found)
-        assert sorted(record.ref for _, records in found for record in records) == sorted(
-            relatie.ander.ref for relatie in relaties
-        )
+        assert sorted(record.ref for _, records in found for record in records) == sorted(relatie.ander.ref for relatie in relaties)
 
 
 def test_a_quote_within_a_longer_one_to_the_same_kind_goes_with_it(boek):
@@ -182,11 +175,7 @@ def test_where_to_report_a_mistake(boek, contact, expected):
 
 
 def test_the_permalink_is_absolute_when_the_site_has_an_address(boek):
-    foot = html.fromstring(
-        source_html(
-            boek, Site("R", "Over de raad", "https://example.org/r/"), "tips/regio.html", "Regio", None, None
-        )
-    )
+    foot = html.fromstring(source_html(boek, Site("R", "Over de raad", "https://example.org/r/"), "tips/regio.html", "Regio", None, None))
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["https://example.org/r/tips/regio.html"]
     foot = html.fromstring(source_html(boek, NOWHERE, "tips/regio.html", "Regio", None, None))
     assert foot.xpath(".//a[@class='rg-vaste-link']/@href") == ["regio.html"]

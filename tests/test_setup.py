@@ -179,7 +179,9 @@ def lint(newcomer):
         asked.write_text("")
         for path in ("ruff", "lint-imports"):
             code = 1 if path in fails else 0
-            executable(newcomer.project / ".venv/bin" / path, f'#!/bin/sh\necho "{path} $1" >>"{asked}"\necho "{path} found"\nexit {code}\n')
+            executable(
+                newcomer.project / ".venv/bin" / path, f'#!/bin/sh\necho "{path} $1" >>"{asked}"\necho "{path} found"\nexit {code}\n'
+            )
         code = 1 if "node" in fails else 0
         executable(newcomer.tools / "node", f'#!/bin/sh\n[ "$1" != -e ] || exit 0\necho "eslint" >>"{asked}"\nexit {code}\n')
         eslint = newcomer.project / ".cache/tools/node_modules/eslint/bin/eslint.js"

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter, deque
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,10 +31,7 @@ def readable(pages):
 
 
 def links(page):
-    return [
-        link
-        for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src | //form/@action | //iframe/@src")
-    ]
+    return list(page.xpath("//a/@href | //link/@href | //script/@src | //img/@src | //form/@action | //iframe/@src"))
 
 
 def test_the_strict_build_gives_no_warning(built):
@@ -105,9 +103,7 @@ def test_links_are_relative_and_no_page_fetches_from_another_host(pages):
     for name, page in pages.items():
         for link in links(page):
             assert not link.startswith("/"), (name, link)
-        for fetched in page.xpath(
-            "//link/@href | //script/@src | //img/@src | //iframe/@src | //source/@srcset | //form/@action"
-        ):
+        for fetched in page.xpath("//link/@href | //script/@src | //img/@src | //iframe/@src | //source/@srcset | //form/@action"):
             assert not urlsplit(fetched).netloc, (name, fetched)
         assert not re.search(r"@import|url\(['\"]?(https?:)?//", "".join(page.xpath("//style/text() | //@style"))), name
 
@@ -115,9 +111,7 @@ def test_links_are_relative_and_no_page_fetches_from_another_host(pages):
 def test_no_file_of_the_site_calls_another_host(site):
     """Scripts and styles of the theme hold addresses in comments and unused parts; none may be of the search shim or fonts."""
     for path in site.rglob("*"):
-        if path.suffix in {".html", ".css", ".js"} and not path.name.startswith(
-            ("zoeken.", "zoekmachine.")
-        ):
+        if path.suffix in {".html", ".css", ".js"} and not path.name.startswith(("zoeken.", "zoekmachine.")):
             text = path.read_text(encoding="utf-8")
             assert "unpkg.com" not in text, path
             assert "fonts.g" not in text, path
@@ -146,7 +140,7 @@ def test_every_heading_has_words_and_every_page_one_h1(pages):
             assert heading.text_content().strip(), name
         assert len(page.xpath("//h1")) == 1, name
         levels = [int(heading.tag[1]) for heading in page.xpath("//main//h1 | //main//h2 | //main//h3 | //main//h4")]
-        assert all(next_ - level <= 1 for level, next_ in zip(levels, levels[1:])), (name, levels)
+        assert all(next_ - level <= 1 for level, next_ in pairwise(levels)), (name, levels)
 
 
 def test_titles_and_descriptions_are_there_and_titles_unique(pages, boek):
@@ -156,10 +150,7 @@ def test_titles_and_descriptions_are_there_and_titles_unique(pages, boek):
     for name, page in pages.items():
         assert len(page.xpath("string(//meta[@name='description']/@content)")) > 20, name
     for record in boek.records.values():
-        assert (
-            titles[f"{record.ref}.html"]
-            == f"{record.titel} · {boek.soort[record.soort].enkelvoud} | Raadgever Zorg en veiligheid"
-        )
+        assert titles[f"{record.ref}.html"] == f"{record.titel} · {boek.soort[record.soort].enkelvoud} | Raadgever Zorg en veiligheid"
 
 
 def test_every_page_is_in_dutch(pages):
@@ -210,7 +201,7 @@ def test_a_tip_page_holds_what_the_tip_names(readable, boek):
             assert vraag.zelfstandig in page.text_content()
             assert vraag.citaat in page.text_content()
     order = [tip.ref for tip in boek.of_soort("tips")]
-    for before, after in zip(order, order[1:]):
+    for before, after in pairwise(order):
         assert readable[f"{before}.html"].xpath("//a[@rel='next']/@href") == [after.split("/")[1] + ".html"]
         assert readable[f"{after}.html"].xpath("//a[@rel='prev']/@href") == [before.split("/")[1] + ".html"]
 
@@ -221,26 +212,18 @@ def test_nothing_is_repeated_in_full_on_a_work_page(readable, boek):
             page = readable[f"{record.ref}.html"]
             shown = " ".join(
                 " ".join(block.text_content().split())
-                for block in page.xpath(
-                    "//article//*[self::p or self::li or self::dd][not(ancestor-or-self::*[@hidden])]"
-                )
+                for block in page.xpath("//article//*[self::p or self::li or self::dd][not(ancestor-or-self::*[@hidden])]")
                 if not block.xpath(".//p | .//li") and "Hoort bij de tip" not in block.text_content()
             )
             sentences = [part for part in re.split(r"(?<=[.?!])\s+", shown) if len(part) > 60]
             origins = (boek.raadgever.versie_melding, "Gecontroleerd op", "Bron: ")  # stand with every passage and note
-            doubled = [
-                part
-                for part, count in Counter(sentences).items()
-                if count > 1 and not any(origin in part for origin in origins)
-            ]
+            doubled = [part for part, count in Counter(sentences).items() if count > 1 and not any(origin in part for origin in origins)]
             assert doubled == [], record.ref
 
 
 def test_every_tip_and_question_in_a_list_can_be_copied_with_its_source(readable, boek):
     for name, page in readable.items():
-        for item in page.xpath(
-            "//ul[contains(@class, 'rg-tips') or contains(@class, 'rg-vragen')]/li[not(ancestor::template)]"
-        ):
+        for item in page.xpath("//ul[contains(@class, 'rg-tips') or contains(@class, 'rg-vragen')]/li[not(ancestor::template)]"):
             assert item.get("data-kopie") is not None, name
             assert len(item.xpath(".//button[@data-doe='kopieer']")) == 1, name
             line = item.xpath(".//p[contains(@class, 'rg-kopieregel')]")
@@ -332,10 +315,7 @@ def test_hostile_titles_show_as_themselves_in_the_whole_page(project):
     assert page.findtext(".//title") == f"{words} · veiligheidsthema | Raadgever Zorg en veiligheid"
     assert page.xpath("//h1")[0].text_content() == words
     assert page.xpath("//nav[@aria-label='Kruimelpad']//li")[-1].text_content() == words
-    assert any(
-        words in " ".join(link.text_content().split())
-        for link in page.xpath("//nav//a[contains(@href, 'tips/index.html')]")
-    )
+    assert any(words in " ".join(link.text_content().split()) for link in page.xpath("//nav//a[contains(@href, 'tips/index.html')]"))
     assert not page.xpath("//script[contains(., 'alert(1)')][not(@type='application/ld+json')]")
     told = json.loads(page.xpath("//script[@type='application/ld+json']")[0].text)
     assert told["@graph"][1]["headline"] == words

@@ -31,7 +31,10 @@ def test_a_misspelt_word_is_named_with_its_place_and_what_may_be_meant(data, cap
     spoil(data / "themas.yml", "Iemand veroorzaakt veel hinder", "Iemand veroorzaakt veel hindr")
     spoil(data / "noten.yml", "Dit is een eerdere versie", "Dit is een eerdre versie")
     found = warnings(data, capsys)
-    assert any(line.startswith("Let op: data/themas.yml:6:") and "'woonoverlast', veld 'in_het_kort': onbekend woord ‘hindr’ (bedoelt u ‘" in line for line in found)
+    assert any(
+        line.startswith("Let op: data/themas.yml:6:") and "'woonoverlast', veld 'in_het_kort': onbekend woord ‘hindr’ (bedoelt u ‘" in line
+        for line in found
+    )
     assert any(line.startswith("Let op: data/noten.yml:7:") and "‘eerdre’" in line for line in found)
 
 

@@ -1,6 +1,7 @@
 """WCAG 2.2 A and AA beside what axe sees (tests/test_axe.py): the keyboard, letters, room, motion, order, names."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from conftest import CLIPBOARD, PHONE, parsed, reader
@@ -149,7 +150,7 @@ def test_every_page_has_one_title_headings_in_steps_and_its_landmarks(site):
         assert len(main) == 1, name
         levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
         assert levels.count(1) == 1 and levels[0] == 1, name
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), (name, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (name, levels)
         assert page.getroottree().getroot().get("lang") == "nl", name
         for table in page.xpath("//table"):
             assert table.xpath(".//th/@scope"), (name, "a table without headers")

@@ -61,19 +61,19 @@ def test_find_and_copy_in_each_form(browser, web, folder, public, viewport):
             assert len(lines) == 15 and f"- [Vergeet de regio niet]({link})" in lines
             form.get_by_role("radio", name=re.compile("^Link")).check()
             markup, text = copied(page, everything)
-            assert (
-                markup.count("<li><a href=" if address else "<li>") == 15
-                and f"Vergeet de regio niet: {link}" in text.splitlines()
-            )
+            assert markup.count("<li><a href=" if address else "<li>") == 15 and f"Vergeet de regio niet: {link}" in text.splitlines()
 
 
 def test_signs_in_a_title_are_no_markup_in_markdown(browser, web):
     hostile = "Vergeet <b> *de* {{ regio }} | [niet](x)"
     with reader(browser, web, permissions=CLIPBOARD) as page:
         shown_title = hostile.replace("<", "&lt;")
-        page.route("**/vaste-links.html", lambda route: route.fulfill(
-            response=(given := route.fetch()), body=given.text().replace(">Vergeet de regio niet<", f">{shown_title}<")
-        ))
+        page.route(
+            "**/vaste-links.html",
+            lambda route: route.fulfill(
+                response=(given := route.fetch()), body=given.text().replace(">Vergeet de regio niet<", f">{shown_title}<")
+            ),
+        )
         form = opened(page, web)
         form.get_by_role("radio", name="Markdown").check()
         button = page.locator("li", has_text=hostile).get_by_role("button")
@@ -84,14 +84,10 @@ def test_nothing_found_is_said_and_nothing_can_be_copied(browser, folder):
     with reader(browser, folder) as page:
         form = opened(page, folder)
         form.get_by_label("Zoek").fill("xyzzy <b>")
-        page.wait_for_function(
-            "() => /Geen link past hierbij/.test(document.querySelector('.rg-filter [role=status]').textContent)"
-        )
+        page.wait_for_function("() => /Geen link past hierbij/.test(document.querySelector('.rg-filter [role=status]').textContent)")
         assert shown(page) == [] and page.get_by_role("button", name=re.compile("^Kopieer deze")).is_hidden()
         form.get_by_role("button", name="Wis de keuze").click()
-        assert len(shown(page)) > 100 and form.get_by_label("Zoek").evaluate(
-            "field => field === document.activeElement"
-        )
+        assert len(shown(page)) > 100 and form.get_by_label("Zoek").evaluate("field => field === document.activeElement")
         assert form.get_by_role("button", name="Wis de keuze").is_hidden()
         form.get_by_label("Zoek").fill("privé één")  # accents and capitals make no difference, and nothing breaks
         form.get_by_label("Zoek").press("Enter")
@@ -101,14 +97,8 @@ def test_nothing_found_is_said_and_nothing_can_be_copied(browser, folder):
 def test_every_copy_button_has_its_own_name(browser, folder):
     with reader(browser, folder) as page:
         opened(page, folder)
-        names = page.locator(".rg-linklijst button").evaluate_all(
-            "buttons => buttons.map(button => button.textContent)"
-        )
+        names = page.locator(".rg-linklijst button").evaluate_all("buttons => buttons.map(button => button.textContent)")
         links = json.loads(
-
-                page.evaluate(
-                    "JSON.stringify([...document.querySelectorAll('.rg-linklijst .rg-titel a')].map(a => a.textContent))"
-                )
-
+            page.evaluate("JSON.stringify([...document.querySelectorAll('.rg-linklijst .rg-titel a')].map(a => a.textContent))")
         )
         assert names == [f"Kopieer ‘{title}’" for title in links]

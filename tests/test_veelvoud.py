@@ -37,9 +37,7 @@ def test_a_copy_has_the_links_mentions_and_notes_of_its_original(boek, larger):
             copy = f"{ref}-x{number}"
             others = [link.ander.ref for link in larger.relaties(copy)]
             assert others == [f"{link.ander.ref}-x{number}" for link in boek.relaties(ref)], copy
-            assert [mention.spans for mention in larger.vermeldingen(ref)] == [
-                mention.spans for mention in boek.vermeldingen(ref)
-            ], ref
+            assert [mention.spans for mention in larger.vermeldingen(ref)] == [mention.spans for mention in boek.vermeldingen(ref)], ref
             assert len(larger.vermeldingen(copy)) == len(boek.vermeldingen(ref)), copy
             if ref in boek.fragmenten:
                 assert len(larger.noten_at(copy)) == len(boek.noten_at(ref)), copy

@@ -1,6 +1,7 @@
 """What readers do with the site, in a real browser: copy, share, mail, print, and put a bundle together."""
 
 import re
+import struct
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -28,9 +29,7 @@ def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, b
         html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
         for words in (tip.titel, tip.tekst, note.tekst, boek.raadgever.versie_melding):
             assert words in squeezed(text), words
-        assert ">" + tip.tekst + "<" in squeezed(html), (
-            "the words of the raadgever stand there bare, without links in them"
-        )
+        assert ">" + tip.tekst + "<" in squeezed(html), "the words of the raadgever stand there bare, without links in them"
         assert "Waar deze woorden over gaan" not in text
         assert not re.search(r"class=|<button|<mark|hidden", html)
         last = text.splitlines()[-1]
@@ -53,9 +52,7 @@ def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, fol
             html, text = copied(page, question.locator("[data-doe=kopieer]"))
             lines = [squeezed(line) for line in text.splitlines()]
             assert lines[0] == tip.vragen[0].zelfstandig
-            assert f"“{tip.vragen[0].citaat}”" in lines[1] and "Naar een vraag uit de raadgever van VNG" in lines[1], (
-                address
-            )
+            assert f"“{tip.vragen[0].citaat}”" in lines[1] and "Naar een vraag uit de raadgever van VNG" in lines[1], address
             assert "(eerdere versie" in lines[1] and boek.raadgever.versie_melding in lines[-1]
             assert lines[-1].endswith(f"Vaste link: {tip.ref}.html (in de map van de site)")
 
@@ -108,9 +105,7 @@ def test_mail_and_share_carry_title_source_and_permalink(browser, public_folder,
         assert shared["url"] == "https://example.org/raad/themas/inbraken.html" and "eerdere versie" in shared["text"]
         mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
         assert mail["subject"] == ["Inbraken"]
-        assert (
-            "eerdere versie" in mail["body"][0] and "https://example.org/raad/themas/inbraken.html" in mail["body"][0]
-        )
+        assert "eerdere versie" in mail["body"][0] and "https://example.org/raad/themas/inbraken.html" in mail["body"][0]
 
 
 def test_buttons_show_only_where_they_work(browser, folder):
@@ -161,12 +156,8 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         assert page.title().startswith("Debat & <b>zorg</b> + 100%")
         assert "3 december 2026" in page.locator("article").inner_text()
         assert titles_of(page) == ["Regie", boek.records["tips/slagkracht"].titel]
-        assert page.locator(".rg-samenstellen").get_attribute("open") is None, (
-            "who reads it sees the bundle, not the form"
-        )
-        assert unquote(page.locator("[data-bundel=adres]").inner_text()).endswith(
-            "stukken=begrippen/regie,tips/slagkracht"
-        )
+        assert page.locator(".rg-samenstellen").get_attribute("open") is None, "who reads it sees the bundle, not the form"
+        assert unquote(page.locator("[data-bundel=adres]").inner_text()).endswith("stukken=begrippen/regie,tips/slagkracht")
 
 
 def titles_of(page):
@@ -193,9 +184,7 @@ def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder, v
     hostile = "<img src=x onerror=alert(1)>"
     with reader(browser, folder, viewport) as page:
         page.on("dialog", lambda dialog: pytest.fail("a script of the address ran"))
-        page.goto(
-            f"{folder}/leespakket.html#titel={hostile}&datum=2026-02-30&stukken=tips/regio,tips/bestaat-niet,{hostile},tips/regio."
-        )
+        page.goto(f"{folder}/leespakket.html#titel={hostile}&datum=2026-02-30&stukken=tips/regio,tips/bestaat-niet,{hostile},tips/regio.")
         alert = page.locator("[data-bundel=onbekend]").inner_text()
         assert "tips/bestaat-niet" in alert and hostile in alert and "2026-02-30" in alert
         assert titles_of(page) == ["Vergeet de regio niet"], "once, and the full stop of a sentence is no part of it"
@@ -218,9 +207,7 @@ def test_an_old_id_in_a_bundle_still_finds_its_record(aged, browser):
 @BOTH
 def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(browser, folder, viewport):
     with reader(browser, folder, viewport) as page:
-        page.add_init_script(
-            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-        )
+        page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
         page.goto(f"{folder}/tips/regio.html")
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
         assert "bewaart hier niets" in page.locator(".rg-melding").inner_text()
@@ -237,9 +224,7 @@ def test_emptying_a_bundle_forgets_it(browser, web, viewport):
         page.goto(f"{web}/leespakket.html#stukken=tips/regio")
         page.locator(".rg-samenstellen > summary").click()
         page.get_by_label("Titel").fill("Iets")
-        assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == [
-            "raadgever.bundel"
-        ]
+        assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == ["raadgever.bundel"]
         page.once("dialog", lambda dialog: dialog.dismiss())
         page.get_by_role("button", name="Leegmaken", exact=True).click()
         assert titles_of(page) == ["Vergeet de regio niet"], "who says no keeps the bundle"
@@ -278,9 +263,7 @@ def test_a_bundle_is_sent_on_by_link_and_mail(browser, public_folder, viewport):
         page.goto(f"{public_folder}/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio")
         page.get_by_role("button", name="Kopieer de link").click()
         page.wait_for_function("() => document.querySelector('.rg-melding').textContent.startsWith('De link is gekopieerd')")
-        address = (
-            "https://example.org/raad/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio"
-        )
+        address = "https://example.org/raad/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio"
         assert page.evaluate("navigator.clipboard.readText()") == address
         mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
         assert mail["subject"] == ["Debat & zorg"]
@@ -398,9 +381,7 @@ def test_a_role_prints_as_a_checklist(browser, folder, boek, viewport):
         for tip in boek.tips_of("controleren"):
             row = page.locator(".rg-tips li", has_text=tip.titel)
             assert row.is_visible()
-            box, room = row.evaluate(
-                "row => ['::before', '::after'].map(part => parseFloat(getComputedStyle(row, part).height))"
-            )
+            box, room = row.evaluate("row => ['::before', '::after'].map(part => parseFloat(getComputedStyle(row, part).height))")
             assert box >= 12 and room >= 60, "a box to tick and room to write"
         assert not page.locator("h2", has_text="Volgens de raadgever").is_visible()
         assert page.locator(".rg-bron").is_visible()
@@ -438,7 +419,5 @@ def test_the_menu_stands_open_without_javascript(browser, folder, viewport):
 
 
 def test_the_picture_of_a_shared_link_has_the_size_that_is_promised():
-    import struct
-
     data = (ROOT / "docs" / "assets" / "deelbeeld.png").read_bytes()
     assert struct.unpack(">II", data[16:24]) == (1200, 630)

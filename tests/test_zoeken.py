@@ -10,6 +10,7 @@ from conftest import DESK, PHONE, reader
 from lxml import etree
 
 from bench import searching  # the measures, and the way to ask
+from macros.search.zoeken import OnbekendeZoekmachine, own_script, worker_script
 
 # MRR and success at 1, a little under what each set reached when this was written; nothing was fitted on the last.
 LEAST = {"vast": (0.94, 0.90), "raadsleden": (0.90, 0.84), "griffiers": (0.87, 0.80), "ongezien": (0.85, 0.76)}
@@ -284,24 +285,18 @@ def test_a_browser_can_add_the_site_as_search_engine(site, public):
     assert 'type="application/opensearchdescription+xml"' not in (site / "index.html").read_text(encoding="utf-8")
     described = etree.parse(public / "opensearch.xml").getroot()
     name = {"os": "http://a9.com/-/spec/opensearch/1.1/"}
-    assert described.find("os:Url[@type='text/html']", name).get("template") == (
-        "https://example.org/raad/index.html?q={searchTerms}"
-    )
+    assert described.find("os:Url[@type='text/html']", name).get("template") == ("https://example.org/raad/index.html?q={searchTerms}")
     assert 0 < len(described.findtext("os:ShortName", namespaces=name)) <= 16
     head = (public / "tips" / "regio.html").read_text(encoding="utf-8")
     assert 'type="application/opensearchdescription+xml"' in head and 'href="../opensearch.xml"' in head
 
 
 def test_another_material_is_told_apart(tmp_path, boek):
-    from macros.search.zoeken import OnbekendeZoekmachine, worker_script
-
     (tmp_path / "javascripts" / "workers").mkdir(parents=True)
     with pytest.raises(OnbekendeZoekmachine, match=rf"Material {re.escape(version('mkdocs-material'))}"):
         worker_script(boek, tmp_path)
 
 
 def test_the_search_weighs_little(site, boek):
-    from macros.search.zoeken import own_script
-
     index = searching.packed((site / "search" / "search_index.json").read_bytes())
     assert index + searching.packed(own_script(boek).encode()) < 20_000

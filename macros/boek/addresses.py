@@ -56,9 +56,7 @@ def generated_pages(boek: Boek) -> list[GeneratedPage]:
     for soort in boek.soorten:
         pages.append(GeneratedPage(overview_path(soort.id), soort.titel, soort.in_het_kort, soort.id))
         for record in boek.of_soort(soort.id):
-            pages.append(
-                GeneratedPage(record_path(record.ref), title_of(boek, record), record.in_het_kort, soort.id, record.ref)
-            )
+            pages.append(GeneratedPage(record_path(record.ref), title_of(boek, record), record.in_het_kort, soort.id, record.ref))
     return pages
 
 
@@ -129,6 +127,4 @@ def old_paper_paths(boek: Boek) -> dict[str, str]:
 
 def renamed_papers(boek: Boek) -> list[tuple[Record, str]]:
     """List the records that had a PDF under another reference, each with that old reference."""
-    return [
-        (record, old) for record in boek.records.values() for old in record.voorheen if old.partition("/")[0] in PAPER_KINDS
-    ]
+    return [(record, old) for record in boek.records.values() for old in record.voorheen if old.partition("/")[0] in PAPER_KINDS]

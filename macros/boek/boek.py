@@ -145,10 +145,7 @@ class Boek:
     @cached_property
     def _noten_by_passage(self):
         found = _grouped(self.published_noten, lambda noot: noot.passage)
-        return {
-            passage: sorted(notes, key=lambda noot: self.fragmenten[passage].tekst.find(noot.bij))
-            for passage, notes in found.items()
-        }
+        return {passage: sorted(notes, key=lambda noot: self.fragmenten[passage].tekst.find(noot.bij)) for passage, notes in found.items()}
 
     def noten_between(self, passage: str, van: int, tot: int) -> list[Noot]:
         """Return the notes at a passage about words between two positions in it. Words that lie there only in part count too."""
@@ -236,12 +233,7 @@ class Boek:
     @cached_property
     def termen(self) -> text.Phrases:
         """The words that become links in running text, longest first, each with the reference of its record."""
-        forms = [
-            (words, record.ref)
-            for soort in LINKED_IN_TEXT
-            for record in self.of_soort(soort)
-            for words in record.in_de_tekst
-        ]
+        forms = [(words, record.ref) for soort in LINKED_IN_TEXT for record in self.of_soort(soort) for words in record.in_de_tekst]
         return text.Phrases(sorted(forms, key=lambda form: -len(form[0])))
 
     def named_together(self, ref: str) -> list[Record]:
@@ -257,8 +249,7 @@ class Boek:
     @staticmethod
     def _meet(mine, theirs):
         return any(
-            text.overlap(sentence, mine.spans) and text.overlap(sentence, theirs.spans)
-            for sentence in text.sentences(mine.fragment.tekst)
+            text.overlap(sentence, mine.spans) and text.overlap(sentence, theirs.spans) for sentence in text.sentences(mine.fragment.tekst)
         )
 
     @cached_property

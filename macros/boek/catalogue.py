@@ -18,13 +18,9 @@ class Permalink(Model):
     id: Id = Field(description="De naam van het record of de passage. Samen met de soort uniek.")
     soort: Id = Field(description="De soort record, of passages.")
     titel: Tekst = Field(description="De titel voor de lezer.")
-    in_het_kort: Tekst = Field(
-        description="Waar het over gaat, in onze woorden; bij een passage de eerste woorden ervan."
-    )
+    in_het_kort: Tekst = Field(description="Waar het over gaat, in onze woorden; bij een passage de eerste woorden ervan.")
     pad: Tekst = Field(description="Het adres vanaf de start van de site, met de plaats op de pagina erbij.")
-    url: Tekst | None = Field(
-        description="Het volledige adres; leeg (null) als het openbare adres van de site niet bekend is."
-    )
+    url: Tekst | None = Field(description="Het volledige adres; leeg (null) als het openbare adres van de site niet bekend is.")
     trefwoorden: tuple[Tekst, ...] = Field(description="Woorden waarop iemand zoekt.")
     gewijzigd: Datum = Field(description="De dag van de laatste wijziging.")
 

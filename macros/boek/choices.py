@@ -18,9 +18,7 @@ def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
     """Group links by the kind of the record at the other end: (kind, links), in the order of the kinds."""
     order = list(boek.soort)
     ranked = sorted(relaties, key=lambda relatie: order.index(relatie.ander.soort))
-    return [
-        (boek.soort[soort], list(group)) for soort, group in groupby(ranked, key=lambda relatie: relatie.ander.soort)
-    ]
+    return [(boek.soort[soort], list(group)) for soort, group in groupby(ranked, key=lambda relatie: relatie.ander.soort)]
 
 
 def by_quote(relaties: list[Relatie]) -> list[tuple]:
@@ -43,11 +41,7 @@ def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]
     Left out are rules whose first record is of a kind in `zonder`, and rules that the page of `ref` shows already.
     """
     said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
-    return [
-        regel
-        for regel in boek.algemeen
-        if not said.issuperset(regel.naar) and regel.naar[0].partition("/")[0] not in zonder
-    ]
+    return [regel for regel in boek.algemeen if not said.issuperset(regel.naar) and regel.naar[0].partition("/")[0] not in zonder]
 
 
 @per_boek
@@ -74,16 +68,11 @@ class RolTips:
 
 def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     """Divide the tips for a theme over the roles, each tip once. A role may have none."""
-    linked = {
-        grond: {relatie.ander.ref for relatie in boek.relaties(thema.ref, "tips", grond)}
-        for grond in ("tekst", "achtergrond")
-    }
+    linked = {grond: {relatie.ander.ref for relatie in boek.relaties(thema.ref, "tips", grond)} for grond in ("tekst", "achtergrond")}
     general = {tip.ref for tip in general_records(boek, "tips")} - linked["tekst"]
     ours = linked["achtergrond"] - linked["tekst"] - general
     found = [boek.in_order(refs) for refs in (linked["tekst"], general, ours)]
-    return [
-        RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.of_soort("rollen")
-    ]
+    return [RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.of_soort("rollen")]
 
 
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
@@ -95,9 +84,7 @@ def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple
 def general_questions(boek: Boek) -> list[tuple]:
     """List the questions, as (question, tip), of all tips that name no theme in a question."""
     names = text.Phrases((words, thema.ref) for thema in boek.of_soort("themas") for words in thema.in_de_tekst)
-    return questions(
-        tip for tip in boek.of_soort("tips") if not any(any(names.found(vraag.citaat)) for vraag in tip.vragen)
-    )
+    return questions(tip for tip in boek.of_soort("tips") if not any(any(names.found(vraag.citaat)) for vraag in tip.vragen))
 
 
 def quote_of_vraag(tip: Record, vraag: Vraag) -> Citaat:
@@ -155,9 +142,7 @@ def filter_values(boek: Boek, tip: Record) -> list[tuple[str, str, Record, bool]
 
 def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) -> list[Record]:
     """Return the records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
-    return boek.in_order(
-        relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond)
-    )
+    return boek.in_order(relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond))
 
 
 def by_ground(boek: Boek, records: list[Record], soort: str) -> tuple[list[Record], list[Record]]:
@@ -192,10 +177,7 @@ def a_to_z(boek: Boek) -> list[tuple[str, list[Record]]]:
     kinds = ("begrippen", "partners", "plannen", "decentralisaties")
     records = [record for soort in kinds for record in boek.of_soort(soort)]
     ranked = sorted(records, key=lambda record: _for_sorting(record.titel))
-    return [
-        (letter, list(group))
-        for letter, group in groupby(ranked, key=lambda record: _for_sorting(record.titel)[:1].upper())
-    ]
+    return [(letter, list(group)) for letter, group in groupby(ranked, key=lambda record: _for_sorting(record.titel)[:1].upper())]
 
 
 def _for_sorting(title):

@@ -21,9 +21,7 @@ _LABEL = r"""[^\s/?#<>"'\\@:.\[\]]+"""
 ADRES = rf"""^https?://{_LABEL}(?:\.{_LABEL})+{_PORT}(?:[/?#][^\s<>"'\\]*)?$"""
 ORIGIN = rf"https?://[\w-]+(?:\.[\w-]+)*{_PORT}"
 # Controls, soft hyphens, direction overrides, tags, and the private marks that Markdown uses inside: nobody can see them.
-UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
-)
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]")
 # Names of files that Windows keeps for itself, and the page of an overview.
 RESERVED = {
     "index",

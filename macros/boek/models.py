@@ -17,9 +17,7 @@ class Noot(Model):
     tekst: Tekst = Field(description="De kanttekening in onze woorden.")
     bronnen: tuple[Bron, ...] = Field(min_length=1, description="De bronnen van de kanttekening.")
     gecontroleerd: Datum = Field(description="De dag waarop de bronnen zijn bekeken.")
-    bron_gezien: Literal["bewaarde kopie", "live"] = Field(
-        description="Of de pagina zelf is bekeken, of een bewaarde kopie."
-    )
+    bron_gezien: Literal["bewaarde kopie", "live"] = Field(description="Of de pagina zelf is bekeken, of een bewaarde kopie.")
     controleren_voor: Datum = Field(description="De dag waarvoor de kanttekening opnieuw moet zijn bekeken.")
     status: Literal["concept", "vastgesteld"] = Field(
         description="Of de kanttekening klaar is. Alleen een vastgestelde kanttekening komt op de site."
@@ -29,14 +27,10 @@ class Noot(Model):
 class Vervallen(Model):
     """Een adres waar niets meer staat, of een plaats op een pagina die er niet meer is: wat er stond, en waar u nu terechtkunt."""
 
-    adres: Pad = Field(
-        description="Het oude adres vanaf de start van de site, als tips/een-tip.html of pagina.html#plaats."
-    )
+    adres: Pad = Field(description="Het oude adres vanaf de start van de site, als tips/een-tip.html of pagina.html#plaats.")
     titel: Tekst = Field(description="Hoe heette wat er stond.")
     uitleg: Tekst = Field(description="Wat er stond en waarom het weg is, in gewone taal.")
-    naar: tuple[PassageRef, ...] = Field(
-        min_length=1, description="Waar de lezer nu terechtkan: records of passages, de beste vooraan."
-    )
+    naar: tuple[PassageRef, ...] = Field(min_length=1, description="Waar de lezer nu terechtkan: records of passages, de beste vooraan.")
     gewijzigd: Datum = Field(description="De dag waarop het is weggehaald.")
 
     @property
@@ -110,9 +104,7 @@ class Roldeel(Model):
     """Het deel van een hoofdstuk over één rol."""
 
     rol: Id = Field(description="De rol.")
-    nummer: Annotated[int, Strict()] | None = Field(
-        None, ge=1, description="Het nummer voor de kop, als de raadgever dat geeft."
-    )
+    nummer: Annotated[int, Strict()] | None = Field(None, ge=1, description="Het nummer voor de kop, als de raadgever dat geeft.")
     kop: Tekst = Field(description="De kop zoals die in de raadgever staat.")
     inhoud: tuple[Onderdeel, ...] = Field(min_length=1, description="Wat er onder de kop staat, in volgorde.")
 

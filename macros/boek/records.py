@@ -66,9 +66,7 @@ class Record(Model):
     )
     gewijzigd: Datum = Field(description="De dag waarop een redacteur dit record voor het laatst heeft gewijzigd.")
     voorheen: tuple[Ref, ...] = Field((), description="Oude adressen van dit record, als soort/id.")
-    hoofdpagina: Ref | None = Field(
-        None, description="Het record dat de hoofdpagina is, als meer records dezelfde naam hebben."
-    )
+    hoofdpagina: Ref | None = Field(None, description="Het record dat de hoofdpagina is, als meer records dezelfde naam hebben.")
     in_de_tekst: tuple[Tekst, ...] = Field((), description="De woorden waarmee de raadgever dit noemt, letterlijk.")
     toelichting: Tekst | None = Field(None, description="Wat de lezer nog meer moet weten, in onze woorden.")
     bronnen: tuple[Bron, ...] = Field((), description="Waar de feiten in onze woorden vandaan komen.")
@@ -131,18 +129,14 @@ class Thema(Record):
     """Een veiligheidsthema."""
 
     soort = "themas"
-    in_de_tekst: tuple[Tekst, ...] = Field(
-        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
-    )
+    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
 
 
 class Zorg(Record):
     """Een vorm van zorg of ondersteuning."""
 
     soort = "zorg"
-    in_de_tekst: tuple[Tekst, ...] = Field(
-        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
-    )
+    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
     korte_titel: KorteTitel | None = Field(
         None, description="Een korte naam voor het schema met verbanden, als de titel daarvoor te lang is."
     )
@@ -164,8 +158,8 @@ class Partner(Record):
     """Een betrokkene: een organisatie of een groep mensen."""
 
     soort = "partners"
-    groep: Literal["gemeente", "politie en justitie", "zorg en welzijn", "lokale partners", "inwoners", "overig"] = (
-        Field(description="De groep waaronder de betrokkene in het overzicht staat.")
+    groep: Literal["gemeente", "politie en justitie", "zorg en welzijn", "lokale partners", "inwoners", "overig"] = Field(
+        description="De groep waaronder de betrokkene in het overzicht staat."
     )
     voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
 
@@ -181,15 +175,11 @@ class Begrip(Record):
     """Een woord uit de raadgever, uitgelegd."""
 
     soort = "begrippen"
-    in_de_tekst: tuple[Tekst, ...] = Field(
-        min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk."
-    )
+    in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
     voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
 
 
-RECORD_MODELS = {
-    model.soort: model for model in (Sectie, Decentralisatie, Rol, Tip, Thema, Zorg, Moment, Partner, Plan, Begrip)
-}
+RECORD_MODELS = {model.soort: model for model in (Sectie, Decentralisatie, Rol, Tip, Thema, Zorg, Moment, Partner, Plan, Begrip)}
 
 
 class Soort(Model):

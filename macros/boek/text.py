@@ -22,7 +22,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if text[match.start()] in ".?!" and follows[:1].isupper():
             starts.append(match.end())
     ends = [*(start for start in starts[1:]), len(text)]
-    return [(start, start + len(text[start:end].rstrip())) for start, end in zip(starts, ends)]
+    return [(start, start + len(text[start:end].rstrip())) for start, end in zip(starts, ends, strict=True)]
 
 
 def find_words(text: str, words: str) -> list[tuple[int, int]]:
@@ -81,7 +81,7 @@ def around(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def first_difference(old: str, new: str) -> int:
     """Return the index of the first character that differs, or the length of the shorter text when it starts the longer one."""
-    for index, (left, right) in enumerate(zip(old, new)):
+    for index, (left, right) in enumerate(zip(old, new, strict=False)):
         if left != right:
             return index
     return min(len(old), len(new))

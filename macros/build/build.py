@@ -28,7 +28,9 @@ def build_site(root: Path, target: str = "site") -> int:
     started = time.monotonic()
     for folder in (site, new, previous):
         if folder.is_symlink():
-            print(f"{folder.name} is een verwijzing naar een andere map. Haal die verwijzing weg; de site is niet gebouwd.", file=sys.stderr)
+            print(
+                f"{folder.name} is een verwijzing naar een andere map. Haal die verwijzing weg; de site is niet gebouwd.", file=sys.stderr
+            )
             return 1
     try:
         with _alone(root / ".cache" / f"{target}.lock"):

@@ -178,9 +178,7 @@ def with_properties(among: list[Rule], source: list[Rule]) -> list[Rule]:
     """Put the rules of `source` that set the custom properties which `rules` ask for before them."""
     used = used_properties(among)
     while True:
-        given = [
-            Rule(rule.conditions, rule.selectors, tuple(each for each in rule.declarations if each[0] in used)) for rule in source
-        ]
+        given = [Rule(rule.conditions, rule.selectors, tuple(each for each in rule.declarations if each[0] in used)) for rule in source]
         given = [rule for rule in given if rule.declarations]
         if (more := used | used_properties(given)) == used:
             return [*given, *among]

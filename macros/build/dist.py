@@ -111,9 +111,7 @@ def notes(boek: Boek, site: Site, size: int) -> dict[str, bytes]:
     versions = {name: version(package) for name, package in PACKAGES.items()}
     found = {
         README: render.plain_text("readme.txt", boek=boek, site=site, omvang=size, addresses=addresses),
-        LICENCES: render.plain_text(
-            "licences.txt", boek=boek, eigen=opendata.layers(boek)[-1], licentie=licences, versie=versions
-        ),
+        LICENCES: render.plain_text("licences.txt", boek=boek, eigen=opendata.layers(boek)[-1], licentie=licences, versie=versions),
     }
     return {name: words.replace("\n", "\r\n").encode("utf-8-sig") for name, words in found.items()}
 

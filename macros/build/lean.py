@@ -123,10 +123,12 @@ class Styles:
         screen = css.select(screen, lambda each: each.may_apply(anywhere))
         given = [rule for rule in screen if rule.selectors]
         self.on_paper, self.of_the_search = (css.text(css.with_properties(part, given)) for part in (paper, later))
-        self.of_group = {
-            group: css.text(css.without_unused(css.select(screen, lambda each: each.may_apply(known))))
-            for group, known in names.items()
-        }
+        self.of_group = {group: _rules_for(screen, known) for group, known in names.items()}
+
+
+def _rules_for(rules, names):
+    """Return the rules that can apply where these names occur, as text."""
+    return css.text(css.without_unused(css.select(rules, lambda selector: selector.may_apply(names))))
 
 
 def _given_by(folder, scripts):

@@ -105,7 +105,9 @@ class SiteBuild:
         """Return what whoever publishes the site should know, in Dutch."""
         settings, told = self.settings, []
         if not settings.site.adres:
-            told.append("SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml.")
+            told.append(
+                "SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml."
+            )
         security = securitytxt.notice(settings.contact, settings.security_until, today)
         return [*told, *([security] if security else [])]
 

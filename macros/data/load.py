@@ -86,9 +86,7 @@ def _without_doubles(name, files):
     double = {path[0] for _, path, _ in faults}
     yield from faults
     kept = [index for index in range(len(files[name].content)) if index not in double]
-    files[name] = Good(
-        tuple(files[name].content[index] for index in kept), [files[name].places[index] for index in kept]
-    )
+    files[name] = Good(tuple(files[name].content[index] for index in kept), [files[name].places[index] for index in kept])
 
 
 def _one(model, document, path):
@@ -97,9 +95,7 @@ def _one(model, document, path):
         return model.model_validate(value), []
     except ValidationError as error:
         return None, [
-            _translated(document, item | {"loc": (*path, *item["loc"])})
-            for item in error.errors(include_url=False)
-            if not _echo(item)
+            _translated(document, item | {"loc": (*path, *item["loc"])}) for item in error.errors(include_url=False) if not _echo(item)
         ]
 
 
@@ -160,7 +156,8 @@ PATTERNS = {
     fields.REF: "een verwijzing als soort/id",
     fields.PASSAGE: "een passage, als hoofdstuk-1 of soort/id",
     fields.PAD: "een adres vanaf de start van de site, als tips/een-tip.html of pagina.html#plaats",
-    fields.ADRES: "een volledig webadres zonder spaties, dat met https:// of http:// begint, zonder wachtwoord, lege delen of een poort boven 65535",
+    fields.ADRES: "een volledig webadres zonder spaties, dat met https:// of http:// begint, zonder wachtwoord, lege "
+    "delen of een poort boven 65535",
 }
 
 
@@ -171,9 +168,7 @@ def _translated(document, item):
     if item["type"] == "missing":
         return document.fault(path[:-1], f"{start}gevonden: niets; verwacht: de sleutel '{path[-1]}'")
     if item["type"] == "extra_forbidden":
-        return document.fault(
-            path, f"{start}gevonden: de onbekende sleutel '{path[-1]}'; verwacht: alleen bekende sleutels", key=True
-        )
+        return document.fault(path, f"{start}gevonden: de onbekende sleutel '{path[-1]}'; verwacht: alleen bekende sleutels", key=True)
     return document.fault(path, f"{start}gevonden: {_found(document, path, item['input'])}; verwacht: {_expected(item)}")
 
 

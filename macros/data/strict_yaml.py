@@ -20,9 +20,7 @@ except ImportError:  # PyYAML without libyaml: the same, ten times slower
 from .errors import DataFaults, Fault, where
 from .yaml_problems import explained
 
-PLAIN_TAGS = {
-    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
-}
+PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 # What libyaml reads, and PyYAML and this project refuse or place otherwise: in a file, and in bare text between brackets.
 LEFT_TO_PYYAML = re.compile("[\t\ufeff]")
 NOT_IN_BRACKETS = re.compile(r"\?|:(?!//)")
@@ -99,9 +97,7 @@ def read(path: Path, name: str, may_be_empty: bool = False) -> Document:
         message = "gevonden: een teken dat niet bestaat, geschreven met \\x, \\u of \\U; verwacht: het teken zelf"
         raise DataFaults([Fault(name, loader.line + 1, loader.column + 1, message)]) from None
     except RecursionError:
-        raise DataFaults(
-            [Fault(name, 1, 1, "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst")]
-        ) from None
+        raise DataFaults([Fault(name, 1, 1, "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst")]) from None
     return document
 
 
@@ -172,9 +168,7 @@ class _Strict:
         if event.tag is not None:
             event.tag = None
             event.implicit = (True, False) if isinstance(event, yaml.ScalarEvent) else True
-            return (
-                "gevonden: een markering die met ! begint; verwacht: de waarde zelf, zo nodig tussen aanhalingstekens"
-            )
+            return "gevonden: een markering die met ! begint; verwacht: de waarde zelf, zo nodig tussen aanhalingstekens"
         return None
 
 
@@ -224,9 +218,7 @@ class _Builder:
         if id(node) in self.refused:
             self._add(node, path, self.refused[id(node)])
         if node.tag not in PLAIN_TAGS:
-            self._add(
-                node, path, f"gevonden: {node.value!r}; verwacht: een gewone waarde, zo nodig tussen aanhalingstekens"
-            )
+            self._add(node, path, f"gevonden: {node.value!r}; verwacht: een gewone waarde, zo nodig tussen aanhalingstekens")
             return None
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
@@ -240,7 +232,8 @@ class _Builder:
             self._add(
                 node,
                 path,
-                "gevonden: een # achter de tekst, waardoor de rest wegvalt; verwacht: de tekst tussen aanhalingstekens, of een opmerking op een eigen regel",
+                "gevonden: een # achter de tekst, waardoor de rest wegvalt; verwacht: de tekst tussen "
+                "aanhalingstekens, of een opmerking op een eigen regel",
             )
         try:
             return self.scalars.construct_object(node)
@@ -255,7 +248,8 @@ class _Builder:
                 self._add(
                     key_node,
                     path,
-                    "gevonden: een sleutel die geen woord is; verwacht: een woord als sleutel (zet een tekst met { of << tussen aanhalingstekens)",
+                    "gevonden: een sleutel die geen woord is; verwacht: een woord als sleutel (zet een tekst met { of "
+                    "<< tussen aanhalingstekens)",
                 )
                 continue
             key = key_node.value

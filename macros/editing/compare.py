@@ -43,7 +43,7 @@ def report(boek: Boek, documents: dict, new_text: str) -> str:
     pairs, moved = align([block.tekst for block in old], [line.tekst for line in new])
     moved |= _under_another_heading(old, pairs)
     parts, equal = [], 0
-    for index, block in enumerate(old):
+    for index in range(len(old)):
         changes = _changes(boek, documents, old, new, pairs, index, index in moved)
         equal += not changes
         parts += [["", *changes]] if changes else []

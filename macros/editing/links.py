@@ -46,7 +46,7 @@ def broken(data: Path, say: Callable[[str], None]) -> int:
     with ThreadPoolExecutor(AT_ONCE) as threads:
         answers = threads.map(answer, found)
         wrong = 0
-        for number, (address, problem) in enumerate(zip(found, answers), 1):
+        for number, (address, problem) in enumerate(zip(found, answers, strict=True), 1):
             wrong += problem is not None
             where = ", ".join(f"{data.name}/{place}" for place in found[address])
             told = f"{where}: {address} {problem}" if problem else f"goed: {address}"

@@ -12,7 +12,10 @@ from ..build.compress import COMPRESSED
 
 OWN_USE = ("assets/", "search/", ".well-known/", "404.html")  # for browsers and hosts, not to link to
 # Places on a page are the ids in its content. Fields, pictures and what scripts need have ids that nobody links to.
-PLACES = "//main//*[@id][not(starts-with(@id, 'rg-'))][not(starts-with(@id, '__'))][not(self::input or self::select)][not(ancestor-or-self::svg)][not(ancestor::template)]"
+PLACES = (
+    "//main//*[@id][not(starts-with(@id, 'rg-'))][not(starts-with(@id, '__'))][not(self::input or "
+    "self::select)][not(ancestor-or-self::svg)][not(ancestor::template)]"
+)
 TOP = "inhoud"  # where the link past the menu leads
 
 
@@ -29,9 +32,7 @@ class BuiltSite:
         files = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()]
         packed = {f"{name}{suffix}" for name in files for suffix in COMPRESSED}
         found = {name for name in files if not name.startswith(OWN_USE) and name not in packed}
-        return found | {
-            f"{name}#{place}" for name in found if name.endswith(".html") for place in self.page(name).places
-        }
+        return found | {f"{name}#{place}" for name in found if name.endswith(".html") for place in self.page(name).places}
 
     def page(self, name: str) -> "Page":
         """Return the page at an address."""

@@ -88,7 +88,7 @@ def _ask(words):
         raise NoDictionary(ABSENT)
     answers = told.stdout.split("\n\n")  # a line for each part of a word, then an empty one
     found = {}
-    for word, answer in zip(listed, answers):
+    for word, answer in zip(listed, answers, strict=False):
         lines = [line for line in answer.splitlines() if line[:1] in "&#"]
         if lines:
             offers = [line.partition(": ")[2].partition(",")[0] for line in lines if line.startswith("&")]

@@ -13,9 +13,7 @@ from ..boek.cache import per_boek
 from ..boek.records import Record
 from ..pages import render
 
-EMBED_CODE = Markup(
-    '<iframe src="{address}" title="{title}" width="100%" height="{height}" style="border:0" loading="lazy"></iframe>'
-)
+EMBED_CODE = Markup('<iframe src="{address}" title="{title}" width="100%" height="{height}" style="border:0" loading="lazy"></iframe>')
 # The room in a column of 320 pixels, in pixels: round everything, for a block beside its letters, and for a letter.
 EMBED_FRAME, EMBED_BLOCK, EMBED_LETTER = 60, 16, 0.77
 

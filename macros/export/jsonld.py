@@ -73,8 +73,7 @@ def _trail(feiten, address):
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": title, "item": address(path)}
-            for number, (title, path) in enumerate(trail, 1)
+            {"@type": "ListItem", "position": number, "name": title, "item": address(path)} for number, (title, path) in enumerate(trail, 1)
         ],
     }
 
@@ -94,8 +93,7 @@ def _article(boek, feiten, whole, address):
         article["about"] = _defined(boek, feiten.record, address)
     if feiten.noten:
         article["comment"] = [
-            {"@type": "Comment", "text": noot.tekst, "dateModified": noot.gecontroleerd.isoformat()}
-            for noot in feiten.noten
+            {"@type": "Comment", "text": noot.tekst, "dateModified": noot.gecontroleerd.isoformat()} for noot in feiten.noten
         ]
     return article
 

@@ -80,7 +80,8 @@ def layers(boek: Boek) -> list[Laag]:
             laag="raadgever",
             titel=f"De tekst van de {given.titel} ({given.versie_melding})",
             houder=given.uitgever,
-            hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.uitgever} als bron, verander niets aan de tekst en geef deze voorwaarden door.",
+            hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.uitgever} als bron, verander niets aan de "
+            f"tekst en geef deze voorwaarden door.",
             voorwaarden=Bron(titel=f"Voorwaarden van {given.uitgever}", adres=given.voorwaarden),
             velden=_fields_of_publisher(),
         ),
@@ -90,15 +91,16 @@ def layers(boek: Boek) -> list[Laag]:
 
 
 NOTES = ("noten[].tekst", "noten[].bronnen")
-NO_LICENCE = "De eigenaar van deze site heeft nog geen licentie gekozen. Vraag daarom eerst toestemming als u meer wilt dan lezen, linken en citeren."
+NO_LICENCE = (
+    "De eigenaar van deze site heeft nog geen licentie gekozen. Vraag daarom eerst toestemming als u meer "
+    "wilt dan lezen, linken en citeren."
+)
 
 
 def _own_layer(given, laag, titel, *velden):
     chosen = given.eigen_licentie
     words = "Hergebruik mag volgens de licentie hierbij." if chosen else NO_LICENCE
-    return Laag(
-        laag=laag, titel=titel, houder="de makers van deze site", hergebruik=words, voorwaarden=chosen, velden=velden
-    )
+    return Laag(laag=laag, titel=titel, houder="de makers van deze site", hergebruik=words, voorwaarden=chosen, velden=velden)
 
 
 @cache
@@ -152,10 +154,5 @@ def files(boek: Boek, site: Site) -> dict[str, str]:
 def open_data_html(boek: Boek, site: Site, path: str) -> str:
     """Render the page at `path`: what there is to download, whose it is, and what each column means."""
     found = tables.tables(boek, site)
-    listed = [
-        {"naam": name, "titel": tables.title_of(boek, name), "aantal": len(table.rijen)}
-        for name, table in found.items()
-    ]
-    return page_html(
-        boek, path, "open-data.html", lagen=layers(boek), tabellen=listed, velden=tables.explained(found)
-    )
+    listed = [{"naam": name, "titel": tables.title_of(boek, name), "aantal": len(table.rijen)} for name, table in found.items()]
+    return page_html(boek, path, "open-data.html", lagen=layers(boek), tabellen=listed, velden=tables.explained(found))

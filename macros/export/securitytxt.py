@@ -32,5 +32,8 @@ def notice(contact: str | None, until: date, today: date) -> str | None:
     if contact.startswith("http://"):
         return f"CONTACT is een adres met http: er is geen {PATH}, want dat vraagt https of een mailadres."
     if until <= today:
-        return f"{PATH} is verlopen op {until.isoformat()}. Controleer CONTACT en zet in mkdocs.yml een nieuwe dag bij security_geldig_tot, hooguit een jaar vooruit."
+        return (
+            f"{PATH} is verlopen op {until.isoformat()}. Controleer CONTACT en zet in mkdocs.yml een nieuwe dag "
+            f"bij security_geldig_tot, hooguit een jaar vooruit."
+        )
     return None

@@ -36,9 +36,7 @@ def tables(boek: Boek, site: Site) -> dict[str, Table]:
             ["id", "sectie", "rol", "tekst", *ADDRESS, *ORIGIN],
             [_passage_row(boek, fragment, site) for fragment in passages(boek)],
         ),
-        "verbanden": Table(
-            OF_LINK, [_link_row(boek, record, link) for record in boek.records.values() for link in record.verbanden]
-        ),
+        "verbanden": Table(OF_LINK, [_link_row(boek, record, link) for record in boek.records.values() for link in record.verbanden]),
         "noten": Table([*Noot.model_fields, *ORIGIN[1:]], [_note_row(boek, noot) for noot in boek.published_noten]),
         "permalinks": Table(list(Permalink.model_fields), [_flat(permalink) for permalink in permalinks(boek, site)]),
     }
@@ -59,9 +57,7 @@ def _quotes_of(model):
 def _record_row(boek, record, site):
     row = {"soort": record.soort, **_flat(record), **_address(site, record_path(record.ref))}
     quotes = [getattr(record, name) for name in _quotes_of(type(record))]
-    quotes = [
-        Citaat(passage=record.ref, citaat=quote) if isinstance(quote, str) else quote for quote in quotes if quote
-    ]
+    quotes = [Citaat(passage=record.ref, citaat=quote) if isinstance(quote, str) else quote for quote in quotes if quote]
     return row | _origin(boek, *quotes)
 
 
@@ -130,13 +126,15 @@ OTHER_TABLES = {
 }
 IN_TABLE = {  # where a cell holds less than the field of that name in JSON
     "vragen": "De vragen uit de tip die u aan het college kunt stellen, in onze woorden.",
-    "verbanden": "De records waar dit record mee verbonden is. Elk verband staat één keer, bij een van de twee. De grond staat in verbanden.csv.",
+    "verbanden": "De records waar dit record mee verbonden is. Elk verband staat één keer, bij een van de twee. De "
+    "grond staat in verbanden.csv.",
 }
 EXPLAINED = {  # the columns that are no field of a record
     "soort": "De soort record.",
     "pad": "Het adres vanaf de start van de site.",
     "url": "Het volledige adres; leeg als het openbare adres van de site niet bekend is.",
-    "kanttekeningen": "De kanttekeningen van de redactie over de woorden van de raadgever in deze rij. Neem ze mee als u de woorden overneemt.",
+    "kanttekeningen": "De kanttekeningen van de redactie over de woorden van de raadgever in deze rij. Neem ze mee "
+    "als u de woorden overneemt.",
     "bron_raadgever": "Waar de woorden van de raadgever in deze rij vandaan komen, en welke versie het is.",
     "voorwaarden_raadgever": "Wat u met de woorden van de raadgever mag. Dit geldt niet voor de andere kolommen.",
     "bron": "De bron van onze reden, als er een is.",

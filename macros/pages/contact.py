@@ -18,8 +18,4 @@ def contact_address(contact: str | None, path: str) -> str | None:
     """Where to report a mistake on the page at `path`: the given web address, or a mail with the page in its subject."""
     if not contact:
         return None
-    return (
-        contact
-        if contact.startswith(("https://", "http://"))
-        else f"mailto:{contact}?subject={quote(f'Fout op de pagina {path}')}"
-    )
+    return contact if contact.startswith(("https://", "http://")) else f"mailto:{contact}?subject={quote(f'Fout op de pagina {path}')}"

@@ -97,9 +97,7 @@ class Page:
         tot = len(words) if tot is None else tot
         if gezien:
             self._shown.add(passage, van, tot, "raadgever")
-        marks = [
-            (start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot
-        ]
+        marks = [(start, end, Markup("<mark>"), Markup("</mark>")) for start, end in marks if van <= start and end <= tot]
         return annotate(words, [*marks, *self._terms(words, van, tot, [mark[:2] for mark in marks])], van, tot)
 
     def own_words(self, words: str) -> Markup:

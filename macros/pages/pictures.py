@@ -89,7 +89,7 @@ def _column_groups(boek):
     found = [boek.of_soort(soort) for soort in MATRIX_GROUPS]
     unit = 100 / (sum(map(len, found)) + GAP * (len(found) - 1))
     groups, at = [], 0.0
-    for soort, records in zip(MATRIX_GROUPS, found):
+    for soort, records in zip(MATRIX_GROUPS, found, strict=True):
         columns = (
             Column(record, record.korte_titel or record.titel, round(at + index * unit, 2), round(unit, 2))
             for index, record in enumerate(records)
@@ -162,7 +162,7 @@ def timeline(boek: Boek) -> Timeline | None:
     begin, end = held[-1], expected[0]
     years = range(begin.datum.year, end.datum.year + 1)
     turns = [percent(date(year, 1, 1), begin.datum, end.datum) for year in years[1:]]
-    spans = zip(years, [0, *turns], [*turns, 100])
+    spans = zip(years, [0, *turns], [*turns, 100], strict=True)
     middles = tuple((year, round((start + stop) / 2, 2)) for year, start, stop in spans if stop - start > SHORT)
     lanes = tuple(_lane(moment, begin, end) for moment in boek.of_soort("momenten"))
     return Timeline(begin, end, tuple(turns), middles, lanes)

@@ -126,10 +126,7 @@ def links_html(boek: Boek, site: Site) -> str:
     """Render the page of all permalinks, by kind."""
     titles = {soort.id: soort.titel for soort in boek.soorten} | {PASSAGES: "Passages in de hele tekst"}
     by_kind = groupby(permalinks(boek, site), key=lambda link: link.soort)
-    groups_ = [
-        {"id": soort, "titel": titles[soort], "links": list(links), "kort": soort == PASSAGES}
-        for soort, links in by_kind
-    ]
+    groups_ = [{"id": soort, "titel": titles[soort], "links": list(links), "kort": soort == PASSAGES} for soort, links in by_kind]
     return page_html(boek, "vaste-links.html", "permalinks.html", groepen=groups_)
 
 
@@ -142,8 +139,7 @@ def verbanden_html(boek: Boek) -> str:
     """Render the page that shows which theme meets which care or task: first what the text says, then our background."""
     themas = boek.of_soort("themas")
     crossings = {
-        grond: [(thema, found) for thema in themas if (found := _crossings(boek, thema.ref, grond))]
-        for grond in ("tekst", "achtergrond")
+        grond: [(thema, found) for thema in themas if (found := _crossings(boek, thema.ref, grond))] for grond in ("tekst", "achtergrond")
     }
     named = {thema.ref for thema, _ in crossings["tekst"]}
     return page_html(

@@ -131,8 +131,7 @@ def _whole(boek, site):
             for deel in boek.raadgever.leesvolgorde
         ],
         "begrippen": [
-            {"letter": letter, "records": [_explained(sheet, record) for record in records]}
-            for letter, records in choices.a_to_z(boek)
+            {"letter": letter, "records": [_explained(sheet, record) for record in records]} for letter, records in choices.a_to_z(boek)
         ],
     }
     frame = sheet.frame(boek.raadgever.titel, addresses.RAADGEVER, boek.last_changed)
@@ -173,9 +172,7 @@ def _gone(boek, site):
     """Yield the PDFs that stay for records that were removed, or that became a kind without PDFs: they say where to go."""
     for vervallen in boek.vervallen:
         if vervallen.adres.partition("/")[0] in addresses.PAPER_KINDS and not vervallen.plaats:
-            yield _leads_on(
-                boek, site, vervallen.adres, vervallen.titel, vervallen.uitleg, vervallen.naar, vervallen.gewijzigd
-            )
+            yield _leads_on(boek, site, vervallen.adres, vervallen.titel, vervallen.uitleg, vervallen.naar, vervallen.gewijzigd)
     for record, old in addresses.renamed_papers(boek):
         if record.soort not in addresses.PAPER_KINDS:
             yield _leads_on(boek, site, f"{old}.html", record.titel, None, [record.ref], record.gewijzigd)

@@ -151,6 +151,4 @@ def sources(bronnen: Iterable[Bron]) -> list[dict]:
 def colours() -> dict[str, str]:
     """Read the colours of the site in light mode from its stylesheet: name -> '#rrggbb'."""
     found = re.findall(r"--rg-([a-z-]+):\s*#([0-9a-f]{3,6});", (ASSETS / "css" / "shared.css").read_text(encoding="utf-8"))
-    return {
-        name: "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits)) for name, digits in found
-    }
+    return {name: "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits)) for name, digits in found}

@@ -48,9 +48,7 @@ def typeset(papers: list[Paper], folder: Path, say: Callable[[str], None]) -> di
     try:
         return _typeset(papers, folder, say)
     except OSError as error:
-        raise NotSet(
-            f"De map {folder} is niet te gebruiken. {disk.trouble(error)} Die map mag u altijd verwijderen."
-        ) from None
+        raise NotSet(f"De map {folder} is niet te gebruiken. {disk.trouble(error)} Die map mag u altijd verwijderen.") from None
 
 
 def _typeset(papers, folder, say):
@@ -104,9 +102,7 @@ def _set(paper, fonts):
 
 
 def _compiler(template, value, fonts):
-    return typst.Compiler(
-        TEMPLATES / f"{template}.typ", TEMPLATES, font_paths=fonts, sys_inputs={"gegevens": _as_json(value)}
-    )
+    return typst.Compiler(TEMPLATES / f"{template}.typ", TEMPLATES, font_paths=fonts, sys_inputs={"gegevens": _as_json(value)})
 
 
 def unprintable(characters: set[str]) -> set[str]:

@@ -54,9 +54,7 @@ def _record_entry(boek, record):
         entry["bij"] = boek.records[f"rollen/{role}"].titel
     own = boek.fragmenten_of(record.ref)
     if own:
-        entry["tekst"] = [
-            fragment.tekst[start:end] for fragment in own for start, end in text.sentences(fragment.tekst)
-        ]
+        entry["tekst"] = [fragment.tekst[start:end] for fragment in own for start, end in text.sentences(fragment.tekst)]
         if any(boek.noten_at(fragment.id) for fragment in own):
             entry["noot"] = 1
     else:
@@ -108,7 +106,5 @@ def own_script(boek: Boek) -> str:
     source = "\n".join((MACHINE / f"{name}.js").read_text(encoding="utf-8") for name in OURS)
     source = re.sub(r"^[ \t]*(?:/\*.*?\*/|//.*?)$", "", source, flags=re.MULTILINE | re.DOTALL)
     source = re.sub(r"\n\s*", "\n", source)
-    consts = (
-        f"const {name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in given.items()
-    )
+    consts = (f"const {name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in given.items())
     return "\n".join([source.strip(), *consts])

@@ -12,9 +12,7 @@ from .shared import Finding, SetAside, did_you_mean, must_exist, places
 def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:
     """No two records with a PDF, now or before, have the same id: the address of a PDF holds the id alone."""
     seen = {}
-    published = [
-        (ref, record.soort, (index, "id")) for record, index in places(boek) for ref in (record.ref, *record.voorheen)
-    ]
+    published = [(ref, record.soort, (index, "id")) for record, index in places(boek) for ref in (record.ref, *record.voorheen)]
     published += [
         (vervallen.adres.removesuffix(".html"), "vervallen", (index, "adres"))
         for index, vervallen in enumerate(boek.vervallen)
@@ -26,7 +24,8 @@ def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:
             yield (
                 file,
                 path,
-                f"gevonden: {shown(name)}, dat ook in {seen[name][0]}.yml een PDF heeft; verwacht: een eigen id, want daaruit volgt het adres van de PDF",
+                f"gevonden: {shown(name)}, dat ook in {seen[name][0]}.yml een PDF heeft; verwacht: een eigen id, want "
+                f"daaruit volgt het adres van de PDF",
             )
 
 
@@ -74,7 +73,8 @@ def what_is_gone_was_published(boek: Boek, apart: SetAside, published: list[str]
             yield (
                 "vervallen",
                 path,
-                f"gevonden: {shown(address)}, een oud adres van {old[vervallen.pagina]}; verwacht: een adres zonder opvolger bij 'voorheen'",
+                f"gevonden: {shown(address)}, een oud adres van {old[vervallen.pagina]}; verwacht: een adres zonder "
+                f"opvolger bij 'voorheen'",
             )
         for number, ref in enumerate(vervallen.naar):
             if boek.raadgever is None or ref not in boek.fragmenten:

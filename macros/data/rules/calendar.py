@@ -28,7 +28,8 @@ def elections_follow_each_other(boek: Boek) -> Iterable[Finding]:
             yield (
                 "verkiezingen",
                 (index, "verwacht"),
-                f"gevonden: {shown(verkiezing.verwacht)}; verwacht: dit veld alleen bij de laatste verkiezing, zolang er nog geen nieuwe raad is",
+                f"gevonden: {shown(verkiezing.verwacht)}; verwacht: dit veld alleen bij de laatste verkiezing, zolang "
+                f"er nog geen nieuwe raad is",
             )
 
 

@@ -59,9 +59,7 @@ def words_stand_in_one_group(boek: Boek) -> Iterable[Finding]:
 
 def notes_have_their_own_place(boek: Boek) -> Iterable[Finding]:
     """The id of a note is not the id of a passage or chapter: all of them are places on a page."""
-    taken = {addresses.anchor(passage) for passage in boek.fragmenten} | {
-        deel.sectie for deel in boek.raadgever.leesvolgorde
-    }
+    taken = {addresses.anchor(passage) for passage in boek.fragmenten} | {deel.sectie for deel in boek.raadgever.leesvolgorde}
     for index, noot in enumerate(boek.noten):
         if noot.id in taken:
             yield (

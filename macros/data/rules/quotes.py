@@ -72,7 +72,8 @@ def quotes_stand_in_their_passage(boek: Boek, whole: bool) -> Iterable[Finding]:
                 quote.file,
                 quote.place,
                 (
-                    f"gevonden: {shown(quote.citaat)}; verwacht: woorden die letterlijk in {quote.passage} staan (het verschil begint bij {shown(quote.citaat[at : at + 15])})"
+                    f"gevonden: {shown(quote.citaat)}; verwacht: woorden die letterlijk in {quote.passage} staan (het "
+                    f"verschil begint bij {shown(quote.citaat[at : at + 15])})"
                 ),
             )
 

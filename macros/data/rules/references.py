@@ -49,7 +49,8 @@ def links_are_stored_once(boek: Boek) -> Iterable[Finding]:
                 yield (
                     record.soort,
                     path,
-                    f"gevonden: {shown(verband.naar)} voor de tweede keer (al bij {seen[pair]}); verwacht: elk verband één keer, aan één kant",
+                    f"gevonden: {shown(verband.naar)} voor de tweede keer (al bij {seen[pair]}); verwacht: elk "
+                    f"verband één keer, aan één kant",
                 )
             seen.setdefault(pair, record.ref)
 
