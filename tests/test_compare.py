@@ -1,5 +1,7 @@
 """What a new edition changes: passage by passage, with the quotes, notes and addresses that break."""
 
+import re
+
 from conftest import ROOT
 
 from macros.__main__ import main
@@ -27,6 +29,11 @@ def test_a_changed_passage_with_what_it_breaks():
     assert "breekt: data/momenten.yml:" in given
     assert given.count("GEWIJZIGD") == 1
     assert "VERDWENEN" not in given
+
+
+def test_it_says_where_the_next_steps_stand():
+    guide, section = re.search(r"staat in (\S+\.md) onder '([^']+)'", compared(SOURCE.replace("2018", "2026"))).groups()
+    assert f"## {section}\n" in (ROOT / guide).read_text(encoding="utf-8")
 
 
 def test_a_lost_passage_with_its_address_and_words():

@@ -6,6 +6,7 @@ import pytest
 from conftest import ROOT
 
 from macros.__main__ import main
+from macros.boek.models import RECORD_MODELS, Noot, Vervallen
 from macros.data import strict_yaml
 from macros.editing import links
 
@@ -544,11 +545,18 @@ def test_the_data_as_they_are_pass(data, capsys):
     assert all(line.startswith("Let op: ") for line in lines), lines  # notes that are due again, which comes with the years
 
 
-def test_the_record_in_the_readme_is_a_good_one(data, capsys):
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_record_in_the_guide_for_editors_is_a_good_one(data, capsys):
+    guide = (ROOT / "docs-dev" / "redactie.md").read_text(encoding="utf-8")
     with (data / "partners.yml").open("a", encoding="utf-8") as file:
-        file.write(re.search(r"```yaml\n(- .*?|# .*?)```", readme, re.S)[1])
+        file.write(re.search(r"```yaml\n(- .*?)```", guide, re.S)[1])
     assert check(data, capsys)[0] == 0
+
+
+def test_the_guide_for_editors_names_every_field_of_a_record():
+    guide = (ROOT / "docs-dev" / "redactie.md").read_text(encoding="utf-8")
+    for model in (*RECORD_MODELS.values(), Noot, Vervallen):
+        for field in model.model_fields:
+            assert re.search(rf"`{field}`|\b{field}: ", guide), f"{model.__name__}.{field}"
 
 
 def test_a_missing_file(data, capsys):

@@ -215,14 +215,15 @@ def test_what_is_said_to_be_gone_is_checked_against_the_pages(project, address, 
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_make_permalinks_adds_what_is_new_and_says_what_broke(project, public):
+def test_make_permalinks_adds_what_is_new_and_says_what_broke(project, public, boek):
     path = project / "data" / ledger.NAME
-    path.write_text(ledger.HEAD + "tips/er-was-eens.html\n", encoding="utf-8")
+    published = {"tips/er-was-eens.html", *(gone.adres for gone in boek.vervallen)}  # what is gone must be in the ledger
+    path.write_text(ledger.HEAD + "\n".join(published) + "\n", encoding="utf-8")
     result = run(project, "macros", "permalinks")
     assert result.returncode == 1
     assert "Nieuw: tips/regio.html\n" in result.stdout
     assert "tips/er-was-eens.html: dit adres is gepubliceerd, maar geeft geen antwoord meer." in result.stderr
-    assert set(ledger.read(path)) == BuiltSite(public).addresses | {"tips/er-was-eens.html"}
+    assert set(ledger.read(path)) == BuiltSite(public).addresses | published
 
 
 def test_make_permalinks_leaves_the_ledger_when_the_site_is_not_built(project):

@@ -86,18 +86,27 @@ def test_help_lists_every_command():
         assert target in phony
 
 
-def test_the_readme_names_only_commands_and_files_that_exist():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs-dev").glob("*.md"))]
+BUILT = ("site/", "dist/", "pdf/", "insluiten/", "open-data/", "assets/vast/", ".venv/", ".cache/", ".well-known/")  # what the commands make
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_a_guide_names_only_what_exists(guide, boek):
+    """Commands, files, headings and records."""
+    words = guide.read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text()
-    commands = re.findall(r"(?:`|^)make ([a-z]+)", readme, re.M)
-    assert len(commands) > 8
+    commands = re.findall(r"(?:`|^|\w=\S+ )make ([a-z]+)", words, re.M)
+    assert len(commands) > 8 or guide.name != "README.md"
     for target in commands:
         assert re.search(rf"^{target}:", makefile, re.M), target
-    for code in re.findall(r"`([^`\n]+)`", readme):
+    for code in re.findall(r"`([^`\n]+)`", words):
         if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*/?", code) and ("/" in code or code.endswith((".yml", ".md", ".in"))):
-            assert (ROOT / code).exists() or code.startswith(BUILT), code
-    for link in re.findall(r"\]\(([^)#\s]+)\)", readme):
-        assert "://" in link or (ROOT / link).exists(), link
+            assert (ROOT / code).exists() or code.startswith(BUILT) or code in boek.records, code
+    for link, place in re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)", words):
+        if "://" not in link:
+            target = guide.parent / link if link else guide
+            assert target.exists(), link
+            assert not place or place in places(target), f"{link}#{place}"
 
 
 def test_what_is_to_be_read_is_short_enough_to_be_read():
@@ -128,7 +137,22 @@ def test_git_keeps_every_room_of_the_code(tmp_path):
     assert there.stdout == "docs/build/x\n"
 
 
-BUILT = ("site/", "dist/", "pdf/", "insluiten/", "open-data/", ".venv/", ".cache/", ".well-known/")  # what the commands make
+def places(page):
+    """The names by which GitHub links to the headings of a page of Markdown."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_a_guide_that_names_what_is_not_there_is_found(tmp_path, boek):
+    for words in ("`make nothing`", "`macros/nothing.py`", "[x](nothing.md)", "[x](#nothing)"):
+        guide = tmp_path / "guide.md"
+        guide.write_text(words)
+        with pytest.raises(AssertionError, match="nothing"):
+            test_a_guide_names_only_what_exists(guide, boek)
+
+
+def test_the_readme_is_short():
+    assert (ROOT / "README.md").stat().st_size <= 6000, "what is for editors, hosts or people who change the code goes into docs-dev/"
 
 
 def test_material_is_the_version_that_ours_was_written_for():

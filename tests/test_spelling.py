@@ -53,6 +53,7 @@ def test_the_words_of_the_publisher_are_never_judged():
     told = " ".join(piece.tekst for piece in spelling.pieces(documents, ROOT))
     assert "multi probleem gezinnen" not in told and "De gemeenten bewaakt" not in told
     assert "Iemand veroorzaakt veel hinder" in told and "Deze site plaatst geen cookies" in told
+    assert "Voor wie de inhoud van de site bijhoudt" in told
     assert "rg-knop" not in told and "gewijzigd: 2026" not in told
 
 
@@ -60,3 +61,7 @@ def test_without_a_dictionary_it_says_so(data, capsys, monkeypatch):
     monkeypatch.setattr(spelling.shutil, "which", lambda name: None)
     assert main(["--data", str(data), "check"]) == 0
     assert "de spelling is niet gecontroleerd: hunspell met het Nederlandse woordenboek" in capsys.readouterr().err
+
+
+def test_the_guide_for_editors_has_no_word_that_it_would_warn_of(capsys):
+    assert [line for line in warnings(ROOT / "data", capsys) if spelling.GUIDE in line] == []

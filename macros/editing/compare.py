@@ -62,7 +62,7 @@ def report(boek: Boek, documents: dict, new_text: str) -> str:
 
 
 NEXT_STEPS = [
-    "Wat nu te doen staat in README.md onder 'A new edition of VNG's text'. Kort:",
+    "Wat nu te doen staat in docs-dev/redactie.md onder 'Een nieuwe tekst van VNG'. Kort:",
     "  1. neem de nieuwe woorden over in data/ en zet 'gewijzigd' op vandaag;",
     "  2. herstel of verwijder de citaten en kanttekeningen hierboven;",
     "  3. geef een record dat een nieuw id krijgt zijn oude adres bij 'voorheen'; zet een adres dat weg is in data/vervallen.yml;",

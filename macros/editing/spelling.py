@@ -11,6 +11,7 @@ from ..data.errors import where
 from ..data.strict_yaml import Document
 
 DICTIONARY = "nl_NL"
+GUIDE = "docs-dev/redactie.md"  # for editors, in Dutch
 WORDS = "woordenlijst.txt"  # in the data folder: words that are right and that the dictionary does not know
 ABSENT = "hunspell met het Nederlandse woordenboek staat niet op deze computer (Debian, Ubuntu: sudo apt-get install hunspell hunspell-nl)"
 # Fields that hold sentences or names of ours; `tekst` is the publisher's everywhere else.
@@ -38,14 +39,15 @@ class Piece:
 
 
 def pieces(documents: dict[str, Document], root: Path) -> Iterator[Piece]:
-    """Yield our own sentences in the data files, the hand-written pages and the templates of the project in `root`."""
+    """Yield our own sentences in the data files, the pages, the templates and the guide for editors of the project in `root`."""
     for name, document in documents.items():
         for path, text in document.scalars():
             key = next((part for part in reversed(path) if isinstance(part, str)), "")
             if key in OURS or (name, key) == NOTES:
                 line, column = document.place(path)
                 yield Piece(f"{document.name}:{line}:{column}: {where(document.value, path)}", text)
-    for path in sorted([*(root / "docs").rglob("[!.]*.md"), *(root / "macros").glob("*/templates/[!.]*.html")]):
+    written = (root / "docs").rglob("[!.]*.md"), (root / "macros").glob("*/templates/[!.]*.html"), root.glob(GUIDE)
+    for path in sorted(path for paths in written for path in paths):
         text = path.read_text(encoding="utf-8", errors="replace")
         prose = NO_PROSE.sub(lambda found: re.sub(r"\S", " ", found[0]), text)  # lines stay as they are
         for number, line in enumerate(prose.splitlines(), 1):

@@ -1,5 +1,5 @@
 /* Which pages answer best: what lunr found, weighed by how much of the query a page covers, where, and by what it is called.
-   The weights were fitted on the graded queries of tests/zoekvragen/, see README. */
+   The weights were fitted on the graded queries of tests/zoekvragen/, see docs-dev/search.md. */
 
 const ordenen = (() => {
   // pages that are weighed; lunr’s own order chooses them
