@@ -87,7 +87,17 @@ def test_help_lists_every_command():
 
 
 GUIDES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs-dev").glob("*.md"))]
-BUILT = ("site/", "dist/", "pdf/", "insluiten/", "open-data/", "assets/vast/", ".venv/", ".cache/", ".well-known/")  # what the commands make
+BUILT = (
+    "site/",
+    "dist/",
+    "pdf/",
+    "insluiten/",
+    "open-data/",
+    "assets/vast/",
+    ".venv/",
+    ".cache/",
+    ".well-known/",
+)  # what the commands make
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
