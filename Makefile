@@ -39,7 +39,7 @@ test: .venv/ready ## do what lint does, then run all tests, in a browser too, ea
 
 audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten times as long; LINKS=1 also asks the sources of the notes
 	@scripts/tools.sh
-	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist worksteal tests/audit_pages.py tests/test_hostile.py
+	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist worksteal tests/audit_pages.py tests/data/test_hostile_data.py
 	@if [ "$(LINKS)" = 1 ]; then $(PYTHON_IN) -m macros links; else echo "De bronnen zijn niet opgevraagd; dat doet: make audit LINKS=1"; fi
 
 bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part

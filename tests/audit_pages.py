@@ -8,8 +8,8 @@ from pathlib import Path
 
 import builds
 import pytest
+from accessibility import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
 from conftest import reader, server
-from hele_stijl import differences, with_whole_stylesheets
 from layout import (
     HEIGHT,
     MOST_SHIFT,
@@ -18,8 +18,8 @@ from layout import (
     WIDTHS,
     faults_at_all_widths,
 )
-from test_browser import CONTRAST
-from toegankelijk import DOUBLED, NARROW, SPACED, WIDE, axe, cut_off, keyboard
+from looked_at import CONTRAST
+from whole_style import differences, with_whole_stylesheets
 
 from bench import webserver
 from macros.boek.addresses import PAPERS

@@ -1,7 +1,7 @@
 """What is asked of the layout of a page, whatever its letters: words stay in their box, nothing lies over anything, and
 what can be pressed is large enough."""
 
-from toegankelijk import cut_off
+from accessibility import cut_off
 
 WIDTHS = (320, 360, 768, 1280)
 HEIGHT = 740

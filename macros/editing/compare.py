@@ -67,7 +67,7 @@ NEXT_STEPS = [
     "  2. herstel of verwijder de citaten en kanttekeningen hierboven;",
     "  3. geef een record dat een nieuw id krijgt zijn oude adres bij 'voorheen'; zet een adres dat weg is in data/vervallen.yml;",
     "  4. pas 'versie' en 'versie_melding' in data/raadgever.yml aan en zet de nieuwe tekst in tests/fixtures/raadgever.txt;",
-    "  5. pas tests/test_edition.py aan waar de nieuwe tekst dat vraagt, en voer make test uit.",
+    "  5. pas tests/boek/test_edition.py aan waar de nieuwe tekst dat vraagt, en voer make test uit.",
 ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from macros.boek.fulltext import full_text
 from macros.boek.text import first_difference
 
-SOURCE = (Path(__file__).parent / "fixtures" / "raadgever.txt").read_text(encoding="utf-8")
+SOURCE = (Path(__file__).resolve().parent.parent / "fixtures" / "raadgever.txt").read_text(encoding="utf-8")
 
 
 def normal(text):

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 from conftest import reader
+from looked_at import IN_VIEW
 from lxml import html
-from test_browser import IN_VIEW
 
 from macros.__main__ import main
 from macros.pages import pictures, render

@@ -11,7 +11,7 @@ from layout import (
     faults,
     faults_at_all_widths,
 )
-from test_axe import PAGES
+from looked_at import PAGES
 
 SMALLEST = {"width": WIDTHS[0], "height": HEIGHT}
 

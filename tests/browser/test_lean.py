@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 from conftest import PHONE, listening, reader, run
-from hele_stijl import differences, with_whole_stylesheets
+from whole_style import differences, with_whole_stylesheets
 
 from macros.build import css
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PUBLIC, ROOT, parse
-from lezen import plain, read
+from reading import plain, read
 
 from macros.boek import addresses, choices, text
 from macros.boek.addresses import Site

@@ -2,52 +2,18 @@
 
 import posixpath
 import re
-from dataclasses import replace
 
 import markdown
 import pytest
+from every_page import HOSTILE, NOWHERE, every_page, hostile
 from jinja2 import Environment
 from lxml import html
 
 from macros.boek import addresses, choices
 from macros.boek.addresses import Site
-from macros.boek.records import Bron
 from macros.pages import render
 from macros.pages.frame import source_html
 from macros.pages.page import Page
-
-NOWHERE = Site("Raadgever", "Over de raad", None)  # a site without a public address
-HOSTILE = (
-    """<script>alert(1)</script> a|b *vet* _cursief_ `code` {{ 1/0 }} {% x %} {# y #} "dubbel" 'enkel' & &amp; [link](x) # kop <b> \\"""
-)
-
-
-def hostile(boek, words=HOSTILE):
-    """The data with hostile text in every field that is ours, in every record."""
-    bron = Bron(titel=words, adres="https://example.org/?a=1&b=2")
-    ours = {
-        "titel": words,
-        "in_het_kort": words,
-        "ook_bekend_als": (words,) * 3,
-        "toelichting": words,
-        "bronnen": (bron,),
-    }
-    return replace(
-        boek,
-        records={ref: record.model_copy(update=ours) for ref, record in boek.records.items()},
-        noten=tuple(noot.model_copy(update={"tekst": words, "bronnen": (bron,)}) for noot in boek.noten),
-        soorten=tuple(soort.model_copy(update={"titel": words, "in_het_kort": words}) for soort in boek.soorten),
-    )
-
-
-def every_page(boek):
-    """(name, HTML) of every page that is made from the data."""
-    for page in addresses.generated_pages(boek):
-        yield page.pad, render.record_html(boek, page.ref) if page.ref else render.overview_html(boek, page.soort)
-    yield "raadgever.html", render.raadgever_html(boek)
-    yield "verbanden.html", render.verbanden_html(boek)
-    yield "leespakket.html", render.bundle_html(boek)
-    yield "index.html", render.page_html(boek, "index.html", "entrances.html")
 
 
 def test_hostile_text_shows_as_itself(boek):

@@ -3,11 +3,11 @@
 from contextlib import ExitStack, contextmanager
 
 import pytest
+from accessibility import DOUBLED, DRESS
 from conftest import DESK, PHONE, reader
+from every_page import HOSTILE, every_page, hostile
+from looked_at import CONTRAST
 from lxml import html
-from test_browser import CONTRAST
-from test_render import HOSTILE, every_page, hostile
-from toegankelijk import DOUBLED, DRESS
 
 NAME = "decentralisaties/wmo.html"
 TOUCH = {"has_touch": True, "is_mobile": True}

@@ -5,12 +5,9 @@ import shutil
 import subprocess
 
 import pytest
+from accessibility import COLOURS, NARROW, SIZES, WIDE, axe, nu_jar
 from conftest import reader
-from test_browser import CONTRAST, TEMPLATES
-from toegankelijk import COLOURS, NARROW, SIZES, WIDE, axe, nu_jar
-
-PAGES = [*TEMPLATES, "downloads.html", "vaste-links.html", "open-data/index.html", "privacy.html", "toegankelijkheid.html",
-         "insluiten/themas/woonoverlast.html", "insluiten/begrippen/wmo.html"]  # fmt: skip
+from looked_at import CONTRAST, PAGES
 
 PARTS = 6  # so that one process does not have all of them
 NOT_CSS = ["--filterpattern", ".*CSS: .*"]  # the checker does not know what CSS has had for years, such as @container

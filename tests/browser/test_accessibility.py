@@ -1,12 +1,12 @@
-"""WCAG 2.2 A and AA beside what axe sees (tests/test_axe.py): the keyboard, letters, room, motion, order, names."""
+"""WCAG 2.2 A and AA beside what axe sees (tests/browser/test_axe.py): the keyboard, letters, room, motion, order, names."""
 
 import re
 from itertools import pairwise
 
 import pytest
+from accessibility import DOUBLED, NARROW, SIZES, SPACED, WIDE, axe, cut_off, keyboard
 from conftest import CLIPBOARD, PHONE, parsed, reader
-from test_browser import TEMPLATES
-from toegankelijk import DOUBLED, NARROW, SIZES, SPACED, WIDE, axe, cut_off, keyboard
+from looked_at import TEMPLATES
 
 WALKED = ["index.html", "tips/index.html", "themas/woonoverlast.html", "downloads.html", "404.html", TEMPLATES[5],
           "insluiten/themas/woonoverlast.html"]  # fmt: skip
