@@ -1,6 +1,6 @@
 """The pages that are made from the data, and the address of everything on the site.
 
-An address is a path from the root of the site, such as tips/regio.html or raadgever.html#inleiding-1.
+An address is a path from the root of the site, such as tips/<id>.html or raadgever.html#<passage>.
 """
 
 from collections.abc import Iterable

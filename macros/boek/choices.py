@@ -75,6 +75,12 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     return [RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.of_soort("rollen")]
 
 
+def theme_without_tip(boek: Boek, thema: Record) -> str | None:
+    """Return what to say above the tips for a theme when the raadgever gives none about it in particular; else None."""
+    named = any(deel.eigen for deel in tips_for_theme(boek, thema))
+    return None if named else "Geen tip noemt dit thema. Deze tips gelden voor elk veiligheidsthema."
+
+
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
     """List the questions of these tips as (question, tip). With `about` only those of tips that name that record in a question."""
     return [(vraag, tip) for tip in tips if about is None or _asks_about(tip, about) for vraag in tip.vragen]

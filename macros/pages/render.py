@@ -39,6 +39,7 @@ FOR_TEMPLATES = (
     "moments_for_theme",
     "other_ends",
     "questions",
+    "theme_without_tip",
     "tips_for_theme",
     "quote_of_vraag",
 )

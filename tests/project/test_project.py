@@ -203,7 +203,7 @@ def test_our_stylesheets_and_scripts_are_short_and_have_their_folders():
 
 
 def test_every_stylesheet_is_loaded():
-    loaded = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("mkdocs.yml", "macros/pages/templates/_los.html"))
+    loaded = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("mkdocs.yml", "macros/pages/templates/_standalone.html"))
     for path in (ROOT / "docs" / "assets" / "css").iterdir():
         assert f"assets/css/{path.name}" in loaded, path
 
