@@ -4,6 +4,7 @@ import functools
 import http.server
 import os
 import shutil
+from collections import defaultdict
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -155,9 +156,13 @@ def letters(request, browser_with):
     return browser_with(request.param)
 
 
-@contextmanager
-def reader(browser, base, viewport=DESK, **options):
-    """A page in a fresh window; fails when anything is asked of another host or the console reports an error."""
+WAITING = defaultdict(list)  # (browser, from a folder, leave for the clipboard) -> windows that wait to be used again
+STAYING = ("add_init_script", "route", "on", "once", "expose_function", "expose_binding")  # what these bring is there for good
+LEFT = "() => { stop(); return [/native code/.test(performance.now), localStorage.length + sessionStorage.length] }"
+
+
+def opened(browser, base, viewport, options):
+    """A new window: its page, and the lists in which come the addresses that the page asks for and the errors that it has."""
     context = browser.new_context(viewport=viewport, **options)
     context.set_default_timeout(10_000)
     context.set_offline(base.startswith("file:"))
@@ -165,14 +170,64 @@ def reader(browser, base, viewport=DESK, **options):
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
+    return page, asked, errors
+
+
+def refused(*_, **__):
+    """Stands in a shared window for what would be there for the next test too."""
+    raise AssertionError("this would stay in the window for other tests: ask for a window of your own with alone=True")
+
+
+def as_new(page, asked):
+    """Brings a page back to how it was when it was new, after a test in which it asked for the addresses `asked`.
+
+    Gives whether that was possible. Fails when the test set the clock of the page, which nothing sets back.
+    """
+    places = {urlsplit(url)[:2] for url in asked if url.startswith(("http", "file:"))}
+    with suppress(Error):  # the page may be closed, or on its way to another
+        real, kept = page.evaluate(LEFT)
+        assert real, "the clock was set, which nothing sets back: ask for a window of your own with alone=True"
+        # What a page keeps is not taken away: from a folder that may be lost (see `stored`), and of two places only one is seen.
+        if not kept and len(places) == 1 and len(page.context.pages) == 1:
+            page.set_default_timeout(10_000)
+            page.mouse.move(0, 0)  # where it is in a new window
+            page.emulate_media(
+                media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none", contrast="no-preference"
+            )
+            page.goto("about:blank")
+            return True
+    return False
+
+
+@contextmanager
+def reader(browser, base, viewport=DESK, alone=False, **options):
+    """A page in a window like new; fails when anything is asked of another host or the console reports an error.
+
+    A window without options, or with leave for the clipboard only, may have been used by tests before and is used again by
+    those after; one that is to be `alone` is new, and its test may do with it what would stay.
+    """
+    shared = not alone and options in ({}, {"permissions": CLIPBOARD})
+    waiting = WAITING[browser, base.startswith("file:"), bool(options)] if shared else []
+    page, asked, errors = window = waiting.pop() if waiting else opened(browser, base, viewport, options)
+    if page.viewport_size != viewport:  # as that of the test before it may be
+        page.set_viewport_size(viewport)
+    asked.clear()
+    errors.clear()
+    for part in (page, page.context) if shared else ():
+        vars(part).update(dict.fromkeys(STAYING, refused))
+    again = False
     try:
         yield page
         assert [url for url in asked if not url.startswith((base, "data:", "about:", "blob:"))] == []
         assert [error for error in errors if "404" not in error] == []
+        again = shared and as_new(page, asked)
     finally:
-        with suppress(Error):  # Chromium may hang when it is closed in the middle of a step to another page
-            page.evaluate("stop()")
-        context.close()
+        if again:
+            waiting.append(window)
+        else:
+            with suppress(Error):  # Chromium may hang when it is closed in the middle of a step to another page
+                page.evaluate("stop()")
+            page.context.close()
 
 
 STORED = "() => JSON.stringify(Object.entries(localStorage).sort())"

@@ -39,7 +39,7 @@ def test_nothing_is_cut_off_at_twice_the_letters_or_with_more_room(browser, fold
 
 
 def test_the_page_of_a_bundle_shows_when_its_script_never_comes(browser, folder):
-    with reader(browser, folder) as page:
+    with reader(browser, folder, alone=True) as page:
         page.route("**/bundle-page.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         page.goto(f"{folder}/leespakket.html")
         source = page.locator(".rg-bron")

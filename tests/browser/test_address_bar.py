@@ -14,7 +14,7 @@ ATTACKS = [
 
 @pytest.mark.long
 def test_what_stands_in_the_address_bar_is_text(browser, folder):
-    with reader(browser, folder) as page:
+    with reader(browser, folder, alone=True) as page:
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))
         count = len(ATTACKS)
         for number, attack in enumerate(ATTACKS):

@@ -219,7 +219,7 @@ def test_the_script_to_paste_fits_frames_to_their_words_and_believes_nobody_else
     code = "".join(frame.format(f"{web}/insluiten/{name}.html", height) for name, height in zip(names, (2000, 100, 430), strict=True))
     strange = frame.format("/elders", 50) + frame.format("/insluiten/elders.html?x", 60)
     script = script_of(parse(site, "tips/regio.html"))
-    with reader(letters, "http://127.0.0.1") as page:
+    with reader(letters, "http://127.0.0.1", alone=True) as page:
         page.add_init_script(KEEP)
         page.goto(client(code + strange + script))
         for width in (600, 320, 900):
@@ -240,7 +240,7 @@ def test_the_script_to_paste_fits_frames_to_their_words_and_believes_nobody_else
 
 def test_a_scroll_bar_that_comes_and_goes_does_not_keep_a_frame_going(browser, web):
     """Where letters are smaller in a narrower frame, a bar beside it makes it lower, and that takes the bar away again."""
-    with reader(browser, web) as page:
+    with reader(browser, web, alone=True) as page:
         page.add_init_script(KEEP)
         page.goto(f"{web}/robots.txt")
         page.evaluate(FRAMED, ["insluiten/begrippen/wmo.html"])
@@ -256,7 +256,7 @@ def test_a_scroll_bar_that_comes_and_goes_does_not_keep_a_frame_going(browser, w
 
 
 def test_nobody_is_told_how_high_a_page_is_that_stands_by_itself(browser, base):
-    with reader(browser, base) as page:
+    with reader(browser, base, alone=True) as page:
         page.add_init_script(KEEP)
         page.goto(f"{base}/insluiten/tips/regio.html", wait_until="load")
         page.evaluate("() => new Promise(done => { addEventListener('message', () => done(), { once: true }); postMessage('mark', '*') })")

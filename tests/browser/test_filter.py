@@ -208,7 +208,7 @@ def test_a_place_in_the_page_keeps_its_own_choice(browser, folder):
 
 
 def test_the_filter_works_where_the_browser_refuses_to_change_the_address(browser, folder):
-    with reader(browser, folder) as page:
+    with reader(browser, folder, alone=True) as page:
         page.add_init_script("history.replaceState = () => { throw new DOMException('nee', 'SecurityError') }")
         page.goto(f"{folder}/tips/index.html?rol=controleren")
         page.get_by_label("Moment").select_option("doorlopend")

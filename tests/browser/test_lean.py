@@ -60,7 +60,7 @@ RECORD = 46_000  # bytes compressed: half of what stock Material loads for home
 @pytest.fixture
 def visit(browser, web):
     """A page of the site on a phone on the web, with the addresses below the site that it asks for, as they are asked: (page, asked)."""
-    with reader(browser, web, PHONE) as page:
+    with reader(browser, web, PHONE, alone=True) as page:
         asked = []
         page.on("request", lambda request: asked.append(request.url.removeprefix(f"{web}/")))
         yield page, asked
@@ -100,7 +100,7 @@ def test_the_search_comes_when_it_is_meant(visit, web):
 
 
 def test_a_key_opens_the_search_before_it_is_there_and_after(browser, web):
-    with reader(browser, web) as page:
+    with reader(browser, web, alone=True) as page:
         page.goto(f"{web}/tips/slagkracht.html")
         for _ in range(2):
             page.keyboard.press("/")
@@ -181,7 +181,7 @@ def by_the_browser(page, fetched):
 
 @pytest.mark.parametrize("knows_rules", [True, False])
 def test_a_page_is_fetched_ahead_on_the_web_once(browser, site, knows_rules):
-    with listened(site) as (base, asked), reader(browser, base) as page:
+    with listened(site) as (base, asked), reader(browser, base, alone=True) as page:
         ahead = lambda: [each for each in asked if each[0].endswith(".html") and each[0] != "/tips/index.html"]  # noqa: E731
         if not knows_rules:
             page.add_init_script("HTMLScriptElement.supports = () => false")
@@ -197,13 +197,13 @@ def without_rules(route):
 
 
 def test_nothing_is_fetched_ahead_from_a_folder_or_for_who_saves_data(browser, site, folder):
-    with reader(browser, folder) as page:
+    with reader(browser, folder, alone=True) as page:
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         pointed_at(page, folder, by_the_clock(page))
         assert [address for address in asked if address.endswith(".html")] == [f"{folder}/tips/index.html"]
         assert page.locator("link[rel=prefetch]").count() == 0
-    with listened(site) as (base, asked), reader(browser, base) as page:
+    with listened(site) as (base, asked), reader(browser, base, alone=True) as page:
         page.add_init_script("HTMLScriptElement.supports = () => false")
         page.route("**/*.html", without_rules)
         page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")

@@ -18,7 +18,7 @@ SMALLEST = {"width": WIDTHS[0], "height": HEIGHT}
 
 @pytest.mark.long
 def test_a_page_of_every_template_holds_at_every_width(letters, folder):
-    with reader(letters, folder, SMALLEST) as page:
+    with reader(letters, folder, SMALLEST, alone=True) as page:
         page.add_init_script(WATCH_SHIFTS)
         for name in PAGES:
             page.set_viewport_size(SMALLEST)

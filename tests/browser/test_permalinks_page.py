@@ -66,7 +66,7 @@ def test_find_and_copy_in_each_form(browser, web, folder, public, viewport):
 
 def test_signs_in_a_title_are_no_markup_in_markdown(browser, web):
     hostile = "Vergeet <b> *de* {{ regio }} | [niet](x)"
-    with reader(browser, web, permissions=CLIPBOARD) as page:
+    with reader(browser, web, permissions=CLIPBOARD, alone=True) as page:
         shown_title = hostile.replace("<", "&lt;")
         page.route(
             "**/vaste-links.html",

@@ -191,7 +191,7 @@ def test_labels_are_readable_apart_and_within_the_picture_in_any_letters(letters
         "verbanden.html": [*(groep.titel for groep in matrix.groepen), *columns, *(rij.thema.titel for rij in matrix.rijen)],
         "momenten/index.html": [*labels, *(str(year) for year, _ in tijdlijn.jaren), "Vandaag"],
     }
-    with reader(letters, folder) as page:
+    with reader(letters, folder, alone=True) as page:
         page.clock.set_fixed_time("2026-11-24T12:00:00")
         for name, selector in PICTURES.items():
             page.goto(f"{folder}/{name}")
@@ -227,7 +227,7 @@ def test_the_name_of_a_column_stands_over_its_marks(letters, folder, matrix):
 def test_today_is_in_sight_wherever_it_falls(letters, folder, tijdlijn):
     """The word stands under its line, but for the ends of the period, where it would run out of the picture."""
     begin, end = tijdlijn.begin.datum, tijdlijn.einde.datum
-    with reader(letters, folder, {"width": 320, "height": 900}) as page:
+    with reader(letters, folder, {"width": 320, "height": 900}, alone=True) as page:
         for share in (0, 0.11, 0.13, 0.5, 0.87, 0.89, 1):
             page.clock.set_fixed_time(f"{begin + (end - begin) * share}T12:00:00")
             page.goto(f"{folder}/momenten/index.html")
@@ -257,7 +257,7 @@ def test_a_mark_lights_its_row_and_column_and_leads_to_its_ground(browser, folde
 
 def test_today_stands_on_the_line_or_the_page_says_why_not(browser, folder, tijdlijn):
     begin, end = tijdlijn.begin.datum, tijdlijn.einde.datum
-    with reader(browser, folder) as page:
+    with reader(browser, folder, alone=True) as page:
         for day, words in (
             (date(2026, 11, 24), "Vandaag, 24 november 2026: de raadsperiode is 7 maanden bezig; de volgende verkiezingen zijn over 3 jaar en 3 maanden."),
             (begin, "Vandaag, 18 maart 2026: de nieuwe raad begint over 14 dagen; de volgende verkiezingen zijn over 4 jaar."),

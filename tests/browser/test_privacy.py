@@ -18,7 +18,7 @@ def named():
 
 
 def test_the_browser_keeps_only_what_is_named(browser, web):
-    with reader(browser, web, permissions=CLIPBOARD) as page:
+    with reader(browser, web, permissions=CLIPBOARD, alone=True) as page:
         headers = []
         page.on("response", lambda response: headers.append(response.headers))
         page.goto(f"{web}/themas/woonoverlast.html")

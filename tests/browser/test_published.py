@@ -85,7 +85,7 @@ def test_a_bundle_in_an_address(browser, base, now):
 
 def test_a_bundle_that_a_browser_kept(browser, base, folder, now):
     cases = published("bewaard.yml")
-    with reader(browser, base) as page:
+    with reader(browser, base, alone=True) as page:
         page.goto(f"{base}/robots.txt")  # a page of this site, and one that keeps nothing itself
         for case in cases[:SOME] if base == folder else cases:
             pieces = list(map(now, case.get("stukken", {})))
@@ -110,7 +110,7 @@ def test_a_button_knows_a_record_by_its_older_name(browser, web, boek):
     """A bundle was kept before the record got its present name: the button is pressed, and takes the record out."""
     tip = boek.of_soort("tips")[0].model_copy(update={"voorheen": ("tips/eerst", "tips/toen")})
     renamed = render.record_html(replace(boek, records=boek.records | {tip.ref: tip}), tip.ref)
-    with reader(browser, web) as page:
+    with reader(browser, web, alone=True) as page:
         page.goto(f"{web}/{tip.ref}.html")
         page.locator("article .rg").first.evaluate("(part, html) => { part.outerHTML = html }", renamed)
         page.evaluate("localStorage.setItem('raadgever.bundel', JSON.stringify({ stukken: ['begrippen/wmo', 'tips/toen'] }))")
@@ -140,7 +140,7 @@ DEVICES = {"licht": ["dark"], "donker": ["light"], "zoals het apparaat": ["light
 
 def test_the_colours_that_a_reader_chose(browser, web):
     """A reader who chose keeps them on a device that has others; who left it to the device gets what that has."""
-    with reader(browser, web) as page:
+    with reader(browser, web, alone=True) as page:
         page.goto(f"{web}/robots.txt")
         for case in published("kleuren.yml"):
             page.evaluate("kept => localStorage.setItem(...kept)", [case["naam"].replace("/raad/", "/"), case["waarde"]])

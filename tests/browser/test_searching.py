@@ -26,6 +26,8 @@ def open_search(page, base, name="index.html"):
 
 
 COUNTED = "/gevonden/.test(document.querySelector('.md-search-result__meta').textContent)"
+EMPTY = """() => document.querySelector(".md-search-result__meta").textContent.startsWith("Typ een of meer woorden")
+  && !document.querySelector(".md-search-result__link")"""
 
 
 def search(page, words):
@@ -45,6 +47,22 @@ def search(page, words):
 
 def said(page):
     return page.locator(".rg-zoek-gezegd").inner_text()
+
+
+@pytest.fixture(scope="module")
+def asked_on(browser, folder):
+    """A page with the search open, for all tests here that only ask it something."""
+    with reader(browser, folder) as page:
+        open_search(page, folder)
+        yield page
+
+
+@pytest.fixture
+def page(asked_on):
+    """The same, with an empty field and no answer to what another test asked."""
+    asked_on.locator("header [name=query]").fill("")
+    asked_on.wait_for_function(EMPTY)
+    return asked_on
 
 
 @pytest.fixture(scope="module")
@@ -99,63 +117,55 @@ def test_every_query_refers_to_records(boek):
             assert query["relevant"].keys() <= boek.records.keys(), query
 
 
-def test_dutch_as_it_is_typed(browser, folder):
-    with reader(browser, folder) as page:
-        open_search(page, folder)
-        for words, first in (
-            ("veiligheids plan voor de wmo", "plannen/wmo-beleidsplan.html"),
-            ("OM", "partners/openbaar-ministerie.html"),
-            ("o.m.", "partners/openbaar-ministerie.html"),
-            ("B & W", "partners/college.html"),
-            ("b en w", "partners/college.html"),
-            ("WMO?!", "begrippen/wmo.html"),
-            ("reïntegratie", "begrippen/re-integratie.html"),
-            ("werkbezoekje", "tips/werkbezoek.html"),
-            ("multi-probleemgezin", "themas/multiprobleemgezinnen.html"),
-            ("vroeg signaleering", "begrippen/vroegsignalering.html"),
-            ("inbraak", "themas/inbraken.html"),
-        ):
-            found = search(page, words)
-            assert first in found[:3], (words, found[:3])
+def test_dutch_as_it_is_typed(page):
+    for words, first in (
+        ("veiligheids plan voor de wmo", "plannen/wmo-beleidsplan.html"),
+        ("OM", "partners/openbaar-ministerie.html"),
+        ("o.m.", "partners/openbaar-ministerie.html"),
+        ("B & W", "partners/college.html"),
+        ("b en w", "partners/college.html"),
+        ("WMO?!", "begrippen/wmo.html"),
+        ("reïntegratie", "begrippen/re-integratie.html"),
+        ("werkbezoekje", "tips/werkbezoek.html"),
+        ("multi-probleemgezin", "themas/multiprobleemgezinnen.html"),
+        ("vroeg signaleering", "begrippen/vroegsignalering.html"),
+        ("inbraak", "themas/inbraken.html"),
+    ):
+        found = search(page, words)
+        assert first in found[:3], (words, found[:3])
 
 
-def test_a_correction_and_what_is_left_out_are_said(browser, folder):
-    with reader(browser, folder) as page:
-        open_search(page, folder)
-        assert search(page, "partcipatiewet")[0] == "decentralisaties/participatiewet.html"
-        assert "Bedoelde u ‘participatiewet’?" in said(page)
-        assert "jeugd" in search(page, "wie betaalt de jeugdzorg")[0]
-        assert said(page) == "Niet meegezocht: ‘wie’, ‘de’."
-        search(page, "woonoverlast qqqqq")
-        assert "Dit levert niets op: ‘qqqqq’" in said(page)
-        assert page.locator(".md-search-result__list del").count() == 0
-        search(page, "woonoverlast")
-        assert said(page) == ""
+def test_a_correction_and_what_is_left_out_are_said(page):
+    assert search(page, "partcipatiewet")[0] == "decentralisaties/participatiewet.html"
+    assert "Bedoelde u ‘participatiewet’?" in said(page)
+    assert "jeugd" in search(page, "wie betaalt de jeugdzorg")[0]
+    assert said(page) == "Niet meegezocht: ‘wie’, ‘de’."
+    search(page, "woonoverlast qqqqq")
+    assert "Dit levert niets op: ‘qqqqq’" in said(page)
+    assert page.locator(".md-search-result__list del").count() == 0
+    search(page, "woonoverlast")
+    assert said(page) == ""
 
 
-def test_a_phrase_in_quotation_marks_is_respected(browser, folder, boek):
-    with reader(browser, folder) as page:
-        open_search(page, folder)
-        loose, exact = search(page, "hebben de regie"), search(page, "“hebben de regie”")
-        assert "secties/inleiding.html" in exact and len(exact) < len(loose)
-        search(page, '"regie hebben de"')
-        assert "De woorden ‘regie hebben de’ staan nergens zo achter elkaar" in said(page)
+def test_a_phrase_in_quotation_marks_is_respected(page, boek):
+    loose, exact = search(page, "hebben de regie"), search(page, "“hebben de regie”")
+    assert "secties/inleiding.html" in exact and len(exact) < len(loose)
+    search(page, '"regie hebben de"')
+    assert "De woorden ‘regie hebben de’ staan nergens zo achter elkaar" in said(page)
 
 
-def test_a_result_shows_its_kind_its_passage_and_why_it_was_found(browser, folder):
-    with reader(browser, folder) as page:
-        open_search(page, folder)
-        first = page.locator(".md-search-result__link").first
-        search(page, "slagkracht")
-        assert first.locator(".rg-zoek-soort").inner_text() == "Tip · Controleren"
-        assert first.locator("mark").first.inner_text() == "slagkracht"
-        assert first.locator(".rg-zoek-bron").inner_text().startswith("VNG")
-        assert first.locator(".rg-zoek-waarom").count() == 0
-        assert "op vng.nl staat een herziene tekst" in page.locator(".rg-zoek-uitgever").inner_text()
-        search(page, "burenruzie")
-        assert first.locator(".rg-zoek-waarom").inner_text() == "Ook te vinden met: burenruzie"
-        search(page, "traplift")
-        assert "hoort bij" in page.locator(".md-search-result__list").inner_text().lower()
+def test_a_result_shows_its_kind_its_passage_and_why_it_was_found(page):
+    first = page.locator(".md-search-result__link").first
+    search(page, "slagkracht")
+    assert first.locator(".rg-zoek-soort").inner_text() == "Tip · Controleren"
+    assert first.locator("mark").first.inner_text() == "slagkracht"
+    assert first.locator(".rg-zoek-bron").inner_text().startswith("VNG")
+    assert first.locator(".rg-zoek-waarom").count() == 0
+    assert "op vng.nl staat een herziene tekst" in page.locator(".rg-zoek-uitgever").inner_text()
+    search(page, "burenruzie")
+    assert first.locator(".rg-zoek-waarom").inner_text() == "Ook te vinden met: burenruzie"
+    search(page, "traplift")
+    assert "hoort bij" in page.locator(".md-search-result__list").inner_text().lower()
 
 
 def test_nothing_found_offers_ways_on(browser, base):
@@ -175,20 +185,18 @@ def test_nothing_found_offers_ways_on(browser, base):
         assert not ways.is_visible()
 
 
-def test_markup_in_a_query_is_text(browser, folder):
-    with reader(browser, folder) as page:
-        open_search(page, folder)
-        for words in (
-            "<img src=x onerror=alert(1)> wmo",
-            "wmo^5 ~ +- * : \\",
-            "title:wmo",
-            "wmo " * 200,
-            "{{ 1 }} wmo",
-        ):
-            page.locator("header [name=query]").fill(words)
-            page.wait_for_selector(".md-search-result__link >> text=Wmo")
-            assert page.locator(".md-search img").count() == 0
-            page.locator("header [name=query]").fill("")
+def test_markup_in_a_query_is_text(page):
+    for words in (
+        "<img src=x onerror=alert(1)> wmo",
+        "wmo^5 ~ +- * : \\",
+        "title:wmo",
+        "wmo " * 200,
+        "{{ 1 }} wmo",
+    ):
+        page.locator("header [name=query]").fill(words)
+        page.wait_for_selector(".md-search-result__link >> text=Wmo")
+        assert page.locator(".md-search img").count() == 0
+        page.locator("header [name=query]").fill("")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE, {"width": 320, "height": 640}], ids=["desk", "phone", "narrow"])
@@ -246,38 +254,31 @@ def test_the_search_by_keyboard_and_for_a_screen_reader(browser, folder):
         page.wait_for_url(f"**/{found[0]}")
 
 
-def test_an_emptied_field_shows_no_old_results(browser, folder):
-    with reader(browser, folder) as page:
-        open_search(page, folder)
-        search(page, "burenruzie")
-        page.get_by_role("button", name="Zoekveld leegmaken").click()
-        page.wait_for_selector(".md-search-result__meta >> text=Typ een of meer woorden")
-        assert page.locator(".md-search-result__link").count() == 0 and said(page) == ""
-        page.locator("header [name=query]").press_sequentially("q")
-        page.wait_for_selector(".md-search-result__meta >> text=Typ verder")
-        assert said(page) == "" and not page.locator(".rg-zoek-verder").is_visible()
+def test_an_emptied_field_shows_no_old_results(page):
+    search(page, "burenruzie")
+    page.get_by_role("button", name="Zoekveld leegmaken").click()
+    page.wait_for_selector(".md-search-result__meta >> text=Typ een of meer woorden")
+    assert page.locator(".md-search-result__link").count() == 0 and said(page) == ""
+    page.locator("header [name=query]").press_sequentially("q")
+    page.wait_for_selector(".md-search-result__meta >> text=Typ verder")
+    assert said(page) == "" and not page.locator(".rg-zoek-verder").is_visible()
 
 
-def test_the_kind_of_a_page_can_be_asked_for(browser, folder):
-    with reader(browser, folder) as page:
-        open_search(page, folder)
-        assert sum(found.startswith("tips/") for found in search(page, "tips controleren")[:5]) >= 3
-        assert search(page, "begrip wmo")[0] == "begrippen/wmo.html"
+def test_the_kind_of_a_page_can_be_asked_for(page):
+    assert sum(found.startswith("tips/") for found in search(page, "tips controleren")[:5]) >= 3
+    assert search(page, "begrip wmo")[0] == "begrippen/wmo.html"
 
 
-def test_a_word_that_is_nowhere_is_not_made_another(browser, folder):
-    with reader(browser, folder) as page:
-        open_search(page, folder)
-        for words in ("ondermijning", "vuurwerk", "zwerver", "roepen", "cybercrime"):
-            search(page, words)
-            assert "Bedoelde u" not in said(page), (words, said(page))
+def test_a_word_that_is_nowhere_is_not_made_another(page):
+    for words in ("ondermijning", "vuurwerk", "zwerver", "roepen", "cybercrime"):
+        search(page, words)
+        assert "Bedoelde u" not in said(page), (words, said(page))
 
 
-def test_what_is_pasted_is_searched(browser, folder):
-    with reader(browser, folder) as page:
-        field = open_search(page, folder)
-        field.evaluate("field => { field.value = 'slagkracht'; field.dispatchEvent(new InputEvent('input')) }")
-        page.wait_for_selector(".md-search-result__link >> text=slagkracht")
+def test_what_is_pasted_is_searched(page):
+    field = page.locator("header [name=query]")
+    field.evaluate("field => { field.value = 'slagkracht'; field.dispatchEvent(new InputEvent('input')) }")
+    page.wait_for_selector(".md-search-result__link >> text=slagkracht")
 
 
 def test_a_browser_can_add_the_site_as_search_engine(site, public):

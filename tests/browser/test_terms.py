@@ -51,7 +51,7 @@ def opening(browser, folder):
     with ExitStack() as opened:
 
         def opener(viewport=DESK, name=NAME, still=False, **options):
-            page = opened.enter_context(reader(browser, folder, viewport, **options))
+            page = opened.enter_context(reader(browser, folder, viewport, alone=still, **options))
             page.set_default_timeout(5000)
             if still:
                 page.clock.install(time="2026-11-24T10:00:00")

@@ -96,7 +96,7 @@ def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, 
 
 @BOTH
 def test_mail_and_share_carry_title_source_and_permalink(browser, public_folder, viewport):
-    with reader(browser, public_folder, viewport) as page:
+    with reader(browser, public_folder, viewport, alone=True) as page:
         page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve() }")
         page.goto(f"{public_folder}/themas/inbraken.html")
         page.locator("[data-doe=deel]").click()
@@ -125,7 +125,7 @@ def test_buttons_show_only_where_they_work(browser, folder):
 
 @BOTH
 def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, base, boek, viewport):
-    with reader(browser, base, viewport) as page:
+    with reader(browser, base, viewport, alone=True) as page:
         page.goto(f"{base}/themas/woonoverlast.html")
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
         assert page.locator(".rg-werkbalk [data-doe=bundel]").get_attribute("aria-pressed") == "true"
@@ -150,7 +150,7 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         assert page.locator("h1").inner_text() == "Debat & <b>zorg</b> + 100%"
         address = page.url
         assert urlsplit(address).fragment.endswith("datum=2026-12-03&stukken=begrippen/regie,tips/slagkracht")
-    with reader(browser, base, viewport) as page:  # somebody else, in a fresh browser
+    with reader(browser, base, viewport, alone=True) as page:  # somebody else, in a fresh browser
         page.goto(address)
         assert page.locator("h1").inner_text() == "Debat & <b>zorg</b> + 100%"
         assert page.title().startswith("Debat & <b>zorg</b> + 100%")
@@ -182,7 +182,7 @@ def test_a_bundle_shows_notes_with_their_words_and_questions(browser, folder, bo
 @BOTH
 def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder, viewport):
     hostile = "<img src=x onerror=alert(1)>"
-    with reader(browser, folder, viewport) as page:
+    with reader(browser, folder, viewport, alone=True) as page:
         page.on("dialog", lambda dialog: pytest.fail("a script of the address ran"))
         page.goto(f"{folder}/leespakket.html#titel={hostile}&datum=2026-02-30&stukken=tips/regio,tips/bestaat-niet,{hostile},tips/regio.")
         alert = page.locator("[data-bundel=onbekend]").inner_text()
@@ -206,7 +206,7 @@ def test_an_old_id_in_a_bundle_still_finds_its_record(aged, browser):
 
 @BOTH
 def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(browser, folder, viewport):
-    with reader(browser, folder, viewport) as page:
+    with reader(browser, folder, viewport, alone=True) as page:
         page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
         page.goto(f"{folder}/tips/regio.html")
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
@@ -220,7 +220,7 @@ def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(br
 
 @BOTH
 def test_emptying_a_bundle_forgets_it(browser, web, viewport):
-    with reader(browser, web, viewport) as page:
+    with reader(browser, web, viewport, alone=True) as page:
         page.goto(f"{web}/leespakket.html#stukken=tips/regio")
         page.locator(".rg-samenstellen > summary").click()
         page.get_by_label("Titel").fill("Iets")
@@ -238,7 +238,7 @@ def test_emptying_a_bundle_forgets_it(browser, web, viewport):
 
 @BOTH
 def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(browser, web, viewport):
-    with reader(browser, web, viewport) as page:
+    with reader(browser, web, viewport, alone=True) as page:
         page.goto(f"{web}/leespakket.html")
         page.get_by_label("Titel").fill("Mijn debat")
         page.goto(f"{web}/tips/index.html")
@@ -369,7 +369,7 @@ def test_the_words_of_a_tip_print_unfolded_with_the_addresses_of_their_notes(bro
 
 @BOTH
 def test_a_role_prints_as_a_checklist(browser, folder, boek, viewport):
-    with reader(browser, folder, viewport) as page:
+    with reader(browser, folder, viewport, alone=True) as page:
         page.add_init_script("window.print = () => { window.printedAs = document.documentElement.className }")
         page.goto(f"{folder}/rollen/controleren.html")
         page.get_by_role("button", name="Afdrukken als checklist").click()
