@@ -22,6 +22,7 @@ from .data.load import load, load_boek
 from .data.rules.calendar import overdue
 from .editing import compare, links, permalinks, spelling
 from .paper.rules import RULES
+from .search import weight
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -69,7 +70,10 @@ def _parser():
 
 def _check(given):
     boek, documents = load(given.data, RULES)
-    for warning in [f"{given.data.name}/{line}" for line in overdue(boek, date.today())] + _spelling(given.data, documents):
+    warnings = [f"{given.data.name}/{line}" for line in overdue(boek, date.today())] + _spelling(given.data, documents)
+    if heavy := weight.warning(boek):
+        warnings.append(heavy)
+    for warning in warnings:
         print(f"Let op: {warning}", file=sys.stderr)
     print(f"De gegevens zijn in orde: {len(boek.records)} records, {len(boek.fragmenten)} passages, {len(boek.noten)} kanttekeningen.")
     return 0

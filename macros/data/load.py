@@ -151,6 +151,7 @@ EXPECTED = {
     "int_type": "een heel getal",
     "greater_than_equal": "een getal vanaf 1",
 }
+WHY = {"in_de_tekst": ", met woorden uit de raadgever, want een pagina gaat over wat hij noemt"}  # a key that must be there
 PATTERNS = {
     fields.ID: "kleine letters, cijfers en streepjes, als een-voorbeeld",
     fields.REF: "een verwijzing als soort/id",
@@ -166,7 +167,7 @@ def _translated(document, item):
     path = tuple(part for part in item["loc"] if part not in models.PART_TAGS)
     start = where(document.value, path)
     if item["type"] == "missing":
-        return document.fault(path[:-1], f"{start}gevonden: niets; verwacht: de sleutel '{path[-1]}'")
+        return document.fault(path[:-1], f"{start}gevonden: niets; verwacht: de sleutel '{path[-1]}'{WHY.get(path[-1], '')}")
     if item["type"] == "extra_forbidden":
         return document.fault(path, f"{start}gevonden: de onbekende sleutel '{path[-1]}'; verwacht: alleen bekende sleutels", key=True)
     return document.fault(path, f"{start}gevonden: {_found(document, path, item['input'])}; verwacht: {_expected(item)}")

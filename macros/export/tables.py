@@ -183,6 +183,8 @@ def explained(tables: dict[str, Table]) -> list[dict]:
 
 def _explain(table, model, column):
     fields = model.model_fields
+    if column not in fields and column not in EXPLAINED:
+        raise KeyError(f"macros/export/tables.py: EXPLAINED does not say what the column {column!r} of {table}.csv means")
     words = IN_TABLE.get(column) or (fields[column].description if column in fields else EXPLAINED[column])
     return Column(column, words, is_vng(table, (column,)) or issubclass(model, Record) and column in _quotes_of(model))
 

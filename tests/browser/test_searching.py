@@ -10,6 +10,7 @@ from conftest import DESK, PHONE, reader
 from lxml import etree
 
 from bench import searching  # the measures, and the way to ask
+from macros.search import weight
 from macros.search.zoeken import OnbekendeZoekmachine, own_script, worker_script
 
 # MRR and success at 1, a little under what each set reached when this was written; nothing was fitted on the last.
@@ -299,5 +300,11 @@ def test_another_material_is_told_apart(tmp_path, boek):
 
 
 def test_the_search_weighs_little(site, boek):
-    index = searching.packed((site / "search" / "search_index.json").read_bytes())
-    assert index + searching.packed(own_script(boek).encode()) < 20_000
+    index = weight.packed((site / "search" / "search_index.json").read_bytes())
+    assert index + weight.packed(own_script(boek).encode()) < weight.allowed(boek), "see what make check says of it"
+
+
+def test_who_comes_near_the_weight_is_told(boek, monkeypatch):
+    assert weight.warning(boek) is None
+    monkeypatch.setattr(weight, "AT_MOST", weight.weight(boek) // len(boek.records))
+    assert "bytes die het mag zijn" in weight.warning(boek)

@@ -185,7 +185,7 @@ MISTAKES = {
         "themas",
         "in_de_tekst: [woonoverlast]",
         "in_de_tekst: [geluidsoverlast]",
-        r"themas\.yml:\d+:17: 'woonoverlast', veld 'in_de_tekst\.1': gevonden: 'geluidsoverlast'; verwacht: woorden die in de raadgever staan",
+        r"themas\.yml:\d+:17: 'woonoverlast', veld 'in_de_tekst\.1': gevonden: 'geluidsoverlast'; verwacht: woorden die in de raadgever staan, want een pagina gaat over wat hij noemt",
     ),
     "words of two terms": (
         "begrippen",

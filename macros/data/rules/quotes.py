@@ -96,7 +96,11 @@ def names_stand_in_the_text(boek: Boek) -> Iterable[Finding]:
         for number, words in enumerate(record.in_de_tekst):
             path = (index, "in_de_tekst", number)
             if words not in stand:
-                yield record.soort, path, f"gevonden: {shown(words)}; verwacht: woorden die in de raadgever staan"
+                yield (
+                    record.soort,
+                    path,
+                    f"gevonden: {shown(words)}; verwacht: woorden die in de raadgever staan, want een pagina gaat over wat hij noemt",
+                )
             if record.soort in LINKED_IN_TEXT:
                 other = linked.setdefault(words.casefold(), record.ref)
                 if other != record.ref:

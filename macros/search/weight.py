@@ -1,0 +1,37 @@
+"""How much a reader fetches to search, and how much that may be."""
+
+import gzip
+import json
+
+from ..boek.boek import Boek
+from . import zoeken
+
+AT_MOST = 200  # bytes, compressed, for each record; a new record takes 40 to 65
+NEAR = 0.95  # of that
+
+
+def packed(content: bytes) -> int:
+    """Return the size of `content`, compressed as well as gzip can."""
+    return len(gzip.compress(content, 9))
+
+
+def allowed(boek: Boek) -> int:
+    """Return how many bytes the search of these records may take."""
+    return AT_MOST * len(boek.records)
+
+
+def weight(boek: Boek) -> int:
+    """Return how many bytes a reader fetches to search the records: the index, and our part of the worker's script."""
+    index = {"docs": zoeken.entries(boek, [])}
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return packed(text.encode()) + packed(zoeken.own_script(boek).encode())
+
+
+def warning(boek: Boek) -> str | None:
+    """Return what an editor should know when the search is nearly as large as it may be, in Dutch; else None."""
+    if weight(boek) < NEAR * allowed(boek):
+        return None
+    return (
+        f"wat een lezer ophaalt om te zoeken, is {weight(boek)} van de {allowed(boek)} bytes die het mag zijn. Maak lijsten met "
+        "zoekwoorden ('ook_bekend_als') korter: elk woord telt voor ongeveer vijf bytes."
+    )
