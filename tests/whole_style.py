@@ -28,6 +28,11 @@ DRAWN = """() => {
   return drawn
 }"""
 PATIENCE = 3  # seconds
+# A page that becomes shorter is scrolled by the browser, and what floats follows: how far depends on what was drawn in between.
+AT_ITS_TOP = """async () => {
+  scrollTo(0, 0)
+  for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame)
+}"""
 SHEETS = re.compile(r'<style>.*?</style>\s*<link rel="stylesheet" [^>]*media="print">', re.S)
 
 
@@ -73,6 +78,7 @@ def _drawn_otherwise(ours, theirs, medium):
         drawn = []
         for page in (ours, theirs):
             page.emulate_media(media=medium)
+            page.evaluate(AT_ITS_TOP)
             page.wait_for_function("() => document.getAnimations().length === 0")
             drawn.append(page.evaluate(DRAWN))
         if drawn[0] == drawn[1]:
