@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from jinja2 import Environment
+
 from ..boek.addresses import GeneratedPage, Site, generated_pages
 from ..boek.boek import Boek
 from ..boek.models import Noot, Vervallen
@@ -77,6 +79,8 @@ class SiteBuild:
             securitytxt.checked_day(settings.security_until)
         except ValueError as error:
             raise NotBuilt(str(error)) from None
+        for notice in build._notices(date.today()):
+            log.info(notice)
         if build.boek:
             build._print()
         return build
@@ -101,7 +105,20 @@ class SiteBuild:
             self.faults = (*self.faults, error)
             self.pdfs = self.printer.pdfs
 
-    def notices(self, today: date) -> list[str]:
+    def prepare(self, theme: Environment) -> None:
+        """Let the templates of the theme leave no blank lines where they have no markup, and keep them compiled."""
+        theme.trim_blocks = theme.lstrip_blocks = True
+        keep_compiled(theme, self.root / COMPILED)
+
+    def shown_faults(self) -> list[str]:
+        """Return the faults for the theme's templates, escaped."""
+        return [frame.plain(str(fault)) for fault in self.faults]
+
+    def head(self, page: GeneratedPage) -> dict[str, str]:
+        """Return the title and description of a generated page for the theme's templates, escaped."""
+        return {"title": frame.plain(page.titel), "description": frame.plain(page.omschrijving)}
+
+    def _notices(self, today):
         """Return what whoever publishes the site should know, in Dutch."""
         settings, told = self.settings, []
         if not settings.site.adres:
@@ -118,14 +135,17 @@ class SiteBuild:
         self.pages = {page.pad.removesuffix(".html") + ".md": page for page in generated_pages(self.boek)}
         return {source: page.macro for source, page in self.pages.items()}
 
-    def other_files(self) -> dict[str, bytes]:
-        """Return what is published beside the pages: address from the root -> content."""
+    def other_files(self, pages: set[str]) -> dict[str, bytes]:
+        """Return what is published beside `pages`, all addresses of the site: address from the root -> content."""
+        if self.boek is None:
+            return {}
+        self._check_gone(pages)
         found = files(self.boek, self.settings.site, self.pdfs)
         told = securitytxt.text(self.settings.site, self.settings.contact, self.settings.security_until)
         return found | ({securitytxt.PATH: told.encode()} if told else {})
 
-    def check_gone(self, pages: set[str]) -> None:
-        """Check that removed pages are not in `pages`, all addresses of the site, and that pages of removed places are."""
+    def _check_gone(self, pages):
+        """Check that removed pages are not among `pages`, and that the pages of removed places are."""
         for vervallen in self.boek.vervallen:
             if bool(vervallen.plaats) != (vervallen.pagina in pages):
                 self._report(vervallen, "een pagina die er is" if vervallen.plaats else "een pagina die er niet meer is")

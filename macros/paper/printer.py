@@ -41,6 +41,12 @@ class Printer:
             self.pdfs = typeset(papers, self.folder, log.info)
         return self.pdfs
 
+    def watched(self) -> Path:
+        """Return the file to watch for PDFs that were made in the background, which is there from now on."""
+        self.mark.parent.mkdir(exist_ok=True)
+        self.mark.touch()
+        return self.mark
+
     def _print_soon(self, papers, old):
         if self._timer:
             self._timer.cancel()

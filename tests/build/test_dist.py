@@ -184,4 +184,4 @@ def test_a_zip_that_is_cut_off_leaves_nothing_behind(site, boek, tmp_path, monke
 
 def test_the_project_keeps_what_it_makes_out_of_its_history():
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert {"/dist/", "/.cache/"} <= set(ignored)
+    assert {"/dist/", "/.cache"} <= set(ignored)
