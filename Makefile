@@ -58,7 +58,7 @@ vergelijk: .venv/ready ## what a new edition of the text changes: make vergelijk
 deploy: .venv/ready ## write the configuration of servers in deploy/ anew, after a change of inline scripts or of Material
 	@$(PYTHON_IN) -m macros deploy
 
-schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of macros/boek/models.py
+schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of what the data may hold, in macros/boek/
 	@$(PYTHON_IN) -m macros schema
 
 requirements: ## pin requirements.in to requirements.txt, with hashes (needs uv)

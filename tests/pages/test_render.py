@@ -206,3 +206,12 @@ def test_background_is_never_shown_as_the_words_of_the_raadgever(boek):
             ):
                 target = posixpath.normpath(posixpath.join(record.soort, link)).removesuffix(".html")
                 assert target not in ours, (ref, target)
+
+
+def test_a_theme_that_no_tip_names_says_so(boek):
+    themes = boek.of_soort("themas")
+    named = {thema.ref for thema in themes if boek.relaties(thema.ref, "tips", "tekst")}
+    assert 0 < len(named) < len(themes)
+    for thema in themes:
+        page = html.fromstring(render.record_html(boek, thema.ref)).text_content()
+        assert ("Geen tip noemt dit thema." in page) == (thema.ref not in named), thema.ref

@@ -457,3 +457,9 @@ def test_papers_have_the_colours_of_the_site(boek):
         assert not re.search(r'rgb\("#|#[0-9a-f]{6}\b', source), template.name
     assert used and used <= set(colours())
     assert all(re.fullmatch(r"#[0-9a-f]{6}", value) for value in colours().values())
+
+
+def test_a_theme_that_no_tip_names_says_so_on_paper(pdfs, boek):
+    for thema in boek.of_soort("themas"):
+        words = plain(pdfs[addresses.paper_path(boek, thema.id)].boom.text)
+        assert ("Geen tip noemt dit thema." in words) == (not boek.relaties(thema.ref, "tips", "tekst")), thema.ref
