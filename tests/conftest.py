@@ -230,6 +230,10 @@ def reader(browser, base, viewport=DESK, alone=False, **options):
             page.context.close()
 
 
+WRITTEN_AGAIN = """() => { for (const [key, value] of Object.entries(localStorage)) {
+  localStorage.removeItem(key)
+  localStorage.setItem(key, value)
+} }"""
 STORED = "() => JSON.stringify(Object.entries(localStorage).sort())"
 
 
@@ -239,8 +243,13 @@ def stored(page):
     if page.url.startswith("file:"):
         wanted, other = page.evaluate(STORED), page.context.new_page()
         other.goto(page.url.partition("#")[0])
-        while other.evaluate(STORED) != wanted:
+        for _ in range(50):
+            if other.evaluate(STORED) == wanted:
+                break
+            page.evaluate(WRITTEN_AGAIN)  # what was lost once does not come by itself
             other.reload()
+        else:
+            pytest.fail("the browser does not keep what the page gave it")
         other.close()
 
 
