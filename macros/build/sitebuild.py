@@ -70,7 +70,7 @@ class SiteBuild:
 
         A server goes on with the data and the PDFs of `before`, the previous build, and shows the faults above every page.
         """
-        printer = before.printer if before else Printer(root / KEPT, root / PRINTED)
+        printer = Printer(root / KEPT, root / PRINTED, before.printer.made if before else None)
         build = cls(root, serving, settings, printer, before.boek if before else None)
         keep_compiled(environment(), root / COMPILED)
         build._load()
@@ -103,7 +103,7 @@ class SiteBuild:
                 raise NotBuilt(f"{error}\nDe site is niet gebouwd.") from None
             log.error("%s\nDe melding staat ook boven elke pagina; de PDF's blijven zolang zoals ze waren.", error)
             self.faults = (*self.faults, error)
-            self.pdfs = self.printer.pdfs
+            self.pdfs = self.printer.made.pdfs
 
     def prepare(self, theme: Environment) -> None:
         """Let the templates of the theme leave no blank lines where they have no markup, and keep them compiled."""

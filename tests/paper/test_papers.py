@@ -1,7 +1,9 @@
 """The PDFs, read by a library that did not make them: the words, their order and tags, the links, and what stands on every page."""
 
+import importlib
 import re
 import shutil
+import sys
 import threading
 import time
 from dataclasses import replace
@@ -332,7 +334,7 @@ def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(b
     monkeypatch.setattr(printer, "typeset", failing)
     settings = sitebuild.Settings(SITE, None, date(2027, 11, 1))
     before = sitebuild.SiteBuild(ROOT, serving, settings, printer.Printer(tmp_path / "kept", tmp_path / "gedrukt"), boek)
-    before.printer.pdfs = {"x.pdf": "de vorige"}
+    before.printer.made.pdfs = {"x.pdf": "de vorige"}
     if serving:
         build = sitebuild.SiteBuild.begin(ROOT, settings, serving, before)
         assert build.pdfs == {"x.pdf": "de vorige"}
@@ -340,6 +342,23 @@ def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(b
     else:
         with pytest.raises(sitebuild.NotBuilt, match="x.pdf is niet gemaakt"):
             sitebuild.SiteBuild.begin(ROOT, settings, serving, before)
+
+
+def test_a_pdf_that_fails_is_told_after_our_code_was_imported_anew(boek, monkeypatch, tmp_path):
+    """While a server runs, the code of the build before is not that of this one: neither are its exceptions."""
+    settings = sitebuild.Settings(SITE, None, date(2027, 11, 1))
+    before = sitebuild.SiteBuild(ROOT, True, settings, printer.Printer(tmp_path / "kept", tmp_path / "gedrukt"), boek)
+    monkeypatch.setattr(printer, "typeset", failing)
+    for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
+        monkeypatch.delitem(sys.modules, name)
+    anew = importlib.import_module("macros.build.sitebuild")
+
+    def failing_anew(*arguments):
+        raise anew.NotSet("x.pdf is niet gemaakt.")
+
+    monkeypatch.setattr(sys.modules["macros.paper.printer"], "typeset", failing_anew)
+    build = anew.SiteBuild.begin(ROOT, settings, True, before)
+    assert [str(fault) for fault in build.faults] == ["x.pdf is niet gemaakt."]
 
 
 def test_a_server_keeps_no_page_waiting_for_a_pdf_and_tells_afterwards_what_is_wrong(boek, monkeypatch, tmp_path):
@@ -353,7 +372,7 @@ def test_a_server_keeps_no_page_waiting_for_a_pdf_and_tells_afterwards_what_is_w
     monkeypatch.setattr(printer, "typeset", fail_when_asked)
     monkeypatch.setattr(printer, "AFTER", 0)
     press = printer.Printer(tmp_path / "kept", tmp_path / "gedrukt")
-    former = press.pdfs = {paper.pad: "de vorige" for paper in wanted}
+    former = press.made.pdfs = {paper.pad: "de vorige" for paper in wanted}
     assert press.print(wanted, behind=True) == former
     assert not press.mark.exists()
     asked.set()
@@ -363,7 +382,7 @@ def test_a_server_keeps_no_page_waiting_for_a_pdf_and_tells_afterwards_what_is_w
     assert press.mark.exists(), "the server is not told to build once more"
     with pytest.raises(NotSet, match="x.pdf is niet gemaakt."):
         press.print(wanted, behind=True)
-    assert press.pdfs == former
+    assert press.made.pdfs == former
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path, boek):
