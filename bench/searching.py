@@ -4,7 +4,6 @@ Every query goes through the search box of the real page in Chromium. Stock is t
 its index of all pages, its worker, its panel. Run by `make bench`; each table is one function that yields lines.
 """
 
-import gzip
 import json
 import math
 import os
@@ -19,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from bench.hosting import CPU, served
+from macros.search.weight import packed
 
 QUERIES = Path(__file__).parent.parent / "tests" / "zoekvragen"
 SETS = ("vast", "raadsleden", "griffiers", "ongezien")
@@ -139,11 +139,6 @@ def weight(sites: dict[str, Path], own: str):
     for path in sorted((ours / "assets/vast").glob("zoek*")):
         yield f"{path.name:44}{packed(path.read_bytes()):8} bytes gzip"
     yield f"{'register van gewoon Material':44}{packed((stock / 'search/search_index.json').read_bytes()):8} bytes gzip"
-
-
-def packed(content: bytes) -> int:
-    """The size of `content`, compressed as well as gzip can."""
-    return len(gzip.compress(content, 9))
 
 
 def speed(browser, sites: dict[str, Path], scratch: Path):

@@ -1,5 +1,4 @@
-"""The project's commands: `python -m macros check | schema | site | dist | serve | permalinks | links | deploy | "
-"vergelijk BESTAND`. `make` calls them."""
+"""The project's commands, which `make` calls: `python -m macros` with one of those that `_parser` names."""
 
 import argparse
 import os

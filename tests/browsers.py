@@ -37,7 +37,7 @@ ERROR = re.compile(r"\[err\] (.*)")  # in what Playwright tells of a browser tha
 WORDS = "data:text/html,<p><span>Zorg en veiligheid</span>"
 
 
-class GeenBrowser(Exception):
+class NoBrowser(Exception):
     """Raised when there is a browser that does not do, or letters that are none; the message says what is wrong and what to do."""
 
 
@@ -62,10 +62,10 @@ def chosen() -> tuple[str, ...]:
 
 
 def check_setting() -> None:
-    """Raises `GeenBrowser` when LETTERS is something else than one can choose."""
+    """Raises `NoBrowser` when LETTERS is something else than one can choose."""
     named = os.environ.get("LETTERS")
     if named and named not in (MACHINE, *FAMILIES):
-        raise GeenBrowser(f"LETTERS is {named!r}. Choose {MACHINE}, {' or '.join(FAMILIES)}, or leave it out for all families.")
+        raise NoBrowser(f"LETTERS is {named!r}. Choose {MACHINE}, {' or '.join(FAMILIES)}, or leave it out for all families.")
 
 
 def usual() -> str:
@@ -110,14 +110,14 @@ def driver() -> Iterator[Playwright | None]:
 
 
 def launch(playwright: Playwright, family: str, **options) -> Browser:
-    """Chromium with these letters. Raises `GeenBrowser` when it does not start, or has no letters to show."""
+    """Chromium with these letters. Raises `NoBrowser` when it does not start, or has no letters to show."""
     path = installed(playwright)
     try:
         browser = playwright.chromium.launch(executable_path=path, args=OPTIONS, env=environment(family), **options)
     except Error as error:
         told = ERROR.search(str(error))
         why = f" It says: {told[1].strip()}" if told else ""
-        raise GeenBrowser(f"The browser of the tests, {path}, does not start. Set CHROMIUM to one that does.{why}") from None
+        raise NoBrowser(f"The browser of the tests, {path}, does not start. Set CHROMIUM to one that does.{why}") from None
     try:
         page = browser.new_page()
         page.set_default_timeout(20_000)
@@ -127,7 +127,7 @@ def launch(playwright: Playwright, family: str, **options) -> Browser:
     except Error:  # without any letters it ends as soon as it is to show a word
         wide = 0
     if not wide:
-        raise GeenBrowser(
+        raise NoBrowser(
             f"The browser of the tests, {path}, has no letters to show a page with. Install some"
             " (Debian, Ubuntu: sudo apt-get install fonts-liberation fonts-dejavu-core)."
         )

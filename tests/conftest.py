@@ -116,7 +116,7 @@ def pytest_configure(config):
             with browsers.driver() as playwright:
                 if playwright:
                     browsers.launch(playwright, browsers.usual()).close()
-        except browsers.GeenBrowser as error:
+        except browsers.NoBrowser as error:
             raise pytest.UsageError(str(error)) from None
         if config.args_source is not pytest.Config.ArgsSource.ARGS and not config.option.keyword:
             builds.ahead(config._tmp_path_factory.getbasetemp())
@@ -138,7 +138,7 @@ def browser_with():
             needs(name == browsers.MACHINE or browsers.files(name), f"the family of the {name} letters")
             try:
                 return opened.enter_context(browsers.launch(playwright, name))
-            except browsers.GeenBrowser as error:
+            except browsers.NoBrowser as error:
                 pytest.exit(str(error), returncode=1)
 
         yield launched

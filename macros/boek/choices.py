@@ -75,9 +75,9 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     return [RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.of_soort("rollen")]
 
 
-def theme_without_tip(boek: Boek, thema: Record) -> str | None:
-    """Return what to say above the tips for a theme when the raadgever gives none about it in particular; else None."""
-    named = any(deel.eigen for deel in tips_for_theme(boek, thema))
+def theme_without_tip(per_rol: list[RolTips]) -> str | None:
+    """Return what to say above the tips for a theme, given by `tips_for_theme`, when none of them names it; else None."""
+    named = any(deel.eigen for deel in per_rol)
     return None if named else "Geen tip noemt dit thema. Deze tips gelden voor elk veiligheidsthema."
 
 

@@ -25,10 +25,8 @@ def policy(pages: Iterable[str], header: bool = False) -> str:
     """Return the policy under which each of `pages` (HTML) works, and that allows nothing else.
 
     Pages load from their own host or folder only; Material's icons are `data:` images. In a page the hashes of data in
-    script
-    elements are in it too: browsers do not ask for them, the Nu checker does. A `header` holds for all pages and lets each
-    have
-    its own style, which changes more often than a server is configured.
+    script elements are in it too: browsers do not ask for them, the Nu checker does. A `header` holds for all pages and
+    lets each have its own style, which changes more often than a server is configured.
     """
     scripts, styles, base = set(), set(), False
     for page in pages:

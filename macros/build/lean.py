@@ -64,10 +64,8 @@ class Seen:
     """What the pages of a site hold, collected page by page.
 
     `group_of` says in which group a page is; `names` and `scripts_of` are kept by group. `sheets`, `scripts`, `late` (for
-    the
-    search) and `worker` are addresses that all pages load, in order. `asked` are addresses in other pages, `in_template` the
-    names
-    that come with the search.
+    the search) and `worker` are addresses that all pages load, in order. `asked` are addresses in other pages,
+    `in_template` the names that come with the search.
     """
 
     def __init__(self, folder):

@@ -30,8 +30,7 @@ def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, strict_
     """Return the checked data of the folder `data`, and the files as read, by name, to look up places in.
 
     `more` are rules of other rooms. Raises `DataFaults` with every fault: a faulty record is set aside, and the rest is
-    checked
-    as if it were there.
+    checked as if it were there.
     """
     documents, files, faults = {}, {}, _unknown_files(data)
     for name in FILES:

@@ -32,8 +32,7 @@ class Document:
     """The content of a YAML file, with the place of every part of it.
 
     `value` is the content as plain values. `faults` are the faults that left the file readable, such as a key that stands
-    twice.
-    A path is a tuple of keys and indexes.
+    twice. A path is a tuple of keys and indexes.
     """
 
     def __init__(self, name):

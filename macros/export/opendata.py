@@ -81,7 +81,7 @@ def layers(boek: Boek) -> list[Laag]:
             titel=f"De tekst van de {given.titel} ({given.versie_melding})",
             houder=given.uitgever,
             hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.uitgever} als bron, verander niets aan de "
-            f"tekst en geef deze voorwaarden door.",
+            "tekst en geef deze voorwaarden door.",
             voorwaarden=Bron(titel=f"Voorwaarden van {given.uitgever}", adres=given.voorwaarden),
             velden=_fields_of_publisher(),
         ),

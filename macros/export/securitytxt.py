@@ -34,6 +34,6 @@ def notice(contact: str | None, until: date, today: date) -> str | None:
     if until <= today:
         return (
             f"{PATH} is verlopen op {until.isoformat()}. Controleer CONTACT en zet in mkdocs.yml een nieuwe dag "
-            f"bij security_geldig_tot, hooguit een jaar vooruit."
+            "bij security_geldig_tot, hooguit een jaar vooruit."
         )
     return None

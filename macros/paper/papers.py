@@ -104,7 +104,7 @@ def _per_role(sheet, thema):
             if deel.tips
         ],
         "zonder": sheet.links(deel.rol for deel in found if not deel.tips),
-        "geen_tip": choices.theme_without_tip(sheet.boek, thema),
+        "geen_tip": choices.theme_without_tip(found),
     }
 
 

@@ -29,9 +29,10 @@ def weight(boek: Boek) -> int:
 
 def warning(boek: Boek) -> str | None:
     """Return what an editor should know when the search is nearly as large as it may be, in Dutch; else None."""
-    if weight(boek) < NEAR * allowed(boek):
+    now = weight(boek)
+    if now < NEAR * allowed(boek):
         return None
     return (
-        f"wat een lezer ophaalt om te zoeken, is {weight(boek)} van de {allowed(boek)} bytes die het mag zijn. Maak lijsten met "
+        f"wat een lezer ophaalt om te zoeken, is {now} van de {allowed(boek)} bytes die het mag zijn. Maak lijsten met "
         "zoekwoorden ('ook_bekend_als') korter: elk woord telt voor ongeveer vijf bytes."
     )

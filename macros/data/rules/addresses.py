@@ -25,7 +25,7 @@ def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:
                 file,
                 path,
                 f"gevonden: {shown(name)}, dat ook in {seen[name][0]}.yml een PDF heeft; verwacht: een eigen id, want "
-                f"daaruit volgt het adres van de PDF",
+                "daaruit volgt het adres van de PDF",
             )
 
 
@@ -74,7 +74,7 @@ def what_is_gone_was_published(boek: Boek, apart: SetAside, published: list[str]
                 "vervallen",
                 path,
                 f"gevonden: {shown(address)}, een oud adres van {old[vervallen.pagina]}; verwacht: een adres zonder "
-                f"opvolger bij 'voorheen'",
+                "opvolger bij 'voorheen'",
             )
         for number, ref in enumerate(vervallen.naar):
             if boek.raadgever is None or ref not in boek.fragmenten:

@@ -13,9 +13,8 @@ TEXT = {"secties", "rollen", "tips", "decentralisaties"}  # kinds whose records 
 def between_records(boek: Boek, apart: SetAside, published: list[str], more: Iterable[Rule] = ()) -> list[Finding]:
     """Return every finding of our rules and of `more`, the rules of other rooms.
 
-    `published` are all addresses that were ever published. A reference to a record that is set aside is no fault. While part
-    of
-    the text is missing, quotes are not looked up: each of them would be a fault.
+    `published` are all addresses that were ever published. A reference to a record that is set aside is no fault. While
+    part of the text is missing, quotes are not looked up: each of them would be a fault.
     """
     faults = [
         *references.tips_have_a_role(boek, apart),

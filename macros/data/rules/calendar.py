@@ -29,7 +29,7 @@ def elections_follow_each_other(boek: Boek) -> Iterable[Finding]:
                 "verkiezingen",
                 (index, "verwacht"),
                 f"gevonden: {shown(verkiezing.verwacht)}; verwacht: dit veld alleen bij de laatste verkiezing, zolang "
-                f"er nog geen nieuwe raad is",
+                "er nog geen nieuwe raad is",
             )
 
 

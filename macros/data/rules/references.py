@@ -50,7 +50,7 @@ def links_are_stored_once(boek: Boek) -> Iterable[Finding]:
                     record.soort,
                     path,
                     f"gevonden: {shown(verband.naar)} voor de tweede keer (al bij {seen[pair]}); verwacht: elk "
-                    f"verband één keer, aan één kant",
+                    "verband één keer, aan één kant",
                 )
             seen.setdefault(pair, record.ref)
 
