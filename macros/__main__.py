@@ -17,7 +17,7 @@ from .build import build, deploy, dist, upstream
 from .data import disk, ledger, schema
 from .data.disk import write_changed
 from .data.errors import DataFaults
-from .data.load import load, load_boek
+from .data.load import load, load_boek, load_kinds
 from .data.rules.calendar import overdue
 from .editing import compare, links, permalinks, spelling
 from .paper.rules import RULES
@@ -87,7 +87,7 @@ def _spelling(data, documents):
 
 
 def _schema(given):
-    changed = schema.write_schemas(given.data / "schema")
+    changed = schema.write_schemas(given.data / "schema", load_kinds(given.data))
     print("Bijgewerkt: " + ", ".join(changed) if changed else "De schema's zijn al bij.")
     return 0
 

@@ -40,4 +40,4 @@ def every_page(boek):
     yield "raadgever.html", render.raadgever_html(boek)
     yield "verbanden.html", render.verbanden_html(boek)
     yield "leespakket.html", render.bundle_html(boek)
-    yield "index.html", render.page_html(boek, "index.html", "entrances.html")
+    yield "index.html", render.page_html(boek, "index.html", "entrances.html", samenhang=["Samenhang", "Wat wat raakt."])

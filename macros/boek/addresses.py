@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .boek import Boek
-from .records import Record
+from .records import Record, Soort
 
 EMBEDS = "insluiten"  # the folder of the small pages that stand in a frame on another site
 RAADGEVER = "raadgever.html"  # the page that shows the whole text; passages without a page of their own live there
 PAPERS = "pdf"  # the folder of the PDFs
-PAPER_KINDS = ("rollen", "themas")  # kinds whose records have a PDF each
+PAPER_FORMS = ("rollen", "themas")  # forms whose records have a PDF each
+FOLDERS = ("assets", EMBEDS, "open-data", PAPERS, "search")  # of the site, besides those of the kinds
 BUNDLE_PAGE = "leespakket.html"  # the page on which readers put a bundle together
 
 
@@ -113,7 +114,17 @@ def paper_path(boek: Boek, name: str = "") -> str:
 
 def record_paper_path(boek: Boek, record: Record) -> str | None:
     """Return the address of the PDF of a record, or None when its kind has no PDFs."""
-    return paper_path(boek, record.id) if record.soort in PAPER_KINDS else None
+    return paper_path(boek, record.id) if record.vorm in PAPER_FORMS else None
+
+
+def paper_kinds(boek: Boek) -> list[Soort]:
+    """Return the kinds whose records have a PDF each."""
+    return [boek.vorm[vorm] for vorm in PAPER_FORMS]
+
+
+def had_paper(boek: Boek, ref: str) -> bool:
+    """Return whether a record with this reference, present or past, has or had a PDF."""
+    return ref.partition("/")[0] in {soort.id for soort in paper_kinds(boek)}
 
 
 def old_paper_paths(boek: Boek) -> dict[str, str]:
@@ -121,10 +132,10 @@ def old_paper_paths(boek: Boek) -> dict[str, str]:
     return {
         paper_path(boek, old.partition("/")[2]): record_paper_path(boek, record)
         for record, old in renamed_papers(boek)
-        if record.soort in PAPER_KINDS
+        if record.vorm in PAPER_FORMS
     }
 
 
 def renamed_papers(boek: Boek) -> list[tuple[Record, str]]:
     """List the records that had a PDF under another reference, each with that old reference."""
-    return [(record, old) for record in boek.records.values() for old in record.voorheen if old.partition("/")[0] in PAPER_KINDS]
+    return [(record, old) for record in boek.records.values() for old in record.voorheen if had_paper(boek, old)]

@@ -19,9 +19,7 @@ from .models import (
     Vervallen,
     Woordgroep,
 )
-from .records import Citaat, Record, Soort
-
-LINKED_IN_TEXT = ("begrippen", "plannen")  # kinds whose words become links in the running text
+from .records import OWN_TEXT, Citaat, Record, Soort
 
 
 @dataclass(frozen=True, repr=False)
@@ -45,6 +43,23 @@ class Boek:
     def soort(self) -> dict[str, Soort]:
         """The kinds by id, in the order in which readers meet them."""
         return {soort.id: soort for soort in self.soorten}
+
+    @cached_property
+    def vorm(self) -> dict[str, Soort]:
+        """The first kind of each form that there is. The forms in `NEEDED` have one kind, which is always there."""
+        return {soort.vorm: soort for soort in reversed(self.soorten)}
+
+    def of_vorm(self, vorm: str) -> list[Record]:
+        """Return the records of all kinds of one form, by kind and in the order of their file."""
+        return [record for soort in self.soorten if soort.vorm == vorm for record in self.of_soort(soort.id)]
+
+    def ref_of(self, vorm: str, name: str) -> str:
+        """Return the reference of the record with the id `name` of the first kind of a form, as a passage or tip names its role."""
+        return f"{self.vorm[vorm].id}/{name}"
+
+    def rol(self, name: str) -> Record:
+        """Return the role with the id `name`."""
+        return self.records[self.ref_of("rollen", name)]
 
     @cached_property
     def cached(self) -> dict:
@@ -87,16 +102,19 @@ class Boek:
     def _of_part(self, part, deel, rol=None):
         for item in part.inhoud:
             if isinstance(item, Passage):
-                yield Fragment(item.passage, item.tekst, deel.sectie, rol, None)
+                holder = self.ref_of("rollen", rol) if rol else self.ref_of("secties", deel.sectie)
+                yield Fragment(item.passage, item.tekst, deel.sectie, rol, None, holder)
             elif isinstance(item, Roldeel):
                 yield from self._of_part(item, deel, item.rol)
             else:
                 for record in self.listed(item, rol):
-                    yield Fragment(record.ref, record.tekst, deel.sectie, rol, record.ref)
+                    yield Fragment(record.ref, record.tekst, deel.sectie, rol, record.ref, record.ref)
 
     def listed(self, opsomming: Opsomming, rol: str | None) -> list[Record]:
         """Return the records that a list in the reading order stands for. A list of tips holds only those of `rol`."""
-        return self.tips_of(rol) if opsomming.opsomming == "tips" else self.of_soort(opsomming.opsomming)
+        soort = opsomming.opsomming
+        records = self.tips_of(rol) if soort == self.vorm["tips"].id else self.of_soort(soort)
+        return [record for record in records if record.vorm in OWN_TEXT]  # a rule tells of a kind without texts
 
     @cached_property
     def deel(self) -> dict[str, Deel]:
@@ -109,7 +127,7 @@ class Boek:
 
     @cached_property
     def _by_rol(self):
-        return _grouped(self.of_soort("tips"), lambda tip: tip.rol)
+        return _grouped(self.of_vorm("tips"), lambda tip: tip.rol)
 
     def gone_places(self, pagina: str) -> list[Vervallen]:
         """Return the places that were removed from the page at this address."""
@@ -171,15 +189,15 @@ class Boek:
                 found[verband.naar].append(Relatie(record, verband))
         return {ref: sorted(links, key=lambda link: self._order[link.ander.ref]) for ref, links in found.items()}
 
-    def relaties(self, ref: str, soort: str | None = None, grond: str | None = None) -> list[Relatie]:
+    def relaties(self, ref: str, vorm: str | None = None, grond: str | None = None) -> list[Relatie]:
         """Return the links of a record in both directions.
 
-        With `soort` only those to records of that kind, with `grond` ("tekst" or "achtergrond") only those with that ground.
+        With `vorm` only those to records of that form, with `grond` ("tekst" or "achtergrond") only those with that ground.
         """
         return [
             relatie
             for relatie in self._relaties[ref]
-            if soort in (None, relatie.ander.soort) and (grond is None or getattr(relatie.verband, grond) is not None)
+            if vorm in (None, relatie.ander.vorm) and (grond is None or getattr(relatie.verband, grond) is not None)
         ]
 
     @cached_property
@@ -233,8 +251,9 @@ class Boek:
     @cached_property
     def termen(self) -> text.Phrases:
         """The words that become links in running text, longest first, each with the reference of its record."""
-        forms = [(words, record.ref) for soort in LINKED_IN_TEXT for record in self.of_soort(soort) for words in record.in_de_tekst]
-        return text.Phrases(sorted(forms, key=lambda form: -len(form[0])))
+        linked = (record for record in self.records.values() if self.soort[record.soort].als_link)
+        words = [(words, record.ref) for record in linked for words in record.in_de_tekst]
+        return text.Phrases(sorted(words, key=lambda pair: -len(pair[0])))
 
     def named_together(self, ref: str) -> list[Record]:
         """Return the other records of the same kind that are named in the same sentences."""

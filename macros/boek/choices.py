@@ -4,14 +4,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import get_args
 
 from . import text
 from .boek import Boek
 from .cache import per_boek
 from .fragment import Relatie
 from .models import Algemeen
-from .records import Citaat, Partner, Record, Vraag
+from .records import Citaat, Record, Soort, Vraag
 
 
 def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
@@ -38,17 +37,17 @@ def by_quote(relaties: list[Relatie]) -> list[tuple]:
 def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]:
     """Return what the raadgever says of all themes at once, for the page of the record `ref`.
 
-    Left out are rules whose first record is of a kind in `zonder`, and rules that the page of `ref` shows already.
+    Left out are rules whose first record is of a form in `zonder`, and rules that the page of `ref` shows already.
     """
     said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
-    return [regel for regel in boek.algemeen if not said.issuperset(regel.naar) and regel.naar[0].partition("/")[0] not in zonder]
+    return [regel for regel in boek.algemeen if not said.issuperset(regel.naar) and boek.records[regel.naar[0]].vorm not in zonder]
 
 
 @per_boek
-def general_records(boek: Boek, soort: str) -> list[Record]:
-    """Return the records of one kind that are named in what the raadgever says of all themes, each once."""
+def general_records(boek: Boek, vorm: str) -> list[Record]:
+    """Return the records of one form that are named in what the raadgever says of all themes, each once."""
     refs = {ref for regel in boek.algemeen for ref in regel.naar}
-    return [record for record in boek.in_order(refs) if record.soort == soort]
+    return [record for record in boek.in_order(refs) if record.vorm == vorm]
 
 
 @dataclass(frozen=True)
@@ -72,13 +71,15 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     general = {tip.ref for tip in general_records(boek, "tips")} - linked["tekst"]
     ours = linked["achtergrond"] - linked["tekst"] - general
     found = [boek.in_order(refs) for refs in (linked["tekst"], general, ours)]
-    return [RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.of_soort("rollen")]
+    return [RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.of_vorm("rollen")]
 
 
-def theme_without_tip(per_rol: list[RolTips]) -> str | None:
+def theme_without_tip(boek: Boek, per_rol: list[RolTips]) -> str | None:
     """Return what to say above the tips for a theme, given by `tips_for_theme`, when none of them names it; else None."""
-    named = any(deel.eigen for deel in per_rol)
-    return None if named else "Geen tip noemt dit thema. Deze tips gelden voor elk veiligheidsthema."
+    thema = boek.vorm["themas"]
+    if any(deel.eigen for deel in per_rol):
+        return None
+    return f"Geen tip noemt {thema.dit} {thema.naam}. Deze tips gelden voor {thema.elk} {thema.enkelvoud}."
 
 
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
@@ -89,8 +90,8 @@ def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple
 @per_boek
 def general_questions(boek: Boek) -> list[tuple]:
     """List the questions, as (question, tip), of all tips that name no theme in a question."""
-    names = text.Phrases((words, thema.ref) for thema in boek.of_soort("themas") for words in thema.in_de_tekst)
-    return questions(tip for tip in boek.of_soort("tips") if not any(any(names.found(vraag.citaat)) for vraag in tip.vragen))
+    names = text.Phrases((words, thema.ref) for thema in boek.of_vorm("themas") for words in thema.in_de_tekst)
+    return questions(tip for tip in boek.of_vorm("tips") if not any(any(names.found(vraag.citaat)) for vraag in tip.vragen))
 
 
 def quote_of_vraag(tip: Record, vraag: Vraag) -> Citaat:
@@ -112,7 +113,7 @@ def how_named(boek: Boek, ref: str) -> str | None:
     if len(mentions) > 1 and tips:
         return None
     owner = mentions[0].fragment.eigenaar if len(mentions) == 1 else None
-    if owner and owner.startswith("tips/"):
+    if owner and boek.records[owner].vorm == "tips":
         return "alleen in één tip"
     named = "geen tip noemt" if not tips else "één tip noemt" if len(tips) == 1 else f"{len(tips)} tips noemen"
     return f"{_how_often(mentions)}; {named} het"
@@ -129,33 +130,37 @@ def _how_often(mentions):
 NUMERALS = {2: "twee", 3: "drie", 4: "vier", 5: "vijf", 6: "zes"}
 
 
-# The filters of the list of tips: the name of each in the address, and the kind of record that it compares.
+# The filters of the list of tips: the name of each in the address, and the form of record that it compares.
 FILTERS = {"rol": "rollen", "moment": "momenten", "thema": "themas", "taak": "decentralisaties"}
 
 
 def filter_values(boek: Boek, tip: Record) -> list[tuple[str, str, Record, bool]]:
     """Return what the filters of the list know of a tip: (filter, 'filter=id', record, whether only we make the link)."""
     found = []
-    for name, soort in FILTERS.items():
-        said = [tip.rol] if name == "rol" else [record.id for record in other_ends(boek, [tip], soort, "tekst")]
-        ours = [record.id for record in other_ends(boek, [tip], soort, "achtergrond")]
-        found += [
-            (name, f"{name}={record.id}", record, record.id not in said)
-            for record in boek.in_order(f"{soort}/{one}" for one in (*said, *ours))
-        ]
+    for name, vorm in FILTERS.items():
+        said = [boek.rol(tip.rol)] if name == "rol" else other_ends(boek, [tip], vorm, "tekst")
+        ours = other_ends(boek, [tip], vorm, "achtergrond")
+        records = boek.in_order(record.ref for record in (*said, *ours))
+        found += [(name, f"{name}={record.id}", record, record not in said) for record in records]
     return found
 
 
-def other_ends(boek: Boek, records: Iterable[Record], soort: str, grond: str) -> list[Record]:
-    """Return the records of one kind that any of `records` is linked with on one ground, each once, in the order of their file."""
-    return boek.in_order(relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, soort, grond))
+def filters(boek: Boek) -> list[tuple[str, Soort, list[Record]]]:
+    """Return the filters of the list of tips that have something to choose: (filter, kind, records)."""
+    found = [(name, boek.vorm.get(vorm), boek.of_vorm(vorm)) for name, vorm in FILTERS.items()]
+    return [(name, soort, records) for name, soort, records in found if records]
 
 
-def by_ground(boek: Boek, records: list[Record], soort: str) -> tuple[list[Record], list[Record]]:
-    """Return the records of one kind that any of `records` is linked with: those that the text links, and those that only we do."""
-    said = other_ends(boek, records, soort, "tekst")
+def other_ends(boek: Boek, records: Iterable[Record], vorm: str, grond: str) -> list[Record]:
+    """Return the records of one form that any of `records` is linked with on one ground, each once, in the order of their file."""
+    return boek.in_order(relatie.ander.ref for record in records for relatie in boek.relaties(record.ref, vorm, grond))
+
+
+def by_ground(boek: Boek, records: list[Record], vorm: str) -> tuple[list[Record], list[Record]]:
+    """Return the records of one form that any of `records` is linked with: those that the text links, and those that only we do."""
+    said = other_ends(boek, records, vorm, "tekst")
     known = {record.ref for record in said}
-    return said, [record for record in other_ends(boek, records, soort, "achtergrond") if record.ref not in known]
+    return said, [record for record in other_ends(boek, records, vorm, "achtergrond") if record.ref not in known]
 
 
 def involved(boek: Boek, thema: Record) -> tuple[list[Record], list[Record], list[Record]]:
@@ -171,17 +176,26 @@ def moments_for_theme(boek: Boek, thema: Record) -> tuple[list[Record], list[Rec
     return by_ground(boek, tips, "momenten")
 
 
-def by_groep(boek: Boek) -> list[tuple[str, list[Record]]]:
-    """Group the partners, the groups in the order of the model; empty groups are left out."""
-    groups = get_args(Partner.model_fields["groep"].annotation)
-    found = [(groep, [record for record in boek.of_soort("partners") if record.groep == groep]) for groep in groups]
+def connections(boek: Boek, thema: Record, grond: str) -> list[Relatie]:
+    """Return the links of a theme with what stands opposite it in the matrix, on one ground, by kind."""
+    kinds = boek.soort[thema.soort].schema_met
+    return [relatie for soort in kinds for relatie in boek.relaties(thema.ref, grond=grond) if relatie.ander.soort == soort]
+
+
+def elsewhere_linked(boek: Boek, thema: Record) -> list[Relatie]:
+    """Return the links of a theme by the text that have no section of their own: all but tips, partners and moments."""
+    return [relatie for relatie in boek.relaties(thema.ref, grond="tekst") if relatie.ander.vorm not in ("tips", "partners", "momenten")]
+
+
+def by_groep(boek: Boek, soort: Soort) -> list[tuple[str, list[Record]]]:
+    """Group the partners of a kind, the groups in the order of soorten.yml; empty groups are left out."""
+    found = [(groep, [record for record in boek.of_soort(soort.id) if record.groep == groep]) for groep in soort.groepen]
     return [(groep, records) for groep, records in found if records]
 
 
-def a_to_z(boek: Boek) -> list[tuple[str, list[Record]]]:
-    """Group the glossary by first letter. Partners, plans and tasks are in it too, since readers look for them there."""
-    kinds = ("begrippen", "partners", "plannen", "decentralisaties")
-    records = [record for soort in kinds for record in boek.of_soort(soort)]
+def a_to_z(boek: Boek, soort: Soort) -> list[tuple[str, list[Record]]]:
+    """Group a glossary by first letter, with the records of other kinds that soorten.yml has in it too."""
+    records = [record for kind in (soort.id, *soort.ook_in_de_lijst) for record in boek.of_soort(kind)]
     ranked = sorted(records, key=lambda record: _for_sorting(record.titel))
     return [(letter, list(group)) for letter, group in groupby(ranked, key=lambda record: _for_sorting(record.titel)[:1].upper())]
 

@@ -7,18 +7,18 @@ from .records import Record, Verband
 
 @dataclass(frozen=True)
 class Fragment:
-    """A passage in its place in the raadgever. `eigenaar` is the record whose own text it is, or None."""
+    """A passage in its place in the raadgever.
+
+    `eigenaar` is the record whose own text it is, or None; `houder` the one that it belongs to: its owner, or else the role
+    or chapter in which it stands.
+    """
 
     id: str
     tekst: str
     sectie: str
     rol: str | None
     eigenaar: str | None
-
-    @property
-    def houder(self) -> str:
-        """The record that the passage belongs to: its owner, or else the role or chapter in which it stands."""
-        return self.eigenaar or (f"rollen/{self.rol}" if self.rol else f"secties/{self.sectie}")
+    houder: str
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """What each data file holds: the text in reading order, the records, the notes, and what else there is."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Strict, Tag
 
 from .fields import Adres, Datum, Id, Pad, PassageRef, Ref, Tekst, Woorden, Zoekwoord
-from .records import RECORD_MODELS, Bron, Citaat, Model, Soort
+from .records import Bron, Citaat, Model, Soort, in_order, model_of
 
 
 class Noot(Model):
@@ -83,7 +84,7 @@ class Passage(Model):
 class Opsomming(Model):
     """Zet de records van een soort op deze plaats in de leesvolgorde."""
 
-    opsomming: Literal["tips", "decentralisaties"] = Field(description="De soort; tips alleen die van de rol erboven.")
+    opsomming: Id = Field(description="De soort, met teksten van de uitgever; tips alleen die van de rol erboven.")
 
 
 PART_TAGS = ("#passage", "#opsomming", "#rol")
@@ -140,19 +141,21 @@ class Raadgever(Model):
     leesvolgorde: tuple[Deel, ...] = Field(min_length=1, description="De hoofdstukken, van voor naar achter.")
 
 
-# file name without .yml -> what the whole file holds
-FILES = {
-    "raadgever": Raadgever,
-    "soorten": tuple[Soort, ...],
-    **{soort: tuple[model, ...] for soort, model in RECORD_MODELS.items()},
+# file name without .yml -> what the whole file holds, besides those of the kinds of records
+BEFORE = {"raadgever": Raadgever, "soorten": tuple[Soort, ...]}
+AFTER = {
     "noten": tuple[Noot, ...],
     "vervallen": tuple[Vervallen, ...],
     "algemeen": tuple[Algemeen, ...],
     "verkiezingen": tuple[Verkiezing, ...],
     "woordgroepen": tuple[Woordgroep, ...],
 }
+MAY_BE_EMPTY = frozenset(AFTER)  # files that may hold nothing but their comments
 
-MAY_BE_EMPTY = {"vervallen"}  # files that hold nothing at first, but their comments
+
+def files(soorten: Iterable[Soort]) -> dict[str, type]:
+    """Return what each data file holds, for a raadgever with these kinds: file name without .yml -> a model, or a tuple of them."""
+    return BEFORE | {soort.id: tuple[model_of(soort.id, soort.vorm), ...] for soort in in_order(soorten)} | AFTER
 
 
 def is_vng(file: str, path: tuple) -> bool:

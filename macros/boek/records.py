@@ -1,9 +1,11 @@
-"""The records: one frozen model for each kind (soort), and how a kind is called.
+"""The records: one frozen model for each form of record, and the kinds (soorten) of a raadgever.
 
 The Dutch names are those of the data files and of the field itself. Every description ends up in the JSON Schema that an
 editor's tool shows while typing.
 """
 
+from collections.abc import Iterable
+from functools import cache
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -55,7 +57,8 @@ class Verband(Model):
 class Record(Model):
     """Wat elk record heeft."""
 
-    soort: ClassVar[str]
+    vorm: ClassVar[str]  # the form: which fields it has, and what its page looks like
+    soort: ClassVar[str]  # the kind that it is of, in this raadgever; see `model_of`
     id: Id = Field(description="De naam in het adres. Ligt voor altijd vast.")
     titel: Tekst = Field(description="De titel voor de lezer.")
     in_het_kort: Tekst = Field(description="Eén of twee korte zinnen in gewone taal.")
@@ -89,13 +92,13 @@ class Record(Model):
 class Sectie(Record):
     """Een hoofdstuk van de raadgever."""
 
-    soort = "secties"
+    vorm = soort = "secties"
 
 
 class Decentralisatie(Record):
     """Een taak die naar de gemeente ging; `tekst` is van de uitgever."""
 
-    soort = "decentralisaties"
+    vorm = soort = "decentralisaties"
     tekst: Woorden
     doelgroep: Tekst | None = Field(None, description="Voor wie de taak is, letterlijk uit de tekst.")
     korte_titel: KorteTitel | None = Field(
@@ -106,7 +109,7 @@ class Decentralisatie(Record):
 class Rol(Record):
     """Een rol van de raad."""
 
-    soort = "rollen"
+    vorm = soort = "rollen"
 
 
 class Vraag(Model):
@@ -119,23 +122,23 @@ class Vraag(Model):
 class Tip(Record):
     """Een tip; `tekst` is van de uitgever."""
 
-    soort = "tips"
+    vorm = soort = "tips"
     rol: Id = Field(description="De rol waar de tip bij hoort.")
     tekst: Woorden
     vragen: tuple[Vraag, ...] = Field((), description="De vragen in de tip die u aan het college kunt stellen.")
 
 
 class Thema(Record):
-    """Een veiligheidsthema."""
+    """Een thema."""
 
-    soort = "themas"
+    vorm = soort = "themas"
     in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
 
 
 class Zorg(Record):
-    """Een vorm van zorg of ondersteuning."""
+    """Waar thema’s aan raken, zoals een vorm van zorg."""
 
-    soort = "zorg"
+    vorm = soort = "zorg"
     in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
     korte_titel: KorteTitel | None = Field(
         None, description="Een korte naam voor het schema met verbanden, als de titel daarvoor te lang is."
@@ -145,7 +148,7 @@ class Zorg(Record):
 class Moment(Record):
     """Een moment waarop de raad aan zet is."""
 
-    soort = "momenten"
+    vorm = soort = "momenten"
     ritme: Tekst = Field(description="Hoe vaak dit moment er is, in onze woorden.")
     grond: Citaat = Field(description="Waar de raadgever dit moment noemt.")
     op_de_lijn: Literal["begin", "elk-jaar", "hele-periode", "verschilt-per-plan"] = Field(
@@ -157,44 +160,98 @@ class Moment(Record):
 class Partner(Record):
     """Een betrokkene: een organisatie of een groep mensen."""
 
-    soort = "partners"
-    groep: Literal["gemeente", "politie en justitie", "zorg en welzijn", "lokale partners", "inwoners", "overig"] = Field(
-        description="De groep waaronder de betrokkene in het overzicht staat."
-    )
+    vorm = soort = "partners"
+    groep: Tekst = Field(description="De groep waaronder dit in het overzicht staat: een van de groepen van de soort.")
     voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
 
 
 class Plan(Record):
     """Een beleidsplan."""
 
-    soort = "plannen"
+    vorm = soort = "plannen"
     ritme: Citaat | None = Field(None, description="Hoe vaak het plan wordt gemaakt, in de woorden van de raadgever.")
 
 
 class Begrip(Record):
     """Een woord uit de raadgever, uitgelegd."""
 
-    soort = "begrippen"
+    vorm = soort = "begrippen"
     in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
     voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
 
 
-RECORD_MODELS = {model.soort: model for model in (Sectie, Decentralisatie, Rol, Tip, Thema, Zorg, Moment, Partner, Plan, Begrip)}
+FORMS = {model.vorm: model for model in (Sectie, Decentralisatie, Rol, Tip, Thema, Zorg, Moment, Partner, Plan, Begrip)}
+NEEDED = ("secties", "rollen", "tips", "themas")  # forms that every raadgever has, each as one kind
+OWN_TEXT = tuple(vorm for vorm, model in FORMS.items() if "tekst" in model.model_fields)  # forms whose records are passages themselves
 
 
 class Soort(Model):
-    """Hoe een soort records voor de lezer heet."""
+    """Een soort records: wat haar vorm is en hoe zij voor de lezer heet."""
 
-    id: Literal[tuple(RECORD_MODELS)] = Field(description="De map van deze soort.")
+    id: Id = Field(description="De map van deze soort.")
+    vorm: Literal[tuple(FORMS)] = Field(
+        default_factory=lambda given: given.get("id", NEEDED[0]),
+        validate_default=True,
+        description="Van welke vorm deze records zijn: welke sleutels zij hebben en hoe hun pagina eruitziet. Gelijk aan de id "
+        "als dit er niet staat.",
+    )
     titel: Tekst = Field(description="De titel van het overzicht.")
     enkelvoud: Tekst = Field(description="Hoe één record van deze soort heet, in kleine letters.")
+    kort: Tekst | None = Field(None, description="Hoe één record in een zin heet, als dat korter is.")
+    meervoud: Tekst | None = Field(None, description="Hoe meer records in een zin heten, als dat niet de titel is.")
+    lidwoord: Literal["de", "het"] = Field("de", description="Het lidwoord bij de naam van één record.")
     in_het_kort: Tekst = Field(description="Eén of twee korte zinnen boven het overzicht.")
+    kop_verbanden: Tekst = Field(
+        "Verbanden volgens de raadgever",
+        description="De kop op een pagina van deze soort boven de verbanden die de raadgever legt.",
+    )
     bundel: bool = Field(False, description="Of records van deze soort in een bundel voor de vergadering passen.")
     insluiten: bool = Field(
         False,
         description="Of records van deze soort ook een kleine pagina hebben, om in te sluiten op een andere site.",
     )
+    als_link: bool = Field(False, description="Of woorden in de tekst een link worden naar een record van deze soort dat ze noemt.")
     ingang: Citaat | None = Field(
         None,
         description="De vraag uit de raadgever waarop deze soort antwoord geeft; maakt er een ingang van op de startpagina.",
     )
+    schema_met: tuple[Id, ...] = Field(
+        (), description="Bij thema’s: de soorten die in het schema met verbanden de kolommen zijn, van links naar rechts."
+    )
+    ook_in_de_lijst: tuple[Id, ...] = Field((), description="Bij begrippen: de soorten die ook in de lijst van A tot Z staan.")
+    groepen: tuple[Tekst, ...] = Field((), description="Bij betrokkenen: de groepen in het overzicht, op volgorde.")
+
+    @property
+    def naam(self) -> str:
+        """What one record is called in a sentence: 'thema'."""
+        return self.kort or self.enkelvoud
+
+    @property
+    def namen(self) -> str:
+        """What several records are called in a sentence: 'thema’s'."""
+        return self.meervoud or self.titel[:1].lower() + self.titel[1:]
+
+    @property
+    def dit(self) -> str:
+        """The word for this one, before the name: 'dit' or 'deze'."""
+        return "dit" if self.lidwoord == "het" else "deze"
+
+    @property
+    def elk(self) -> str:
+        """The word for every one, before the name: 'elk' or 'elke'."""
+        return "elk" if self.lidwoord == "het" else "elke"
+
+
+@cache
+def model_of(soort: str, vorm: str) -> type[Record]:
+    """Return the model of the records of a kind: that of its form, and where the kind has a name of its own, with that."""
+    model = FORMS[vorm]
+    if soort == vorm:
+        return model
+    name = model.__name__ + "".join(part.capitalize() for part in soort.split("-"))
+    return type(name, (model,), {"soort": soort, "__doc__": model.__doc__, "__module__": model.__module__})
+
+
+def in_order(soorten: Iterable[Soort]) -> list[Soort]:
+    """Return kinds in the order in which their records are kept: by form, and then as soorten.yml has them."""
+    return sorted(soorten, key=lambda soort: list(FORMS).index(soort.vorm))

@@ -92,6 +92,12 @@ def dutch_date(day: date) -> str:
     return format_date(day, "d MMMM y", locale="nl")
 
 
+def listed(words: Iterable[str]) -> str:
+    """Join words as a sentence does: 'rol, moment en thema'."""
+    *first, last = words
+    return f"{', '.join(first)} en {last}" if first else last
+
+
 def size(count: int) -> str:
     """Write a number of bytes in Dutch: 83 kB, 1,2 MB."""
     if count < 999_500:

@@ -13,9 +13,11 @@ from ..data.strict_yaml import Document
 DICTIONARY = "nl_NL"
 GUIDE = "docs-dev/redactie.md"  # for editors, in Dutch
 WORDS = "woordenlijst.txt"  # in the data folder: words that are right and that the dictionary does not know
+OF_THE_SITE = Path(__file__).with_name("words.txt")  # those of the site and its technique, whatever the raadgever is about
 ABSENT = "hunspell met het Nederlandse woordenboek staat niet op deze computer (Debian, Ubuntu: sudo apt-get install hunspell hunspell-nl)"
 # Fields that hold sentences or names of ours; `tekst` is the publisher's everywhere else.
-OURS = {"titel", "enkelvoud", "in_het_kort", "toelichting", "reden", "korte_titel", "voluit", "let_op", "uitleg", "hergebruik"}
+OURS = {"titel", "enkelvoud", "kort", "meervoud", "kop_verbanden", "in_het_kort", "toelichting", "reden", "korte_titel", "voluit"}
+OURS |= {"let_op", "uitleg", "hergebruik"}
 NOTES = ("noten", "tekst")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
 # What is no prose in a page or template: code, macros, tags, addresses, and of the head of a page all but its sentences.
@@ -68,9 +70,9 @@ def unknown(texts: Iterable[Piece], right: set[str]) -> list[str]:
 
 
 def right_words(data: Path) -> set[str]:
-    """Return the words of the project's own list; none when there is no list."""
-    path = data / WORDS
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    """Return the words of the list in the folder `data`, when there is one, and those of the site itself."""
+    lists = [path.read_text(encoding="utf-8", errors="replace") for path in (OF_THE_SITE, data / WORDS) if path.exists()]
+    lines = [line for words in lists for line in words.splitlines()]
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 

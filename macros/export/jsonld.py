@@ -13,7 +13,7 @@ from ..boek.records import Record, Soort
 from ..pages.page import Page
 
 HOME = "index.html"
-TERMS = "begrippen"  # the kind whose records are terms, and whose overview is their set
+TERMS = "begrippen"  # the form whose records are terms, and whose overview is their set
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def things(boek: Boek, site: Site, feiten: Facts) -> list[dict]:
     found = [_trail(feiten, address)]
     if feiten.record or feiten.pad == RAADGEVER:
         found.append(_article(boek, feiten, whole, address))
-    elif feiten.soort and feiten.soort.id == TERMS:
+    elif feiten.soort and feiten.soort.vorm == TERMS:
         found.append(_terms(boek, feiten, address))
     return found
 
@@ -89,7 +89,7 @@ def _article(boek, feiten, whole, address):
         "isPartOf": whole,
         "isBasedOn": _source(boek),
     }
-    if feiten.record and feiten.record.soort == TERMS:
+    if feiten.record and feiten.record.vorm == TERMS:
         article["about"] = _defined(boek, feiten.record, address)
     if feiten.noten:
         article["comment"] = [
@@ -101,7 +101,8 @@ def _article(boek, feiten, whole, address):
 def _defined(boek, record, address):
     """Return a term with its full name and the set that it belongs to."""
     also = {"alternateName": record.voluit} if record.voluit else {}
-    whole = {"@type": "DefinedTermSet", "name": boek.soort[TERMS].titel, "url": address(overview_path(TERMS))}
+    soort = boek.soort[record.soort]
+    whole = {"@type": "DefinedTermSet", "name": soort.titel, "url": address(overview_path(soort.id))}
     return {**_term(record, address), **also, "inDefinedTermSet": whole}
 
 
@@ -123,7 +124,7 @@ def _terms(boek, feiten, address):
         "description": feiten.omschrijving,
         "url": address(feiten.pad),
         "inLanguage": "nl",
-        "hasDefinedTerm": [_term(record, address) for record in boek.of_soort(TERMS)],
+        "hasDefinedTerm": [_term(record, address) for record in boek.of_soort(feiten.soort.id)],
     }
 
 

@@ -10,20 +10,13 @@ from ..boek.boek import Boek
 from ..boek.catalogue import Permalink, permalinks
 from ..boek.fields import Tekst
 from ..boek.models import Algemeen, Noot, Raadgever, Verkiezing, Vervallen, is_vng
-from ..boek.records import RECORD_MODELS, Bron, Model, Soort
+from ..boek.records import Bron, Model, Soort, in_order, model_of
 from ..data.schema import as_schema
 from ..pages.render import page_html
 from . import tables
 
 FOLDER = "open-data"
-VERSION = "1.1"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
-
-Records = create_model(
-    "Records",
-    __base__=Model,
-    __doc__="Alle records, per soort, in de volgorde van de site.",
-    **{soort: (tuple[model, ...], Field(description=model.__doc__)) for soort, model in RECORD_MODELS.items()},
-)
+VERSION = "1.2"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
 
 
 class Laag(Model):
@@ -39,7 +32,7 @@ class Laag(Model):
     )
 
 
-class OpenData(Model):
+class Published(Model):
     """De raadgever en alles eromheen, als gegevens."""
 
     formaat: Tekst = Field(
@@ -49,22 +42,45 @@ class OpenData(Model):
     lagen: tuple[Laag, ...] = Field(description="Van wie wat is, en wat u ermee mag.")
     raadgever: Raadgever = Field(description="De tekst in leesvolgorde.")
     soorten: tuple[Soort, ...] = Field(description="Hoe elke soort records heet.")
-    records: Records = Field(description="Alle records, per soort.")
+    records: Model = Field(description="Alle records, per soort.")  # by the kinds that there are: see `model`
     noten: tuple[Noot, ...] = Field(description="De kanttekeningen van de redactie die op de site staan.")
     algemeen: tuple[Algemeen, ...] = Field(description="Wat de raadgever van alle thema’s tegelijk zegt.")
     verkiezingen: tuple[Verkiezing, ...] = Field(description="De gemeenteraadsverkiezingen op de tijdlijn.")
     vervallen: tuple[Vervallen, ...] = Field(description="Adressen waar niets meer staat.")
 
 
-def open_data(boek: Boek, site: Site) -> OpenData:
+def model(boek: Boek) -> type[Published]:
+    """Return the model of the published JSON: `Published` with the records, by the kinds of this raadgever."""
+    return _model_of(tuple((soort.id, soort.vorm) for soort in in_order(boek.soorten)))
+
+
+@cache
+def _model_of(kinds):
+    """Return the model for these kinds, as (id, form)."""
+    models = {name: model_of(name, vorm) for name, vorm in kinds}
+    records = create_model(
+        "Records",
+        __base__=Model,
+        __doc__="Alle records, per soort, in de volgorde van de site.",
+        **{name: (tuple[one, ...], Field(description=one.__doc__)) for name, one in models.items()},
+    )
+    return create_model(
+        "OpenData",
+        __base__=Published,
+        __doc__=Published.__doc__,
+        records=(records, Published.model_fields["records"]),
+    )
+
+
+def open_data(boek: Boek, site: Site) -> Published:
     """Return everything that is published of the data; drafts of notes are not."""
-    return OpenData(
+    return model(boek)(
         formaat=VERSION,
         site=site.url(""),
         lagen=layers(boek),
         raadgever=boek.raadgever,
         soorten=boek.soorten,
-        records={soort: boek.of_soort(soort) for soort in RECORD_MODELS},
+        records={soort.id: boek.of_soort(soort.id) for soort in boek.soorten},
         noten=boek.published_noten,
         algemeen=boek.algemeen,
         verkiezingen=boek.verkiezingen,
@@ -83,7 +99,7 @@ def layers(boek: Boek) -> list[Laag]:
             hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.uitgever} als bron, verander niets aan de "
             "tekst en geef deze voorwaarden door.",
             voorwaarden=Bron(titel=f"Voorwaarden van {given.uitgever}", adres=given.voorwaarden),
-            velden=_fields_of_publisher(),
+            velden=_fields_of_publisher(model(boek)),
         ),
         _own_layer(given, "kanttekeningen", "De kanttekeningen van de redactie, met hun bronnen", *NOTES),
         _own_layer(given, "eigen", "Titels, samenvattingen, toelichting, zoekwoorden, redenen en verbanden", "*"),
@@ -104,9 +120,9 @@ def _own_layer(given, laag, titel, *velden):
 
 
 @cache
-def _fields_of_publisher():
+def _fields_of_publisher(published):
     """Return the paths of all fields with words of the raadgever, such as `records.tips[].tekst`."""
-    schema = TypeAdapter(OpenData).json_schema()
+    schema = TypeAdapter(published).json_schema()
     found = _walk(schema, schema["$defs"], "", ())
     return tuple(dict.fromkeys(path for path, keys in found if is_vng(keys[0], keys)))
 
@@ -125,11 +141,15 @@ def _walk(part, kinds, path, keys):
         yield from _walk(field, kinds, f"{path}.{name}".lstrip("."), (*keys, name))
 
 
-@cache
-def schemas() -> dict[str, str]:
+def schemas(boek: Boek) -> dict[str, str]:
     """Return the JSON Schemas of the published JSON: file name -> schema."""
+    return _schemas(model(boek))
+
+
+@cache
+def _schemas(published):
     return {
-        "raadgever.json": as_schema(OpenData, "open-data/raadgever.json"),
+        "raadgever.json": as_schema(published, "open-data/raadgever.json"),
         "permalinks.json": as_schema(list[Permalink], "open-data/permalinks.json"),
     }
 
@@ -145,7 +165,7 @@ def files(boek: Boek, site: Site) -> dict[str, str]:
     found = {
         "raadgever.json": as_json(open_data(boek, site)),
         "permalinks.json": as_json(permalinks(boek, site)),
-        **{f"schema/{name}": schema for name, schema in schemas().items()},
+        **{f"schema/{name}": schema for name, schema in schemas(boek).items()},
         **{f"{name}.csv": tables.as_csv(table) for name, table in tables.tables(boek, site).items()},
     }
     return {f"{FOLDER}/{name}": content for name, content in found.items()}
@@ -155,4 +175,4 @@ def open_data_html(boek: Boek, site: Site, path: str) -> str:
     """Render the page at `path`: what there is to download, whose it is, and what each column means."""
     found = tables.tables(boek, site)
     listed = [{"naam": name, "titel": tables.title_of(boek, name), "aantal": len(table.rijen)} for name, table in found.items()]
-    return page_html(boek, path, "open-data.html", lagen=layers(boek), tabellen=listed, velden=tables.explained(found))
+    return page_html(boek, path, "open-data.html", lagen=layers(boek), tabellen=listed, velden=tables.explained(found, boek.soorten))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -9,7 +10,7 @@ from ..boek.addresses import Site, passage_path, record_path
 from ..boek.boek import Boek
 from ..boek.catalogue import Permalink, passages, permalinks
 from ..boek.models import Noot, is_vng
-from ..boek.records import RECORD_MODELS, Bron, Citaat, Model, Record, Verband, Vraag
+from ..boek.records import Bron, Citaat, Model, Record, Soort, Verband, Vraag, in_order, model_of
 
 SEPARATOR = " | "  # between the parts of a list in one cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula at the start of a cell
@@ -31,7 +32,7 @@ OF_LINK = ["van", "naar", "grond", "passage", "citaat", "reden", "bron", *ORIGIN
 def tables(boek: Boek, site: Site) -> dict[str, Table]:
     """Return the tables by name."""
     return {
-        **{soort: _record_table(boek, soort, site) for soort in RECORD_MODELS},
+        **{soort.id: _record_table(boek, soort, site) for soort in in_order(boek.soorten)},
         "passages": Table(
             ["id", "sectie", "rol", "tekst", *ADDRESS, *ORIGIN],
             [_passage_row(boek, fragment, site) for fragment in passages(boek)],
@@ -43,9 +44,9 @@ def tables(boek: Boek, site: Site) -> dict[str, Table]:
 
 
 def _record_table(boek, soort, site):
-    model = RECORD_MODELS[soort]
+    model = model_of(soort.id, soort.vorm)
     columns = ["soort", *model.model_fields, *ADDRESS, *(ORIGIN if _quotes_of(model) else [])]
-    return Table(columns, [_record_row(boek, record, site) for record in boek.of_soort(soort)])
+    return Table(columns, [_record_row(boek, record, site) for record in boek.of_soort(soort.id)])
 
 
 def _quotes_of(model):
@@ -117,7 +118,7 @@ def _cell(value):
     return "" if value is None else str(value)
 
 
-MODELS = RECORD_MODELS | {"noten": Noot, "permalinks": Permalink}  # of the tables whose columns are fields
+MODELS = {"noten": Noot, "permalinks": Permalink}  # of the tables whose columns are fields, besides those of records
 OTHER_TABLES = {
     "passages": "Passages die geen tip of taak zijn, in de woorden van de raadgever",
     "verbanden": "Alle verbanden tussen records, met hun grond",
@@ -165,18 +166,19 @@ class Column:
     van_uitgever: bool
 
 
-def explained(tables: dict[str, Table]) -> list[dict]:
-    """Return the meaning of all columns in groups (title, fields): first those that tables share, then those of each table."""
+def explained(tables: dict[str, Table], soorten: Iterable[Soort]) -> list[dict]:
+    """Return the meaning of all columns, in groups (title, fields): first those that tables share, then those of each table."""
     shared = ["soort", *Record.model_fields, *ADDRESS]
+    records = {soort.id: model_of(soort.id, soort.vorm) for soort in soorten}
     groups = [
         {"titel": "Bij elk record", "velden": [_explain("", Record, column) for column in shared]},
         {"titel": "Bij woorden van de raadgever", "velden": [_explain("", Record, column) for column in ORIGIN]},
     ]
     for name, table in tables.items():
         own = [column for column in table.kolommen if column not in ORIGIN]
-        own = [column for column in own if name not in RECORD_MODELS or column not in shared]
+        own = [column for column in own if name not in records or column not in shared]
         if own:
-            model = MODELS.get(name, Model)
+            model = (records | MODELS).get(name, Model)
             groups.append({"titel": f"{name}.csv", "velden": [_explain(name, model, column) for column in own]})
     return groups
 

@@ -46,6 +46,10 @@ class Page:
         """Return the relative address of the overview of a kind."""
         return self.url(addresses.overview_path(soort))
 
+    def overview_of(self, vorm: str) -> str:
+        """Return the relative address of the overview of the first kind of a form."""
+        return self.overview_url(self.boek.vorm[vorm].id)
+
     def passage_url(self, passage: str) -> str:
         """Return the relative address of a passage."""
         return self.url(addresses.passage_path(self.boek, passage))

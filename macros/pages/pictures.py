@@ -14,7 +14,6 @@ from ..boek.records import Moment, Record
 
 # --- the matrix ---
 
-MATRIX_GROUPS = ("zorg", "decentralisaties")
 GAP = 0.6  # between two groups of columns, in columns
 AT_MOST = 60  # columns: beyond it nobody can tell them apart, and the picture would grow with the square of the records
 
@@ -74,22 +73,23 @@ class Matrix:
 
 
 def matrix(boek: Boek) -> Matrix | None:
-    """Make the matrix, or return None when it has too many columns to read.
+    """Make the matrix, or return None when it has no columns, or too many to read.
 
     A crossing that has both grounds counts as said by the text.
     """
-    if sum(len(boek.of_soort(soort)) for soort in MATRIX_GROUPS) > AT_MOST:
+    kinds = boek.vorm["themas"].schema_met
+    if not 0 < sum(len(boek.of_soort(soort)) for soort in kinds) <= AT_MOST:
         return None
-    groups = _column_groups(boek)
+    groups = _column_groups(boek, kinds)
     columns = [kolom for groep in groups for kolom in groep.kolommen]
-    return Matrix(groups, tuple(_row(boek, thema, columns) for thema in boek.of_soort("themas")))
+    return Matrix(groups, tuple(_row(boek, thema, columns) for thema in boek.of_vorm("themas")))
 
 
-def _column_groups(boek):
-    found = [boek.of_soort(soort) for soort in MATRIX_GROUPS]
+def _column_groups(boek, kinds):
+    found = [boek.of_soort(soort) for soort in kinds]
     unit = 100 / (sum(map(len, found)) + GAP * (len(found) - 1))
     groups, at = [], 0.0
-    for soort, records in zip(MATRIX_GROUPS, found, strict=True):
+    for soort, records in zip(kinds, found, strict=True):
         columns = (
             Column(record, record.korte_titel or record.titel, round(at + index * unit, 2), round(unit, 2))
             for index, record in enumerate(records)
@@ -164,7 +164,7 @@ def timeline(boek: Boek) -> Timeline | None:
     turns = [percent(date(year, 1, 1), begin.datum, end.datum) for year in years[1:]]
     spans = zip(years, [0, *turns], [*turns, 100], strict=True)
     middles = tuple((year, round((start + stop) / 2, 2)) for year, start, stop in spans if stop - start > SHORT)
-    lanes = tuple(_lane(moment, begin, end) for moment in boek.of_soort("momenten"))
+    lanes = tuple(_lane(moment, begin, end) for moment in boek.of_vorm("momenten"))
     return Timeline(begin, end, tuple(turns), middles, lanes)
 
 

@@ -30,7 +30,9 @@ FOR_TEMPLATES = (
     "by_ground",
     "by_quote",
     "by_soort",
+    "elsewhere_linked",
     "filter_values",
+    "filters",
     "general_questions",
     "general_records",
     "general_rules",
@@ -67,6 +69,7 @@ def environment() -> Environment:
     env.globals["timeline"] = pictures.timeline
     env.filters["datum"] = text.dutch_date
     env.filters["omvang"] = text.size
+    env.filters["opsomming"] = text.listed
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
     return env
 
@@ -93,27 +96,28 @@ def record_html(boek: Boek, ref: str, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:
     """Render the page of a record, with a link to its PDF when `pdfs` holds one."""
     record = boek.records[ref]
     pdf = pdfs.get(addresses.record_paper_path(boek, record))
-    return page_html(boek, addresses.record_path(ref), _record_template(record.soort), record=record, pdf=pdf)
+    return page_html(boek, addresses.record_path(ref), _record_template(record.vorm), record=record, pdf=pdf)
 
 
 @cache
-def _record_template(soort):
-    """Return the name of the template for a kind: its own, or else the general one."""
-    return environment().select_template([f"{soort}.html", "record.html"]).name
+def _record_template(vorm):
+    """Return the name of the template for a form: its own, or else the general one."""
+    return environment().select_template([f"{vorm}.html", "record.html"]).name
 
 
 def piece_html(boek: Boek, ref: str) -> Markup:
     """Render a record as part of a bundle: its page, with headings one level lower and without ids."""
     record = boek.records[ref]
-    html = page_part(boek, addresses.BUNDLE_PAGE, _record_template(record.soort), bundel=True, record=record)
+    html = page_part(boek, addresses.BUNDLE_PAGE, _record_template(record.vorm), bundel=True, record=record)
     html = re.sub(r'<(h[1-3])( [^>]*?)? id="[^"]+"', r"<\1\2", html)
     return Markup(re.sub(r"(</?h)([1-3])", lambda found: f"{found[1]}{int(found[2]) + 1}", html))
 
 
 def overview_html(boek: Boek, soort: str) -> str:
-    """Render the overview of a kind, with the template of that kind or else the general one."""
-    template = environment().select_template([f"overview-{soort}.html", "overview.html"])
-    return page_html(boek, addresses.overview_path(soort), template.name, soort=boek.soort[soort])
+    """Render the overview of a kind, with the template of its form or else the general one."""
+    kind = boek.soort[soort]
+    template = environment().select_template([f"overview-{kind.vorm}.html", "overview.html"])
+    return page_html(boek, addresses.overview_path(soort), template.name, soort=kind)
 
 
 def bundle_html(boek: Boek) -> str:
@@ -137,25 +141,23 @@ def raadgever_html(boek: Boek, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:
 
 
 def verbanden_html(boek: Boek) -> str:
-    """Render the page that shows which theme meets which care or task: first what the text says, then our background."""
-    themas = boek.of_soort("themas")
+    """Render the page that shows what each theme is connected with: first what the text says, then our background."""
+    themas = boek.of_vorm("themas")
     crossings = {
-        grond: [(thema, found) for thema in themas if (found := _crossings(boek, thema.ref, grond))] for grond in ("tekst", "achtergrond")
+        grond: [(thema, found) for thema in themas if (found := choices.connections(boek, thema, grond))]
+        for grond in ("tekst", "achtergrond")
     }
     named = {thema.ref for thema, _ in crossings["tekst"]}
     return page_html(
         boek,
         "verbanden.html",
         "verbanden.html",
+        schema=[boek.soort[soort] for soort in boek.vorm["themas"].schema_met],
         themas=themas,
         met_tekst=crossings["tekst"],
         met_achtergrond=crossings["achtergrond"],
         zonder_tekst=[thema for thema in themas if thema.ref not in named],
     )
-
-
-def _crossings(boek, ref, grond):
-    return [relatie for soort in pictures.MATRIX_GROUPS for relatie in boek.relaties(ref, soort, grond)]
 
 
 def plain_text(template: str, **context) -> str:

@@ -12,6 +12,6 @@ def downloads_html(boek: Boek, path: str, pdfs: Mapping[str, Pdf], zip_url: str 
     """Render the page at `path` with all `pdfs`, and the zip at `zip_url` when there is one."""
     printed = [(record, pdfs.get(addresses.record_paper_path(boek, record))) for record in boek.records.values()]
     kinds = [
-        (boek.soort[soort], [(record, pdf) for record, pdf in printed if pdf and record.soort == soort]) for soort in addresses.PAPER_KINDS
+        (soort, [(record, pdf) for record, pdf in printed if pdf and record.soort == soort.id]) for soort in addresses.paper_kinds(boek)
     ]
     return page_html(boek, path, "downloads.html", heel=pdfs.get(addresses.paper_path(boek)), soorten=kinds, zip_url=zip_url)

@@ -25,14 +25,14 @@ class Paper:
 
 def papers(boek: Boek, site: Site) -> list[Paper]:
     """List every PDF of the site: the whole text, those of records, and those that say that a record is gone."""
-    records = [record for soort in addresses.PAPER_KINDS for record in boek.of_soort(soort)]
+    records = [record for soort in addresses.paper_kinds(boek) for record in boek.of_soort(soort.id)]
     return [_whole(boek, site), *(_of_record(boek, site, record) for record in records), *_gone(boek, site)]
 
 
 def _of_record(boek, site, record):
     sheet, title = Sheet(boek, site), addresses.title_of(boek, record)
-    content = {"rollen": _role, "themas": _theme}[record.soort](sheet, record)
-    shown = [record, *(boek.tips_of(record.id) if record.soort == "rollen" else [])]
+    content = {"rollen": _role, "themas": _theme}[record.vorm](sheet, record)
+    shown = [record, *(boek.tips_of(record.id) if record.vorm == "rollen" else [])]
     frame = sheet.frame(title, addresses.record_path(record.ref), sheet.last_changed(shown))
     own = {
         "soort": boek.soort[record.soort].enkelvoud,
@@ -41,7 +41,7 @@ def _of_record(boek, site, record):
         "toelichting": record.toelichting,
         "bronnen": sources(record.bronnen),
     }
-    return Paper(addresses.paper_path(boek, record.id), record.soort, frame | own | content)
+    return Paper(addresses.paper_path(boek, record.id), record.vorm, frame | own | content)
 
 
 def _role(sheet, rol):
@@ -73,6 +73,7 @@ def _theme(sheet, thema):
         "vragen_elk": sheet.questions(choices.general_questions(boek)),
         "betrokkenen": _per_ground(sheet, (named, ours)) | {"elk": sheet.links(general)},
         "momenten": _per_ground(sheet, choices.moments_for_theme(boek, thema)),
+        **_headings(boek, thema),
         "verbanden": _connections(sheet, thema),
         "regels": [
             {"titel": regel.titel, "naar": sheet.links(boek.all_of(regel.naar)), "let_op": regel.let_op}
@@ -86,6 +87,16 @@ def _theme(sheet, thema):
             }
             for relatie in boek.relaties(ref, grond="achtergrond")
         ],
+    }
+
+
+def _headings(boek, thema):
+    """Return what the data call a theme and the sections of its sheet."""
+    soort = boek.soort[thema.soort]
+    return {
+        "noem": {"naam": soort.naam, "dit": soort.dit, "elk": soort.elk, "elk_enkelvoud": f"{soort.elk} {soort.enkelvoud}"},
+        "koppen": {vorm: boek.vorm[vorm].titel for vorm in ("partners", "momenten") if vorm in boek.vorm}
+        | {"verbanden": soort.kop_verbanden},
     }
 
 
@@ -104,7 +115,7 @@ def _per_role(sheet, thema):
             if deel.tips
         ],
         "zonder": sheet.links(deel.rol for deel in found if not deel.tips),
-        "geen_tip": choices.theme_without_tip(found),
+        "geen_tip": choices.theme_without_tip(sheet.boek, found),
     }
 
 
@@ -114,9 +125,8 @@ def _per_ground(sheet, pair):
 
 
 def _connections(sheet, thema):
-    """Return the links with care, tasks and plans that the raadgever makes, each with its quote."""
-    elsewhere = ("tips", "partners", "momenten")
-    links = [link for link in sheet.boek.relaties(thema.ref, grond="tekst") if link.ander.soort not in elsewhere]
+    """Return the links that the raadgever makes and that stand in no other section, each with its quote."""
+    links = choices.elsewhere_linked(sheet.boek, thema)
     return [{"naar": sheet.links(records), "citaat": sheet.quote(citaat)} for citaat, records in choices.by_quote(links)]
 
 
@@ -125,14 +135,23 @@ def _whole(boek, site):
     content = {
         "delen": [
             {
-                "kop": deel.kop or boek.records[f"secties/{deel.sectie}"].titel,
+                "kop": deel.kop or boek.records[boek.ref_of("secties", deel.sectie)].titel,
                 "eigen_kop": not deel.kop,
                 "inhoud": _parts(sheet, deel.inhoud, None),
             }
             for deel in boek.raadgever.leesvolgorde
         ],
         "begrippen": [
-            {"letter": letter, "records": [_explained(sheet, record) for record in records]} for letter, records in choices.a_to_z(boek)
+            {
+                "kop": soort.titel,
+                "letters": [
+                    {"letter": letter, "records": [_explained(sheet, record) | {"eigen": record.soort == soort.id} for record in records]}
+                    for letter, records in choices.a_to_z(boek, soort)
+                ],
+                "ook": [boek.soort[other].namen for other in soort.ook_in_de_lijst],
+            }
+            for soort in boek.soorten
+            if soort.vorm == "begrippen"
         ],
     }
     frame = sheet.frame(boek.raadgever.titel, addresses.RAADGEVER, boek.last_changed)
@@ -165,17 +184,16 @@ def _explained(sheet, record):
     return sheet.link(record) | {
         "voluit": getattr(record, "voluit", None),
         "in_het_kort": record.in_het_kort,
-        "begrip": record.soort == "begrippen",
     }
 
 
 def _gone(boek, site):
     """Yield the PDFs that stay for records that were removed, or that became a kind without PDFs: they say where to go."""
     for vervallen in boek.vervallen:
-        if vervallen.adres.partition("/")[0] in addresses.PAPER_KINDS and not vervallen.plaats:
+        if addresses.had_paper(boek, vervallen.adres) and not vervallen.plaats:
             yield _leads_on(boek, site, vervallen.adres, vervallen.titel, vervallen.uitleg, vervallen.naar, vervallen.gewijzigd)
     for record, old in addresses.renamed_papers(boek):
-        if record.soort not in addresses.PAPER_KINDS:
+        if record.vorm not in addresses.PAPER_FORMS:
             yield _leads_on(boek, site, f"{old}.html", record.titel, None, [record.ref], record.gewijzigd)
 
 

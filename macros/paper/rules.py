@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..boek.boek import Boek
-from ..boek.records import RECORD_MODELS
 from .typeset import unprintable
 
 
@@ -24,7 +23,7 @@ def _contents(boek):
     """Yield each data file with its content as plain values."""
     if boek.raadgever is not None:
         yield "raadgever", boek.raadgever.model_dump()
-    lists = {soort: boek.of_soort(soort) for soort in RECORD_MODELS}
+    lists = {soort.id: boek.of_soort(soort.id) for soort in boek.soorten}
     for file, models in (lists | {"soorten": boek.soorten, "noten": boek.noten, "vervallen": boek.vervallen}).items():
         yield file, [model.model_dump() for model in models]
 

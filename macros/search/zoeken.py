@@ -51,7 +51,7 @@ def page_entry(path: str, title: str, summary: str, words: list[str]) -> dict:
 def _record_entry(boek, record):
     entry = {"location": record_path(record.ref), "title": record.titel}
     if role := getattr(record, "rol", None):
-        entry["bij"] = boek.records[f"rollen/{role}"].titel
+        entry["bij"] = boek.rol(role).titel
     own = boek.fragmenten_of(record.ref)
     if own:
         entry["tekst"] = [fragment.tekst[start:end] for fragment in own for start, end in text.sentences(fragment.tekst)]
@@ -74,7 +74,7 @@ def _first(words):
 
 def _task(boek, record):
     """The task of the municipality that a form of care or a term belongs to, when that is one and only one."""
-    if record.soort not in BELONG_TO_TASK:
+    if record.vorm not in BELONG_TO_TASK:
         return None
     for ground in ("tekst", "achtergrond"):
         tasks = {relatie.ander.ref for relatie in boek.relaties(record.ref, TASKS, ground)}
@@ -101,6 +101,7 @@ def own_script(boek: Boek) -> str:
     """Our part of the worker's script, without the comments and indentation that only its makers read."""
     given = {
         "woordgroepen": [group.woorden for group in boek.woordgroepen],
+        "uitgever": boek.raadgever.uitgever,
         "soorten": {soort.id: soort.enkelvoud.capitalize() for soort in boek.soorten},
     }
     source = "\n".join((MACHINE / f"{name}.js").read_text(encoding="utf-8") for name in OURS)

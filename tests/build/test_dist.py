@@ -81,7 +81,7 @@ def test_the_note_says_how_to_open_it_which_version_it_is_and_what_is_in_it(unpa
         assert part in words, part
     assert max(len(line) for line in words.splitlines()) <= 110
     named = re.findall(r"^ +(pdf/\S+)", words, re.M)
-    records = [record for soort in addresses.PAPER_KINDS for record in boek.of_soort(soort)]
+    records = [record for vorm in addresses.PAPER_FORMS for record in boek.of_vorm(vorm)]
     assert named == [addresses.paper_path(boek), *(addresses.record_paper_path(boek, record) for record in records)]
     assert all((unpacked / name).is_file() for name in named)
     size = int(re.search(r"map (\d+),\d MB groot", words)[1])

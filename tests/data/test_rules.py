@@ -5,9 +5,11 @@ import re
 import pytest
 from conftest import ROOT
 from mistakes import FIRST, LAST, MISTAKES
+from mistakes_in_kinds import MISTAKES_IN_KINDS
 
 from macros.__main__ import main
-from macros.boek.models import RECORD_MODELS, Noot, Vervallen
+from macros.boek.models import Noot, Vervallen
+from macros.boek.records import FORMS
 from macros.data import strict_yaml
 from macros.editing import links
 
@@ -43,7 +45,7 @@ def spoil(data, name, old, new, count=1):
     path.write_text(before.replace(old, new, count), encoding="utf-8")
 
 
-@pytest.mark.parametrize("name, old, new, line", MISTAKES.values(), ids=MISTAKES)
+@pytest.mark.parametrize("name, old, new, line", (MISTAKES | MISTAKES_IN_KINDS).values(), ids=MISTAKES | MISTAKES_IN_KINDS)
 def test_a_mistake_gives_its_line(data, capsys, name, old, new, line):
     spoil(data, name, old, new)
     code, lines = check(data, capsys)
@@ -68,7 +70,7 @@ def test_the_record_in_the_guide_for_editors_is_a_good_one(data, capsys):
 
 def test_the_guide_for_editors_names_every_field_of_a_record():
     guide = (ROOT / "docs-dev" / "redactie.md").read_text(encoding="utf-8")
-    for model in (*RECORD_MODELS.values(), Noot, Vervallen):
+    for model in (*FORMS.values(), Noot, Vervallen):
         for field in model.model_fields:
             assert re.search(rf"`{field}`|\b{field}: ", guide), f"{model.__name__}.{field}"
 

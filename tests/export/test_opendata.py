@@ -15,7 +15,7 @@ from lxml import etree
 
 from macros.boek.addresses import Site
 from macros.boek.models import Vervallen, is_vng
-from macros.boek.records import RECORD_MODELS, Bron
+from macros.boek.records import FORMS, Bron
 from macros.export import feed, opendata, tables
 
 SITE = Site("Raadgever Zorg en veiligheid", "Over de raad.", PUBLIC)
@@ -42,9 +42,9 @@ def test_the_build_publishes_these_files(files, public):
 
 def test_json_back_to_records_equals_the_source(files, boek):
     told = json.loads(files["open-data/raadgever.json"])
-    for soort, model in RECORD_MODELS.items():
+    for soort, model in FORMS.items():
         assert [model.model_validate_json(json.dumps(record)) for record in told["records"][soort]] == boek.of_soort(soort)
-    whole = opendata.OpenData.model_validate_json(files["open-data/raadgever.json"])
+    whole = opendata.model(boek).model_validate_json(files["open-data/raadgever.json"])
     for name in ("raadgever", "soorten", "algemeen", "verkiezingen", "vervallen"):
         assert getattr(whole, name) == getattr(boek, name), name
     assert whole.noten == tuple(noot for noot in boek.noten if noot.status == "vastgesteld")
@@ -91,7 +91,7 @@ def test_without_a_public_address_there_is_none_in_the_data(boek):
 
 
 def test_each_kind_is_a_table_with_every_record(files, boek):
-    for soort in RECORD_MODELS:
+    for soort in FORMS:
         rows = table(files, soort)
         assert [f"{row['soort']}/{row['id']}" for row in rows] == [record.ref for record in boek.of_soort(soort)]
         for row, record in zip(rows, boek.of_soort(soort), strict=True):
@@ -157,12 +157,19 @@ def leaves(value, path="", keys=()):
         yield path, keys
 
 
-def test_field_names_are_stable():
+def test_field_names_are_stable(boek, files):
     """Every name of this version of the format. When it changes on purpose: a new VERSION in macros/export/opendata.py, what
     changed in docs/open-data/index.md, and the names in a file of that version beside this one."""
-    schemas = {name: json.loads(schema) for name, schema in opendata.schemas().items()}
+    schemas = {name: json.loads(schema) for name, schema in opendata.schemas(boek).items()}
     names = [f"{name} {path}" for name, schema in schemas.items() for path in sorted(set(properties(schema)))]
+    tables = {name.removeprefix("open-data/"): content for name, content in files.items() if name.endswith(".csv")}
+    names += [f"{name} {column}" for name, content in tables.items() for column in columns(content)]
     assert names == FORMAT.read_text(encoding="utf-8").splitlines()
+
+
+def columns(content):
+    """The names of the columns of a table."""
+    return next(csv.reader(io.StringIO(content.removeprefix("\ufeff")), delimiter=";"))
 
 
 def properties(schema):

@@ -92,7 +92,7 @@ def test_the_same_name_leads_to_the_main_page_and_back(boek):
 
 
 def test_terms_from_a_to_z(boek):
-    found = choices.a_to_z(boek)
+    found = choices.a_to_z(boek, boek.soort["begrippen"])
     letters = [letter for letter, _ in found]
     assert letters == sorted(letters)
     listed = [record.ref for _, records in found for record in records]
@@ -105,7 +105,7 @@ def test_terms_from_a_to_z(boek):
 
 
 def test_partners_keep_all_groups(boek):
-    assert sum(len(records) for _, records in choices.by_groep(boek)) == len(boek.of_soort("partners"))
+    assert sum(len(records) for _, records in choices.by_groep(boek, boek.soort["partners"])) == len(boek.of_soort("partners"))
 
 
 def test_no_quote_stands_twice_in_a_list_of_links(boek):

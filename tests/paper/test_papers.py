@@ -68,7 +68,7 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
         for noot in boek.noten_at(fragment.id):
             expected += ["Kanttekening van de redactie", noot.bij, noot.tekst]
             expected.append(f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)} aan de hand van een bewaarde kopie.")
-    for _, records in choices.a_to_z(boek):
+    for _, records in choices.a_to_z(boek, boek.soort["begrippen"]):
         for record in records:
             expected += [record.titel, record.in_het_kort]
     notes = [noot for fragment in boek.fragmenten.values() for noot in boek.noten_at(fragment.id)]
@@ -236,7 +236,7 @@ def test_without_a_public_address_a_paper_tells_the_place_and_links_to_nothing_o
 
 
 def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
-    pages = {f"{ref.soort}/{ref.id}.html": addresses.paper_path(boek, ref.id) for s in addresses.PAPER_KINDS for ref in boek.of_soort(s)}
+    pages = {f"{ref.soort}/{ref.id}.html": addresses.paper_path(boek, ref.id) for s in addresses.PAPER_FORMS for ref in boek.of_vorm(s)}
     for page, pdf in (pages | {"raadgever.html": addresses.paper_path(boek)}).items():
         (link,) = parse(public, page).xpath("//p[contains(@class, 'rg-pdf')]/a")
         assert link.get("href").removeprefix("../") == pdf

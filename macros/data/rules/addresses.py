@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from ...boek import addresses
 from ...boek.boek import Boek
-from ...boek.records import RECORD_MODELS
 from ..errors import shown
 from .shared import Finding, SetAside, did_you_mean, must_exist, places
 
@@ -19,8 +18,8 @@ def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:
         if not vervallen.plaats
     ]
     for ref, file, path in published:
-        soort, _, name = ref.partition("/")
-        if soort in addresses.PAPER_KINDS and seen.setdefault(name, (file, path)) != (file, path):
+        name = ref.partition("/")[2]
+        if addresses.had_paper(boek, ref) and seen.setdefault(name, (file, path)) != (file, path):
             yield (
                 file,
                 path,
@@ -36,7 +35,7 @@ def old_addresses_lead_to_one_record(boek: Boek) -> Iterable[Finding]:
         for number, old in enumerate(record.voorheen):
             path = (index, "voorheen", number)
             soort, name = old.split("/")
-            if soort not in RECORD_MODELS or name == "index":
+            if soort not in boek.soort or name == "index":
                 yield record.soort, path, f"gevonden: {shown(old)}; verwacht: een oud adres als soort/id"
             if old in boek.records:
                 yield record.soort, path, f"gevonden: {shown(old)}, dat nu een ander record is; verwacht: een oud adres"

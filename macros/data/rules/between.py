@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from ...boek.boek import Boek
-from . import addresses, calendar, names, order, quotes, references
+from ...boek.records import OWN_TEXT
+from . import addresses, calendar, kinds, names, order, quotes, references
 from .shared import Finding, SetAside
 
 Rule = Callable[[Boek], Iterable[Finding]]
-TEXT = {"secties", "rollen", "tips", "decentralisaties"}  # kinds whose records hold or place words of the raadgever
+TEXT = {"secties", "rollen", *OWN_TEXT}  # forms whose records hold or place words of the raadgever
 
 
 def between_records(boek: Boek, apart: SetAside, published: list[str], more: Iterable[Rule] = ()) -> list[Finding]:
@@ -20,7 +21,7 @@ def between_records(boek: Boek, apart: SetAside, published: list[str], more: Ite
         *references.tips_have_a_role(boek, apart),
         *references.references_lead_to_a_record(boek, apart),
         *references.links_are_stored_once(boek),
-        *references.every_kind_is_described(boek),
+        *kinds.partners_stand_in_a_group(boek),
         *names.titles_and_aliases_are_their_own(boek),
         *names.words_stand_in_one_group(boek),
         *addresses.papers_have_their_own_address(boek),
@@ -34,7 +35,7 @@ def between_records(boek: Boek, apart: SetAside, published: list[str], more: Ite
 
 def _in_the_text(boek, apart):
     """Apply the rules that look in the text; most need the whole of it."""
-    whole = not apart.kinds & TEXT
+    whole = not any(boek.soort[soort].vorm in TEXT for soort in apart.kinds)
     misplaced = order.everything_stands_in_the_reading_order_once(boek) if whole else []
     whole = whole and not misplaced
     faults = [*misplaced, *quotes.quotes_stand_in_their_passage(boek, whole)]

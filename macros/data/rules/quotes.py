@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...boek import text
-from ...boek.boek import LINKED_IN_TEXT, Boek
+from ...boek.boek import Boek
 from ..errors import shown
 from .shared import Finding, did_you_mean, places
 
@@ -101,7 +101,7 @@ def names_stand_in_the_text(boek: Boek) -> Iterable[Finding]:
                     path,
                     f"gevonden: {shown(words)}; verwacht: woorden die in de raadgever staan, want een pagina gaat over wat hij noemt",
                 )
-            if record.soort in LINKED_IN_TEXT:
+            if boek.soort[record.soort].als_link:
                 other = linked.setdefault(words.casefold(), record.ref)
                 if other != record.ref:
                     yield (

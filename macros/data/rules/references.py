@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from ...boek.boek import Boek
-from ...boek.records import RECORD_MODELS
 from ..errors import shown
 from .shared import Finding, SetAside, must_exist, places
 
@@ -11,9 +10,9 @@ from .shared import Finding, SetAside, must_exist, places
 def tips_have_a_role(boek: Boek, apart: SetAside) -> Iterable[Finding]:
     """The role of a tip exists."""
     for tip, index in places(boek, "tips"):
-        if "rollen" not in apart.kinds and f"rollen/{tip.rol}" not in boek.records:
-            known = [rol.id for rol in boek.of_soort("rollen")]
-            yield "tips", (index, "rol"), f"gevonden: {shown(tip.rol)}; verwacht: een van {', '.join(known)}"
+        if boek.vorm["rollen"].id not in apart.kinds and boek.ref_of("rollen", tip.rol) not in boek.records:
+            known = [rol.id for rol in boek.of_vorm("rollen")]
+            yield tip.soort, (index, "rol"), f"gevonden: {shown(tip.rol)}; verwacht: een van {', '.join(known)}"
 
 
 def references_lead_to_a_record(boek: Boek, apart: SetAside) -> Iterable[Finding]:
@@ -53,10 +52,3 @@ def links_are_stored_once(boek: Boek) -> Iterable[Finding]:
                     "verband één keer, aan één kant",
                 )
             seen.setdefault(pair, record.ref)
-
-
-def every_kind_is_described(boek: Boek) -> Iterable[Finding]:
-    """Every kind of record is described in soorten.yml."""
-    for soort in RECORD_MODELS if boek.soorten else ():
-        if soort not in boek.soort:
-            yield "soorten", (), f"gevonden: niets over '{soort}'; verwacht: elke soort records één keer"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from ...boek.boek import Boek
-from ...boek.records import RECORD_MODELS, Record
+from ...boek.records import Record, in_order
 from ..errors import shown
 
 Finding = tuple[str, tuple, str]  # file without .yml, path of the place in it, 'gevonden: …; verwacht: …'
@@ -27,10 +27,10 @@ class SetAside:
     nameless: set[str] = field(default_factory=set)
 
 
-def places(boek: Boek, *soorten: str) -> Iterator[tuple[Record, int]]:
-    """Yield every record with its index among the good records of its file; of the kinds in `soorten`, or of all."""
-    for soort in soorten or RECORD_MODELS:
-        for index, record in enumerate(boek.of_soort(soort)):
+def places(boek: Boek, vorm: str | None = None) -> Iterator[tuple[Record, int]]:
+    """Yield every record with its index among the good records of its file; of one form, or of all."""
+    for soort in in_order(boek.soorten):
+        for index, record in enumerate(boek.of_soort(soort.id) if vorm in (None, soort.vorm) else ()):
             yield record, index
 
 

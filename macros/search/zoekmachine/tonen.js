@@ -37,7 +37,7 @@ const tonen = (() => {
     const name = doc.shown.namen.map(text => ({ text, worth: worth(text) })).sort((one, other) => other.worth - one.worth)[0]
     const why = via ? `Hoort bij: ${escape(via.title)}`
       : name && name.worth > seen + 0.05 ? `Ook te vinden met: ${marked(name.text, look(name.text))}` : ""
-    const source = best.vng ? ` <span class="rg-zoek-bron">VNG${doc.noot ? ", met kanttekening" : ""}</span>` : ""
+    const source = best.vng ? ` <span class="rg-zoek-bron">${escape(uitgever)}${doc.noot ? ", met kanttekening" : ""}</span>` : ""
     return {
       location: doc.location,
       title: marked(doc.title, look(doc.title)),
