@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from aged import age
+from second import replace
 
 from bench.lokaal import ROOT, copy_project, run
 from macros.build import compress
@@ -59,11 +60,17 @@ def aged(shared: Path) -> Path:
     return once(shared, "aged", public(shared).parent, age, without_compressing, **settings)[0]
 
 
+def second(shared: Path) -> tuple[Path, str]:
+    """A made-up raadgever in the place of the real one; and what its build said."""
+    return once(shared, "second", change=replace)
+
+
 def ahead(shared: Path) -> None:
     """Begin with all of them, beside what else is done. A build that fails is told by the first test that needs it."""
 
     def build_all():
         with suppress(AssertionError):
             aged(shared)
+            second(shared)
 
     threading.Thread(target=build_all, daemon=True).start()
