@@ -38,7 +38,7 @@ export default [
     languageOptions: {
       globals: {
         ...globals.worker,
-        ...constants(["lunr", "soorten", "woordgroepen", "taal", "kennis", "begrijpen", "ordenen", "tonen"])
+        ...constants(["lunr", "soorten", "uitgever", "woordgroepen", "taal", "kennis", "begrijpen", "ordenen", "tonen"])
       }
     },
     rules: {
