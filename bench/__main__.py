@@ -19,8 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import building, gewoon, looking, onward, searching, serving, transfer, webserver
-from bench.lokaal import ROOT, copy_project, run
+from bench import building, looking, onward, searching, serving, stock_site, transfer, webserver
+from bench.local import ROOT, copy_project, run
 from macros.boek.addresses import Site
 from macros.build import dist
 from macros.build.compress import compress
@@ -80,10 +80,10 @@ class Bench:
     @cached_property
     def bare(self) -> Path:
         """The pages that are looked at, as bare HTML."""
-        return gewoon.write_bare(self.ours, looking.PAGES, self.scratch / "kaal")
+        return stock_site.write_bare(self.ours, looking.PAGES, self.scratch / "kaal")
 
     def _as_markdown(self, name, with_nav):
-        project = gewoon.write_project(ROOT, self.ours, self.scratch / name, with_nav)
+        project = stock_site.write_project(ROOT, self.ours, self.scratch / name, with_nav)
         building.process(project, project / "site")
         return project
 

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import gewoon, veelvoud
-from bench.lokaal import copy_project, environment
+from bench import multiply, stock_site
+from bench.local import copy_project, environment
 from macros.data.load import load_boek
 
 RUNS = 5
@@ -77,19 +77,19 @@ def _count(site):
 
 def _same(ours, stock):
     """How many words of our articles the stock site has too; what MkDocs adds itself is the page that is not there."""
-    here, there = gewoon.words(ours), gewoon.words(stock)
+    here, there = stock_site.words(ours), stock_site.words(stock)
     shared = sum((here & there).values())
     return f"{shared} van de {sum(here.values())} van deze site; gewoon Material heeft er {sum(there.values()) - shared} andere"
 
 
 def growth(root: Path, scratch: Path):
-    """The table as lines: our project with more records, made up by `veelvoud`, first with all its PDFs to make, then without."""
+    """The table as lines: our project with more records, made up by `multiply`, first with all its PDFs to make, then without."""
     yield f"{'':44}{'records':>9}{'klok':>9}{'rekentijd':>11}{'geheugen':>10}{'pagina’s':>10}{'bestanden':>11}"
     found = {}
     for times in (1, 10, 100):
         project = copy_project(scratch / f"keer{times}")
         shutil.rmtree(project / "data")
-        veelvoud.veelvoud(root / "data", project / "data", times)
+        multiply.multiply(root / "data", project / "data", times)
         records = len(load_boek(project / "data").records)
         for what in ("PDF's opnieuw", "PDF's al gemaakt"):
             took = process(project, project / "site")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 
-from bench.lokaal import listening
+from bench.local import listening
 
 LATENCY, BYTES_PER_SECOND, CPU = 0.15, 200_000, 4  # a phone on slow 4G
 HASHED = re.compile(r"\.[0-9a-f]{8}\.(min\.)?(css|js)$")  # names that change with their content

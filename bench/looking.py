@@ -11,8 +11,8 @@ import subprocess
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bench import gewoon, webserver
-from bench.lokaal import ROOT, run
+from bench import stock_site, webserver
+from bench.local import ROOT, run
 from macros.build.compress import compress
 
 PAGES = ["index.html", "themas/woonoverlast.html", "tips/slagkracht.html"]
@@ -69,7 +69,7 @@ def _sites(project, stock, scratch):
     for name, source in ((OURS, project), (STOCK, stock)):
         done = run(source, "mkdocs", "build", "--quiet", "--site-dir", str(folders[name]), SITE_URL=_address(ports[name]))
         assert not done.returncode, done.stderr
-    gewoon.write_bare(folders[OURS], PAGES, folders[BARE])
+    stock_site.write_bare(folders[OURS], PAGES, folders[BARE])
     for folder in folders.values():
         compress(folder, scratch / "ingepakt", lambda line: None)
     return {name: _served(folders[name], ports[name], policy=name == OURS) for name in ports}

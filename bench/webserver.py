@@ -9,7 +9,7 @@ import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bench.lokaal import ROOT
+from bench.local import ROOT
 
 NGINX = shutil.which("nginx", path=os.pathsep.join([os.environ["PATH"], "/usr/sbin"]))  # where Debian keeps it
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")

@@ -8,7 +8,7 @@ from pathlib import Path
 from aged import age
 from second import replace
 
-from bench.lokaal import ROOT, copy_project, run
+from bench.local import ROOT, copy_project, run
 from macros.build import compress
 
 PUBLIC = "https://example.org/raad/"

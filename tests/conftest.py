@@ -16,7 +16,7 @@ from builds import PUBLIC, ZIP  # noqa: F401 (the tests take them from here)
 from lxml import html
 from playwright.sync_api import Error
 
-from bench.lokaal import ROOT, copy_project, listening, run  # noqa: F401 (the tests take them from here)
+from bench.local import ROOT, copy_project, listening, run  # noqa: F401 (the tests take them from here)
 from macros.data.load import load_boek
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}

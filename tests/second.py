@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from bench.lokaal import ROOT
+from bench.local import ROOT
 
 FOLDER = ROOT / "tests" / "fixtures" / "tweede"
 PAGES = {"index.md", "over.md", "privacy.md", "raadgever.md", "toegankelijkheid.md", "verbanden.md"}  # of docs/, that it replaces

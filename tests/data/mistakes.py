@@ -305,6 +305,12 @@ MISTAKES = {
         "- id: tips",
         r"soorten\.yml:\d+:7: 'tips', veld 'id': gevonden: 'tips' voor de tweede keer",
     ),
+    "words of another theme": (
+        "themas",
+        "in_de_tekst: [woon- en leefomgeving]",
+        "in_de_tekst: [woon- en leefomgeving, woonoverlast]",
+        r"themas\.yml:\d+:40: 'leefomgeving', veld 'in_de_tekst\.2': gevonden: 'woonoverlast', net als bij themas/woonoverlast; verwacht: woorden",
+    ),
     "broken YAML": ("themas", "titel: Woonoverlast", "titel: [Woonoverlast", r"themas\.yml:\d+:\d+: dit is geen geldige YAML\. Gevonden: "),
     "colon in plain text": (
         "themas",

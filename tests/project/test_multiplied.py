@@ -3,7 +3,7 @@
 import pytest
 from conftest import ROOT
 
-from bench.veelvoud import MULTIPLIED, veelvoud
+from bench.multiply import MULTIPLIED, multiply
 from macros.data import strict_yaml
 from macros.data.load import load_boek
 
@@ -14,7 +14,7 @@ KEPT = {"secties", "rollen"}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     target = tmp_path_factory.mktemp("veelvoud") / "data"
-    veelvoud(ROOT / "data", target, TIMES)
+    multiply(ROOT / "data", target, TIMES)
     return target
 
 
@@ -44,7 +44,7 @@ def test_a_copy_has_the_links_mentions_and_notes_of_its_original(boek, larger):
 
 
 def test_one_time_the_data_is_the_data(boek, tmp_path):
-    veelvoud(ROOT / "data", tmp_path / "data", 1)
+    multiply(ROOT / "data", tmp_path / "data", 1)
     assert load_boek(tmp_path / "data").records == boek.records
 
 

@@ -88,8 +88,8 @@ def _closest(words, citaat):
 
 
 def names_stand_in_the_text(boek: Boek) -> Iterable[Finding]:
-    """The names in `in_de_tekst` stand in the text, and each leads to one term or plan."""
-    linked = {}
+    """The names in `in_de_tekst` stand in the text, and each is of one record: of its kind, and of all whose words become links."""
+    seen = {}
     names = text.Phrases((words, None) for record in boek.records.values() for words in record.in_de_tekst)
     stand = {words for fragment in boek.fragmenten.values() for words, _, _ in names.found(fragment.tekst)}
     for record, index in places(boek):
@@ -101,11 +101,7 @@ def names_stand_in_the_text(boek: Boek) -> Iterable[Finding]:
                     path,
                     f"gevonden: {shown(words)}; verwacht: woorden die in de raadgever staan, want een pagina gaat over wat hij noemt",
                 )
-            if boek.soort[record.soort].als_link:
-                other = linked.setdefault(words.casefold(), record.ref)
-                if other != record.ref:
-                    yield (
-                        record.soort,
-                        path,
-                        f"gevonden: {shown(words)}, net als bij {other}; verwacht: woorden die bij één begrip of plan horen",
-                    )
+            group = "als_link" if boek.soort[record.soort].als_link else record.soort
+            other = seen.setdefault((group, words.casefold()), record.ref)
+            if other != record.ref:
+                yield record.soort, path, f"gevonden: {shown(words)}, net als bij {other}; verwacht: woorden die bij één record horen"

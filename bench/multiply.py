@@ -9,7 +9,7 @@ Kept as they are: chapters and roles, within which the text grows, so that the p
 kinds, word groups, and what is gone. And what holds for every theme: the rules of `algemeen`, and questions that name
 no theme. Each page of a theme shows those, so with copies of them the site itself would grow with the square.
 
-    python -m bench.veelvoud TIMES FOLDER
+    python -m bench.multiply TIMES FOLDER
 """
 
 import re
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from bench.lokaal import ROOT
+from bench.local import ROOT
 from macros.boek import text
 from macros.boek.boek import Boek
 from macros.data.load import load
@@ -32,7 +32,7 @@ STEP = 1000  # from the number of a passage to that of its copy
 WORD = re.compile(r"[\w-]+")
 
 
-def veelvoud(source: Path, target: Path, times: int) -> None:
+def multiply(source: Path, target: Path, times: int) -> None:
     """Write the data of the folder `source` to the new folder `target`, with `times` the records.
 
     Raises `DataFaults` when the data of `source` are not right, `FileExistsError` when `target` is there.
@@ -114,4 +114,4 @@ class _Plain(yaml.SafeDumper):
 
 
 if __name__ == "__main__":
-    veelvoud(ROOT / "data", Path(sys.argv[2]), int(sys.argv[1]))
+    multiply(ROOT / "data", Path(sys.argv[2]), int(sys.argv[1]))
