@@ -19,7 +19,7 @@ from .data.disk import write_changed
 from .data.errors import DataFaults
 from .data.load import load, load_boek, load_kinds
 from .data.rules.calendar import overdue
-from .editing import compare, links, permalinks, spelling
+from .editing import compare, links, permalinks, sentences, spelling
 from .paper.rules import RULES
 from .search import weight
 
@@ -70,6 +70,7 @@ def _parser():
 def _check(given):
     boek, documents = load(given.data, RULES)
     warnings = [f"{given.data.name}/{line}" for line in overdue(boek, date.today())] + _spelling(given.data, documents)
+    warnings += sentences.long_ones(documents)
     if heavy := weight.warning(boek):
         warnings.append(heavy)
     for warning in warnings:

@@ -61,6 +61,10 @@ class Macros:
         """Render how safety themes and care meet."""
         return render.verbanden_html(self._boek)
 
+    def instrumenten(self):
+        """Render what the council can do, and where that is laid down."""
+        return render.instruments_html(self._boek, self._here)
+
     def vaste_links(self):
         """Render all permalinks, to look up and copy."""
         return render.links_html(self._boek, self._site)

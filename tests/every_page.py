@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from macros.boek import addresses
 from macros.boek.addresses import Site
-from macros.boek.records import Bron
+from macros.boek.parts import Bron
 from macros.pages import render
 
 NOWHERE = Site("Raadgever", "Over de raad", None)  # a site without a public address

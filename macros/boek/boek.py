@@ -9,7 +9,9 @@ from . import text
 from .fragment import Fragment, Relatie, Vermelding
 from .models import (
     Algemeen,
+    Bronvermelding,
     Deel,
+    Instrument,
     Noot,
     Opsomming,
     Passage,
@@ -19,7 +21,8 @@ from .models import (
     Vervallen,
     Woordgroep,
 )
-from .records import OWN_TEXT, Citaat, Record, Soort
+from .parts import Citaat
+from .records import OWN_TEXT, Record, Soort
 
 
 @dataclass(frozen=True, repr=False)
@@ -27,11 +30,13 @@ class Boek:
     """All data of one raadgever. `data.load` makes it and has checked that every reference in it leads somewhere."""
 
     raadgever: Raadgever
+    bronnen: tuple[Bronvermelding, ...]
     soorten: tuple[Soort, ...]
     records: dict[str, Record]
     noten: tuple[Noot, ...]
     vervallen: tuple[Vervallen, ...]
     algemeen: tuple[Algemeen, ...]
+    instrumenten: tuple[Instrument, ...]
     verkiezingen: tuple[Verkiezing, ...]
     woordgroepen: tuple[Woordgroep, ...]
 

@@ -6,7 +6,7 @@ from .addresses import Site, passage_path, record_path
 from .boek import Boek
 from .fields import Datum, Id, Tekst
 from .fragment import Fragment
-from .records import Model
+from .parts import Model
 
 PASSAGES = "passages"
 FIRST_WORDS = 8

@@ -9,8 +9,9 @@ from . import text
 from .boek import Boek
 from .cache import per_boek
 from .fragment import Relatie
-from .models import Algemeen
-from .records import Citaat, Record, Soort, Vraag
+from .models import Algemeen, Instrument, Noot
+from .parts import Citaat, Verantwoordelijk, Vraag
+from .records import Record, Soort
 
 
 def by_soort(boek: Boek, relaties: list[Relatie]) -> list[tuple]:
@@ -174,6 +175,40 @@ def moments_for_theme(boek: Boek, thema: Record) -> tuple[list[Record], list[Rec
     """Return when the council can act on a theme, from its tips and those for every theme: by the text, and added by us."""
     tips = other_ends(boek, [thema], "tips", "tekst") + general_records(boek, "tips")
     return by_ground(boek, tips, "momenten")
+
+
+def open_notes(boek: Boek, ref: str, noten: Iterable[Noot]) -> list[Noot]:
+    """Return which of the notes stand open on the page of the record `ref`: those about it, and those at its own text."""
+    return [noot for noot in noten if ref in noot.over or boek.fragmenten[noot.passage].houder == ref]
+
+
+def who_does_what(thema: Record) -> list[Verantwoordelijk]:
+    """Return what each party decides or does about a theme, without lines whose source nobody has seen yet."""
+    return [regel for regel in thema.verantwoordelijk if regel.gezien]
+
+
+def grouped_by(items: Iterable, key: str) -> list[tuple]:
+    """Group items by one of their attributes: (value, items), in the order in which each value comes first."""
+    found = {}
+    for item in items:
+        found.setdefault(getattr(item, key), []).append(item)
+    return list(found.items())
+
+
+def in_a_sentence(partner: Record) -> str:
+    """Return what a partner is called in the middle of a sentence: 'het college', or its title when the data do not say."""
+    return partner.in_een_zin or partner.titel
+
+
+@per_boek
+def instruments(boek: Boek) -> list[Instrument]:
+    """Return the instruments of the council whose sources somebody has seen."""
+    return [instrument for instrument in boek.instrumenten if instrument.gezien]
+
+
+def instruments_for(boek: Boek, ref: str) -> list[Instrument]:
+    """Return the instruments of the council that help on the page of a record."""
+    return [instrument for instrument in instruments(boek) if ref in instrument.bij]
 
 
 def connections(boek: Boek, thema: Record, grond: str) -> list[Relatie]:

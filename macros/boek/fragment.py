@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .records import Record, Verband
+from .parts import Verband
+from .records import Record
 
 
 @dataclass(frozen=True)

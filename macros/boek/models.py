@@ -6,7 +6,39 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Strict, Tag
 
 from .fields import Adres, Datum, Id, Pad, PassageRef, Ref, Tekst, Woorden, Zoekwoord
-from .records import Bron, Citaat, Model, Soort, in_order, model_of
+from .parts import Bron, Citaat, Model
+from .records import Soort, in_order, model_of
+
+
+class Bronvermelding(Bron):
+    """Een bron onder een naam, zodat zij één keer wordt opgeschreven en op tijd opnieuw wordt bekeken."""
+
+    id: Id = Field(description="De naam waarmee andere bestanden naar deze bron verwijzen.")
+    gecontroleerd: Datum = Field(description="De dag waarop de bron is bekeken.")
+    bron_gezien: Literal["bewaarde kopie", "live", "nog niet"] = Field(
+        description="Of de pagina zelf is bekeken, of een bewaarde kopie. Wat op een bron leunt die nog niemand zag, komt niet op de site."
+    )
+    controleren_voor: Datum = Field(description="De dag waarvoor de bron opnieuw moet zijn bekeken.")
+
+    @property
+    def as_bron(self) -> Bron:
+        """The source as what refers to it shows it: without its name."""
+        return Bron(**{key: value for key, value in self if key != "id"})
+
+
+class Instrument(Model):
+    """Een middel van de raad: wat u ermee kunt, en waar dat staat."""
+
+    id: Id = Field(description="De naam, voor de vaste link.")
+    titel: Tekst = Field(description="Hoe het middel heet, of wat u ermee doet.")
+    uitleg: Tekst = Field(description="Eén of twee zinnen: wat een raadslid ermee kan.")
+    bronnen: tuple[Bron, ...] = Field(min_length=1, description="Waar dat staat.")
+    bij: tuple[Ref, ...] = Field((), description="De records op wier pagina een link naar dit middel helpt.")
+
+    @property
+    def gezien(self) -> bool:
+        """Whether it is published: somebody has seen all its sources."""
+        return all(bron.gezien for bron in self.bronnen)
 
 
 class Noot(Model):
@@ -16,6 +48,10 @@ class Noot(Model):
     passage: PassageRef = Field(description="De passage waar de kanttekening bij staat.")
     bij: Tekst = Field(description="De woorden in die passage waar het om gaat, letterlijk.")
     tekst: Tekst = Field(description="De kanttekening in onze woorden.")
+    over: tuple[Ref, ...] = Field(
+        min_length=1,
+        description="De records waar de kanttekening over gaat. Op hun pagina staat zij open; op andere staat een link ernaartoe.",
+    )
     bronnen: tuple[Bron, ...] = Field(min_length=1, description="De bronnen van de kanttekening.")
     gecontroleerd: Datum = Field(description="De dag waarop de bronnen zijn bekeken.")
     bron_gezien: Literal["bewaarde kopie", "live"] = Field(description="Of de pagina zelf is bekeken, of een bewaarde kopie.")
@@ -142,15 +178,17 @@ class Raadgever(Model):
 
 
 # file name without .yml -> what the whole file holds, besides those of the kinds of records
-BEFORE = {"raadgever": Raadgever, "soorten": tuple[Soort, ...]}
+SOURCES = "bronnen"  # read first: other files name its sources
+BEFORE = {SOURCES: tuple[Bronvermelding, ...], "raadgever": Raadgever, "soorten": tuple[Soort, ...]}
 AFTER = {
     "noten": tuple[Noot, ...],
     "vervallen": tuple[Vervallen, ...],
     "algemeen": tuple[Algemeen, ...],
+    "instrumenten": tuple[Instrument, ...],
     "verkiezingen": tuple[Verkiezing, ...],
     "woordgroepen": tuple[Woordgroep, ...],
 }
-MAY_BE_EMPTY = frozenset(AFTER)  # files that may hold nothing but their comments
+MAY_BE_EMPTY = frozenset([SOURCES, *AFTER])  # files that may hold nothing but their comments
 
 
 def files(soorten: Iterable[Soort]) -> dict[str, type]:

@@ -8,50 +8,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
-from .fields import Adres, Datum, Id, KorteTitel, PassageRef, Ref, Tekst, Woorden
-
-
-class Model(BaseModel):
-    """Base of all models: frozen, and no key that it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Bron(Model):
-    """Waar een feit vandaan komt."""
-
-    titel: Tekst = Field(description="Wat de bron is, in het Nederlands.")
-    adres: Adres = Field(description="Het volledige adres, met https:// ervoor.")
-
-
-class Citaat(Model):
-    """Woorden uit een passage van de raadgever, letterlijk."""
-
-    passage: PassageRef = Field(description="De passage: <hoofdstuk>-<nummer> of <soort>/<id>.")
-    citaat: Tekst = Field(description="De woorden zoals ze in die passage staan, elk teken gelijk.")
-
-
-class Achtergrond(Model):
-    """Een verband dat niet in de raadgever staat, met de reden in onze woorden."""
-
-    reden: Tekst = Field(description="Waarom deze twee bij elkaar horen, in gewone taal.")
-    bron: Bron | None = Field(None, description="Waar dat te lezen is, als er een bron is.")
-
-
-class Verband(Model):
-    """Een verband met een ander record, met precies één grond: de tekst of achtergrond."""
-
-    naar: Ref = Field(description="Het andere record, als soort/id.")
-    tekst: Citaat | None = Field(None, description="De woorden van de raadgever die het verband leggen.")
-    achtergrond: Achtergrond | None = Field(None, description="Onze reden, als de raadgever het verband niet legt.")
-
-    @model_validator(mode="after")
-    def _one_ground(self):
-        if (self.tekst is None) == (self.achtergrond is None):
-            raise ValueError("precies één van 'tekst' en 'achtergrond'")
-        return self
+from .fields import Datum, Id, KorteTitel, Ref, Tekst, Woorden
+from .parts import Bron, Citaat, EigenVraag, Model, Verantwoordelijk, Verband, Vraag
 
 
 class Record(Model):
@@ -63,9 +23,10 @@ class Record(Model):
     titel: Tekst = Field(description="De titel voor de lezer.")
     in_het_kort: Tekst = Field(description="Eén of twee korte zinnen in gewone taal.")
     ook_bekend_als: tuple[Tekst, ...] = Field(
-        min_length=3,
-        max_length=15,
-        description="Drie tot vijftien woorden waarop iemand zoekt en die niet in de titel staan; de beste vooraan.",
+        (), max_length=15, description="Echte andere namen, die niet in de titel staan; de beste vooraan. Zij staan op de pagina."
+    )
+    zoekwoorden: tuple[Tekst, ...] = Field(
+        (), max_length=40, exclude=True, description="Andere woorden waarop iemand zoekt. Alleen het zoeken kent ze; geen lezer ziet ze."
     )
     gewijzigd: Datum = Field(description="De dag waarop een redacteur dit record voor het laatst heeft gewijzigd.")
     voorheen: tuple[Ref, ...] = Field((), description="Oude adressen van dit record, als soort/id.")
@@ -112,13 +73,6 @@ class Rol(Record):
     vorm = soort = "rollen"
 
 
-class Vraag(Model):
-    """Een vraag uit een tip die u aan het college kunt stellen."""
-
-    citaat: Tekst = Field(description="De vraag zoals die in de tip staat, letterlijk.")
-    zelfstandig: Tekst = Field(description="Dezelfde vraag in onze woorden, zo dat zij op zichzelf staat.")
-
-
 class Tip(Record):
     """Een tip; `tekst` is van de uitgever."""
 
@@ -133,6 +87,8 @@ class Thema(Record):
 
     vorm = soort = "themas"
     in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
+    vragen: tuple[EigenVraag, ...] = Field((), description="Vragen van ons die u kunt stellen; elk volgt uit een tip.")
+    verantwoordelijk: tuple[Verantwoordelijk, ...] = Field((), description="Wie bij dit thema waarover gaat; de raadgever eerst.")
 
 
 class Zorg(Record):
@@ -163,6 +119,7 @@ class Partner(Record):
     vorm = soort = "partners"
     groep: Tekst = Field(description="De groep waaronder dit in het overzicht staat: een van de groepen van de soort.")
     voluit: Tekst | None = Field(None, description="De volledige naam, als de titel een afkorting is.")
+    in_een_zin: Tekst | None = Field(None, description="Hoe dit midden in een zin heet, met het lidwoord, als de titel daar niet past.")
 
 
 class Plan(Record):

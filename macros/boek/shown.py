@@ -2,7 +2,7 @@
 
 from .boek import Boek
 from .models import Noot
-from .records import Citaat
+from .parts import Citaat
 
 
 class Shown:

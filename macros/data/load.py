@@ -38,7 +38,7 @@ def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, Documen
     boek = Boek(
         soorten=soorten,
         records={record.ref: record for soort in in_order(soorten) for record in reading.content[soort.id]},
-        **{name: reading.content[name] for name in ("raadgever", *models.AFTER)},
+        **{name: reading.content[name] for name in (models.SOURCES, "raadgever", *models.AFTER)},
     )
     published = ledger.read(data / ledger.NAME)
     found = [
@@ -54,7 +54,8 @@ def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, Documen
 def load_kinds(data: Path) -> tuple[Soort, ...]:
     """Return the kinds in the folder `data`, whatever is wrong with the rest. One that is faulty has a stand-in."""
     reading = Reading(data)
-    reading.read("soorten", models.BEFORE["soorten"])
+    for name in (models.SOURCES, "soorten"):
+        reading.read(name, models.BEFORE[name])
     return _kinds(data, reading)
 
 

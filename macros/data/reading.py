@@ -5,7 +5,7 @@ from typing import get_args, get_origin
 
 from pydantic import ValidationError
 
-from ..boek.models import MAY_BE_EMPTY
+from ..boek.models import MAY_BE_EMPTY, SOURCES
 from . import strict_yaml
 from .errors import DataFaults, Fault, where
 from .rules.names import double_ids
@@ -25,6 +25,7 @@ class Reading:
         self.documents = {}
         self.faults = []
         self._data = data
+        self._context = {"bronnen": {}}  # what other files may name: id -> source
         self._places = {}  # of a list: the index in the file of each good record
 
     def read(self, name: str, model: type) -> None:
@@ -40,8 +41,10 @@ class Reading:
         self.faults += document.faults
         if listed:
             self._read_list(name, get_args(model)[0], document)
+            if name == SOURCES:
+                self._context = {"bronnen": {bron.id: bron.as_bron for bron in self.content[name]}}
         else:
-            self.content[name], faults = _one(model, document, ())
+            self.content[name], faults = _one(model, document, (), self._context)
             self.faults += faults
 
     def _read_list(self, name, model, document):
@@ -51,7 +54,7 @@ class Reading:
             return
         good = {}
         for index in range(len(document.value)):
-            record, faults = _one(model, document, (index,))
+            record, faults = _one(model, document, (index,), self._context)
             self.faults += faults
             if record is not None:
                 good[index] = record
@@ -73,10 +76,10 @@ class Reading:
         return document.fault(path, where(document.value, path) + message)
 
 
-def _one(model, document, path):
+def _one(model, document, path, context):
     value = document.value[path[0]] if path else document.value
     try:
-        return model.model_validate(value), []
+        return model.model_validate(value, context=context), []
     except ValidationError as error:
         return None, [
             translated(document, item | {"loc": (*path, *item["loc"])}) for item in error.errors(include_url=False) if not _echo(item)

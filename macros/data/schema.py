@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from ..boek.fields import ID
 from ..boek.models import files
 from ..boek.records import Soort
 from .disk import write_changed
@@ -15,12 +16,22 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas(soorten: Iterable[Soort]) -> dict[str, str]:
     """Return the schemas for a raadgever with these kinds: file name (`themas.json`) -> JSON Schema as text."""
-    return {f"{name}.json": as_schema(model, f"{name}.yml") for name, model in files(soorten).items()}
+    return {f"{name}.json": as_schema(model, f"{name}.yml", sources_by_id=True) for name, model in files(soorten).items()}
 
 
-def as_schema(model, title: str) -> str:
-    """Return the JSON Schema of a model, or of a type that holds models, as text."""
+def as_schema(model, title: str, sources_by_id: bool = False) -> str:
+    """Return the JSON Schema of a model, or of a type that holds models, as text.
+
+    With `sources_by_id` a source may be the id of one in bronnen.yml, as in the data files; else it is written out, and
+    what is not published is left out.
+    """
     schema = {"$schema": DIALECT, "title": title, **TypeAdapter(model).json_schema()}
+    kinds = schema.get("$defs", {})
+    if sources_by_id and "Bron" in kinds:
+        kinds["Bron"] = {"anyOf": [kinds["Bron"], {"type": "string", "pattern": ID, "description": "Een id uit bronnen.yml."}]}
+    elif not sources_by_id:
+        for kind in kinds.values():
+            kind.get("properties", {}).pop("zoekwoorden", None)
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

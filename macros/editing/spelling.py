@@ -17,7 +17,7 @@ OF_THE_SITE = Path(__file__).with_name("words.txt")  # those of the site and its
 ABSENT = "hunspell met het Nederlandse woordenboek staat niet op deze computer (Debian, Ubuntu: sudo apt-get install hunspell hunspell-nl)"
 # Fields that hold sentences or names of ours; `tekst` is the publisher's everywhere else.
 OURS = {"titel", "enkelvoud", "kort", "meervoud", "kop_verbanden", "in_het_kort", "toelichting", "reden", "korte_titel", "voluit"}
-OURS |= {"let_op", "uitleg", "hergebruik"}
+OURS |= {"let_op", "uitleg", "hergebruik", "wat", "vraag", "zelfstandig", "in_een_zin"}
 NOTES = ("noten", "tekst")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
 # What is no prose in a page or template: code, macros, tags, addresses, and of the head of a page all but its sentences.

@@ -5,18 +5,20 @@ from functools import cache
 
 from pydantic import Field, TypeAdapter, create_model
 
+from ..boek import choices
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.catalogue import Permalink, permalinks
 from ..boek.fields import Tekst
-from ..boek.models import Algemeen, Noot, Raadgever, Verkiezing, Vervallen, is_vng
-from ..boek.records import Bron, Model, Soort, in_order, model_of
+from ..boek.models import Algemeen, Instrument, Noot, Raadgever, Verkiezing, Vervallen, is_vng
+from ..boek.parts import Bron, Model
+from ..boek.records import Soort, in_order, model_of
 from ..data.schema import as_schema
 from ..pages.render import page_html
 from . import tables
 
 FOLDER = "open-data"
-VERSION = "1.2"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
+VERSION = "1.3"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
 
 
 class Laag(Model):
@@ -45,6 +47,7 @@ class Published(Model):
     records: Model = Field(description="Alle records, per soort.")  # by the kinds that there are: see `model`
     noten: tuple[Noot, ...] = Field(description="De kanttekeningen van de redactie die op de site staan.")
     algemeen: tuple[Algemeen, ...] = Field(description="Wat de raadgever van alle thema’s tegelijk zegt.")
+    instrumenten: tuple[Instrument, ...] = Field(description="Wat de raad kan doen, en waar dat staat.")
     verkiezingen: tuple[Verkiezing, ...] = Field(description="De gemeenteraadsverkiezingen op de tijdlijn.")
     vervallen: tuple[Vervallen, ...] = Field(description="Adressen waar niets meer staat.")
 
@@ -80,12 +83,19 @@ def open_data(boek: Boek, site: Site) -> Published:
         lagen=layers(boek),
         raadgever=boek.raadgever,
         soorten=boek.soorten,
-        records={soort.id: boek.of_soort(soort.id) for soort in boek.soorten},
+        records={soort.id: [_published(record) for record in boek.of_soort(soort.id)] for soort in boek.soorten},
         noten=boek.published_noten,
         algemeen=boek.algemeen,
+        instrumenten=choices.instruments(boek),
         verkiezingen=boek.verkiezingen,
         vervallen=boek.vervallen,
     )
+
+
+def _published(record):
+    """Return a record without lines that wait for their source."""
+    lines = getattr(record, "verantwoordelijk", ())
+    return record.model_copy(update={"verantwoordelijk": tuple(choices.who_does_what(record))}) if lines else record
 
 
 def layers(boek: Boek) -> list[Laag]:

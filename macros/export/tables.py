@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
+from ..boek import choices
 from ..boek.addresses import Site, passage_path, record_path
 from ..boek.boek import Boek
 from ..boek.catalogue import Permalink, passages, permalinks
-from ..boek.models import Noot, is_vng
-from ..boek.records import Bron, Citaat, Model, Record, Soort, Verband, Vraag, in_order, model_of
+from ..boek.models import Instrument, Noot, is_vng
+from ..boek.parts import Bron, Citaat, EigenVraag, Model, Verantwoordelijk, Verband, Vraag
+from ..boek.records import Record, Soort, in_order, model_of
 
 SEPARATOR = " | "  # between the parts of a list in one cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula at the start of a cell
@@ -39,14 +41,20 @@ def tables(boek: Boek, site: Site) -> dict[str, Table]:
         ),
         "verbanden": Table(OF_LINK, [_link_row(boek, record, link) for record in boek.records.values() for link in record.verbanden]),
         "noten": Table([*Noot.model_fields, *ORIGIN[1:]], [_note_row(boek, noot) for noot in boek.published_noten]),
+        "instrumenten": Table(list(Instrument.model_fields), [_flat(instrument) for instrument in choices.instruments(boek)]),
         "permalinks": Table(list(Permalink.model_fields), [_flat(permalink) for permalink in permalinks(boek, site)]),
     }
 
 
 def _record_table(boek, soort, site):
     model = model_of(soort.id, soort.vorm)
-    columns = ["soort", *model.model_fields, *ADDRESS, *(ORIGIN if _quotes_of(model) else [])]
+    columns = ["soort", *published(model), *ADDRESS, *(ORIGIN if _quotes_of(model) else [])]
     return Table(columns, [_record_row(boek, record, site) for record in boek.of_soort(soort.id)])
+
+
+def published(model: type[Record]) -> list[str]:
+    """Return the fields of a kind that are published: all but those for the search alone."""
+    return [name for name, field in model.model_fields.items() if not field.exclude]
 
 
 def _quotes_of(model):
@@ -99,7 +107,7 @@ def _origin(boek, *quotes):
 
 def _flat(record):
     """Return the fields of a record as cells."""
-    return {key: _cell(getattr(record, key)) for key in type(record).model_fields}
+    return {key: _cell(getattr(record, key)) for key in published(type(record))}
 
 
 IN_A_CELL = {
@@ -107,6 +115,8 @@ IN_A_CELL = {
     Citaat: lambda citaat: f"{citaat.citaat} ({citaat.passage})",
     Verband: lambda verband: verband.naar,  # with its ground in the table of links
     Vraag: lambda vraag: vraag.zelfstandig,
+    EigenVraag: lambda vraag: f"{vraag.vraag} (aan {vraag.aan}, naar {vraag.tip})",
+    Verantwoordelijk: lambda regel: f"{regel.wie}: {regel.wat}",
 }
 
 
@@ -118,15 +128,21 @@ def _cell(value):
     return "" if value is None else str(value)
 
 
-MODELS = {"noten": Noot, "permalinks": Permalink}  # of the tables whose columns are fields, besides those of records
+MODELS = {
+    "noten": Noot,
+    "instrumenten": Instrument,
+    "permalinks": Permalink,
+}  # of the tables whose columns are fields, besides those of records
 OTHER_TABLES = {
     "passages": "Passages die geen tip of taak zijn, in de woorden van de raadgever",
     "verbanden": "Alle verbanden tussen records, met hun grond",
     "noten": "Kanttekeningen van de redactie",
+    "instrumenten": "Wat de raad kan doen",
     "permalinks": "Alle vaste links",
 }
 IN_TABLE = {  # where a cell holds less than the field of that name in JSON
-    "vragen": "De vragen uit de tip die u aan het college kunt stellen, in onze woorden.",
+    "vragen": "De vragen die u kunt stellen. Bij een tip: uit de tip, in onze woorden; bij een thema: van ons.",
+    "verantwoordelijk": "Wie bij dit thema waarover gaat. De bron van elke regel staat in raadgever.json.",
     "verbanden": "De records waar dit record mee verbonden is. Elk verband staat één keer, bij een van de twee. De "
     "grond staat in verbanden.csv.",
 }
@@ -168,7 +184,7 @@ class Column:
 
 def explained(tables: dict[str, Table], soorten: Iterable[Soort]) -> list[dict]:
     """Return the meaning of all columns, in groups (title, fields): first those that tables share, then those of each table."""
-    shared = ["soort", *Record.model_fields, *ADDRESS]
+    shared = ["soort", *published(Record), *ADDRESS]
     records = {soort.id: model_of(soort.id, soort.vorm) for soort in soorten}
     groups = [
         {"titel": "Bij elk record", "velden": [_explain("", Record, column) for column in shared]},

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from ..boek import addresses, text
+from ..boek import addresses, choices, text
 from ..boek.boek import Boek
 from ..boek.fragment import Vermelding
 from ..boek.shown import Shown
@@ -154,6 +154,16 @@ class Page:
         if plek:
             self._shown.add_quote(citaat, plek)
         return citaat.citaat
+
+    def opens(self, noot) -> bool:
+        """Return whether a note stands open here: in a bundle, an embed and the whole text, and on the pages that it is about."""
+        return (
+            self.bundel or self.path == addresses.RAADGEVER or bool(choices.open_notes(self.boek, self.path.removesuffix(".html"), [noot]))
+        )
+
+    def note_url(self, noot) -> str:
+        """Return the relative address of a note where it stands open: at its passage."""
+        return self.url(f"{addresses.passage_path(self.boek, noot.passage).partition('#')[0]}#{noot.id}")
 
     def is_first(self, noot) -> bool:
         """Return whether a note is on the page for the first time, and so carries its id. Never in a bundle."""

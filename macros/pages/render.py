@@ -37,6 +37,8 @@ FOR_TEMPLATES = (
     "general_records",
     "general_rules",
     "how_named",
+    "in_a_sentence",
+    "instruments_for",
     "involved",
     "moments_for_theme",
     "other_ends",
@@ -44,6 +46,7 @@ FOR_TEMPLATES = (
     "theme_without_tip",
     "tips_for_theme",
     "quote_of_vraag",
+    "who_does_what",
 )
 
 
@@ -67,6 +70,7 @@ def environment() -> Environment:
     env.globals["headings"] = headings
     env.globals["matrix"] = pictures.matrix
     env.globals["timeline"] = pictures.timeline
+    env.filters["groupby_order"] = choices.grouped_by
     env.filters["datum"] = text.dutch_date
     env.filters["omvang"] = text.size
     env.filters["opsomming"] = text.listed
@@ -125,6 +129,11 @@ def bundle_html(boek: Boek) -> str:
     kinds = [(soort, boek.of_soort(soort.id)) for soort in boek.soorten if soort.bundel]
     pieces = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
     return page_html(boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=pieces)
+
+
+def instruments_html(boek: Boek, path: str) -> str:
+    """Render the instruments of the council for the page at `path`."""
+    return page_html(boek, path, "instruments.html", middelen=choices.instruments(boek))
 
 
 def links_html(boek: Boek, site: Site) -> str:

@@ -24,7 +24,9 @@ def _contents(boek):
     if boek.raadgever is not None:
         yield "raadgever", boek.raadgever.model_dump()
     lists = {soort.id: boek.of_soort(soort.id) for soort in boek.soorten}
-    for file, models in (lists | {"soorten": boek.soorten, "noten": boek.noten, "vervallen": boek.vervallen}).items():
+    for file, models in (
+        lists | {"soorten": boek.soorten, "noten": boek.noten, "vervallen": boek.vervallen, "bronnen": boek.bronnen}
+    ).items():
         yield file, [model.model_dump() for model in models]
 
 

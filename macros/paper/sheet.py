@@ -11,7 +11,8 @@ from ..boek.boek import Boek
 from ..boek.catalogue import passage_title
 from ..boek.fragment import Vermelding
 from ..boek.models import Noot
-from ..boek.records import Bron, Citaat, Record
+from ..boek.parts import Bron, Citaat
+from ..boek.records import Record
 from ..boek.shown import Shown
 
 ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets"  # of the site: a paper has its colours and its mark
@@ -96,6 +97,31 @@ class Sheet:
                 "tip": self.link(tip),
             }
             for vraag, tip in asked
+        ]
+
+    def own_questions(self, record: Record) -> list[dict]:
+        """Return the questions of ours about a record: whom to ask, and the tip that each follows from."""
+        records = self.boek.records
+        return [
+            {"vraag": vraag.vraag, "aan": choices.in_a_sentence(records[vraag.aan]), "tip": self.link(records[vraag.tip])}
+            for vraag in record.vragen
+        ]
+
+    def who_does_what(self, record: Record) -> list[dict]:
+        """Return what each party decides or does about a record, each with the quote or the source that says so."""
+        return [
+            {
+                "wie": self.link(self.boek.records[ref]),
+                "regels": [
+                    {
+                        "wat": regel.wat,
+                        "citaat": regel.tekst and {"woorden": regel.tekst.citaat, "plek": self.place(regel.tekst.passage)},
+                        "bronnen": sources([regel.bron] if regel.bron else []),
+                    }
+                    for regel in lines
+                ],
+            }
+            for ref, lines in choices.grouped_by(choices.who_does_what(record), "wie")
         ]
 
     def frame(self, titel: str, pad: str, gewijzigd: date) -> dict:

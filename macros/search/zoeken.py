@@ -61,6 +61,10 @@ def _record_entry(boek, record):
         entry["kort"] = _first(record.in_het_kort)
     full = getattr(record, "voluit", None)
     entry["namen"] = list(dict.fromkeys([*([full] if full else []), *record.ook_bekend_als]))
+    if record.zoekwoorden:
+        entry["zoek"] = list(record.zoekwoorden)
+    if asked := [vraag.vraag if record.vorm == "themas" else vraag.zelfstandig for vraag in getattr(record, "vragen", ())]:
+        entry["vragen"] = asked
     if task := _task(boek, record):
         entry["taak"] = record_path(task)
     return entry

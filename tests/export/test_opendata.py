@@ -15,7 +15,8 @@ from lxml import etree
 
 from macros.boek.addresses import Site
 from macros.boek.models import Vervallen, is_vng
-from macros.boek.records import FORMS, Bron
+from macros.boek.parts import Bron
+from macros.boek.records import FORMS
 from macros.export import feed, opendata, tables
 
 SITE = Site("Raadgever Zorg en veiligheid", "Over de raad.", PUBLIC)

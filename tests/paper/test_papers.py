@@ -18,7 +18,7 @@ from reading import plain, read
 from macros.boek import addresses, choices, text
 from macros.boek.addresses import Site
 from macros.boek.models import Vervallen
-from macros.boek.records import Citaat
+from macros.boek.parts import Citaat
 from macros.build import sitebuild
 from macros.data.rules.between import between_records
 from macros.data.rules.shared import SetAside

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from ...boek.boek import Boek
 from ...boek.records import OWN_TEXT
-from . import addresses, calendar, kinds, names, order, quotes, references
+from . import addresses, calendar, kinds, names, order, questions, quotes, references, sources
 from .shared import Finding, SetAside
 
 Rule = Callable[[Boek], Iterable[Finding]]
@@ -22,6 +22,14 @@ def between_records(boek: Boek, apart: SetAside, published: list[str], more: Ite
         *references.references_lead_to_a_record(boek, apart),
         *references.links_are_stored_once(boek),
         *kinds.partners_stand_in_a_group(boek),
+        *questions.questions_have_a_tip_and_a_partner(boek, apart),
+        *questions.questions_have_their_own_id(boek),
+        *questions.our_questions_are_open(boek),
+        *questions.who_is_responsible_exists(boek, apart),
+        *questions.instruments_lead_to_records(boek, apart),
+        *questions.notes_are_about_records(boek, apart),
+        *sources.law_has_been_looked_up(boek),
+        *sources.what_is_shown_was_seen(boek),
         *names.titles_and_aliases_are_their_own(boek),
         *names.words_stand_in_one_group(boek),
         *addresses.papers_have_their_own_address(boek),

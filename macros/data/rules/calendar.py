@@ -34,14 +34,22 @@ def elections_follow_each_other(boek: Boek) -> Iterable[Finding]:
 
 
 def overdue(boek: Boek, today: date) -> list[str]:
-    """Return sentences about notes and elections that had to be looked at again before `today`: warnings, no faults."""
+    """Return sentences about notes, sources and elections that had to be looked at again before `today`: warnings, no faults."""
     past = [
         f"verkiezingen.yml: de verkiezing van {verkiezing.datum} is geweest; haal 'verwacht' weg en voeg de volgende toe"
         for verkiezing in boek.verkiezingen
         if verkiezing.verwacht and verkiezing.datum < today
     ]
-    return past + [
-        f"noten.yml: '{noot.id}' moest voor {noot.controleren_voor} opnieuw worden bekeken (laatst: {noot.gecontroleerd})"
-        for noot in boek.noten
-        if noot.controleren_voor <= today
-    ]
+    return (
+        past
+        + [
+            f"noten.yml: '{noot.id}' moest voor {noot.controleren_voor} opnieuw worden bekeken (laatst: {noot.gecontroleerd})"
+            for noot in boek.noten
+            if noot.controleren_voor <= today
+        ]
+        + [
+            f"bronnen.yml: '{bron.id}' moest voor {bron.controleren_voor} opnieuw worden bekeken (laatst: {bron.gecontroleerd})"
+            for bron in boek.bronnen
+            if bron.controleren_voor <= today
+        ]
+    )

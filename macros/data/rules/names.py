@@ -19,7 +19,7 @@ def double_ids(name: str, records: tuple) -> Iterable[Finding]:
 
 
 def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Finding]:
-    """A title is unique within its kind, and an alias adds something to the title."""
+    """A title is unique within its kind; another name or a search word adds something to it, and stands there once."""
     titles = {}
     for record, index in places(boek):
         title = (record.soort, record.titel.casefold())
@@ -31,8 +31,9 @@ def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Finding]:
             )
         titles.setdefault(title, record.id)
         seen = set()
-        for number, alias in enumerate(record.ook_bekend_als):
-            path = (index, "ook_bekend_als", number)
+        words = [(key, number, alias) for key in ("ook_bekend_als", "zoekwoorden") for number, alias in enumerate(getattr(record, key))]
+        for key, number, alias in words:
+            path = (index, key, number)
             if alias.casefold() in record.titel.casefold() and text.find_words(record.titel, alias):
                 yield (
                     record.soort,

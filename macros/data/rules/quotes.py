@@ -41,8 +41,11 @@ def quotes(boek: Boek) -> Iterator[Quote]:
             value = getattr(record, key, None)
             if value is not None and not isinstance(value, str):
                 yield Quote(record.soort, (index, key), "citaat", value.passage, value.citaat)
-        for number, vraag in enumerate(getattr(record, "vragen", ())):
+        for number, vraag in enumerate(getattr(record, "vragen", ()) if record.vorm == "tips" else ()):
             yield Quote(record.soort, (index, "vragen", number), "citaat", record.ref, vraag.citaat)
+        for number, regel in enumerate(getattr(record, "verantwoordelijk", ())):
+            if regel.tekst:
+                yield Quote(record.soort, (index, "verantwoordelijk", number, "tekst"), "citaat", regel.tekst.passage, regel.tekst.citaat)
         if getattr(record, "doelgroep", None):
             yield Quote(record.soort, (index,), "doelgroep", record.ref, record.doelgroep)
     for index, soort in enumerate(boek.soorten):

@@ -17,11 +17,11 @@ const kennis = (() => {
       // an overview, index.html, and a hand-written page are of no kind
       doc.kind = doc.location.match(/^(.+)\/(?!index\.)/)?.[1]
       doc.label = [soorten[doc.kind] || "Pagina", doc.bij].filter(Boolean).join(" · ")
-      doc.shown = { kort: doc.kort || "", tekst: doc.tekst || [], namen: doc.namen || [] }
-      doc.names = [doc.title, doc.location.replace(/^.*\/|\.html$/g, "").replaceAll("-", " "), ...doc.shown.namen]
+      doc.shown = { kort: doc.kort || "", tekst: doc.tekst || [], namen: doc.namen || [], vragen: doc.vragen || [] }
+      doc.names = [doc.title, doc.location.replace(/^.*\/|\.html$/g, "").replaceAll("-", " "), ...doc.shown.namen, ...doc.zoek || []]
       doc.titel = plain([doc.title]).join(" ")
       doc.namen = plain(doc.names.slice(1)).join(" ")
-      doc.kort = plain([doc.shown.kort, doc.kind ? doc.label : ""]).join(" ")
+      doc.kort = plain([doc.shown.kort, doc.kind ? doc.label : "", ...doc.shown.vragen]).join(" ")
       doc.tekst = plain(doc.shown.tekst).join(" ")
     }
   }

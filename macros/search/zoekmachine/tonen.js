@@ -30,7 +30,7 @@ const tonen = (() => {
   return ({ doc, shares, via }, { concepts }, rank) => {
     const look = text => places(text, concepts, shares)
     const worth = text => concepts.reduce((sum, _, index) => sum + Math.max(0, ...look(text).map(([, , weights]) => weights[index])), 0)
-    const lines = [...doc.shown.kort ? [{ text: doc.shown.kort }] : [], ...doc.shown.tekst.map(text => ({ text, vng: true }))]
+    const lines = [...doc.shown.kort ? [{ text: doc.shown.kort }] : [], ...doc.shown.tekst.map(text => ({ text, vng: true })), ...doc.shown.vragen.map(text => ({ text }))]
     const best = lines.reduce((one, other) => worth(other.text) > worth(one.text) + 0.05 ? other : one, lines[0] || { text: "" })
     const passage = cut(best.text, look(best.text))
     const seen = worth(`${doc.title} ${passage}`)
