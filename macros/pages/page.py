@@ -161,6 +161,10 @@ class Page:
             self.bundel or self.path == addresses.RAADGEVER or bool(choices.open_notes(self.boek, self.path.removesuffix(".html"), [noot]))
         )
 
+    def instrument_url(self, name: str) -> str:
+        """Return the relative address of an instrument of the council."""
+        return self.url(f"{addresses.INSTRUMENTS}#{name}")
+
     def note_url(self, noot) -> str:
         """Return the relative address of a note where it stands open: at its passage."""
         return self.url(f"{addresses.passage_path(self.boek, noot.passage).partition('#')[0]}#{noot.id}")

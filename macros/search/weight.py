@@ -34,5 +34,5 @@ def warning(boek: Boek) -> str | None:
         return None
     return (
         f"wat een lezer ophaalt om te zoeken, is {now} van de {allowed(boek)} bytes die het mag zijn. Maak lijsten met "
-        "zoekwoorden ('ook_bekend_als') korter: elk woord telt voor ongeveer vijf bytes."
+        "zoekwoorden ('zoekwoorden' en 'ook_bekend_als') korter: elk woord telt voor ongeveer vijf bytes."
     )

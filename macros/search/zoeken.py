@@ -8,8 +8,8 @@ import json
 import re
 from pathlib import Path
 
-from ..boek import text
-from ..boek.addresses import overview_path, record_path
+from ..boek import choices, text
+from ..boek.addresses import INSTRUMENTS, overview_path, record_path
 from ..boek.boek import Boek
 
 MACHINE = Path(__file__).parent / "zoekmachine"
@@ -37,10 +37,11 @@ def browser_files(theme_dirs: list[str], before: list[str]) -> list[str]:
 
 
 def entries(boek: Boek, others: list[dict]) -> list[dict]:
-    """The index: an entry for every record, every overview, and the hand-written pages in `others`, as `page_entry` gives them."""
+    """The index: records, overviews, instruments of the council, and the hand-written pages in `others`, as `page_entry` gives them."""
     records = [_record_entry(boek, record) for record in boek.records.values()]
+    middelen = [page_entry(f"{INSTRUMENTS}#{one.id}", one.titel, one.uitleg, []) for one in choices.instruments(boek)]
     overviews = [page_entry(overview_path(soort.id), soort.titel, "", [soort.enkelvoud]) for soort in boek.soorten]
-    return [*records, *overviews, *others]
+    return [*records, *overviews, *middelen, *others]
 
 
 def page_entry(path: str, title: str, summary: str, words: list[str]) -> dict:

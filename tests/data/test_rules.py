@@ -1,11 +1,15 @@
 """Every mistake an editor can make gives one line with file, line and column, in Dutch, and no traceback."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
+import second
 from conftest import ROOT
 from mistakes import FIRST, LAST, MISTAKES
 from mistakes_in_kinds import MISTAKES_IN_KINDS
+from mistakes_in_questions import MISTAKES_IN_QUESTIONS
 
 from macros.__main__ import main
 from macros.boek.models import Noot, Vervallen
@@ -53,6 +57,24 @@ def test_a_mistake_gives_its_line(data, capsys, name, old, new, line):
     assert any(re.match(f"data/{line}", given) for given in lines), "\n".join(lines)
     assert not any("Traceback" in given for given in lines)
     assert all(re.match(r"data/[a-z]+\.yml:\d+:\d+: \S", given) for given in lines[:-1]), "\n".join(lines)
+
+
+@pytest.mark.parametrize("name, old, new, line", MISTAKES_IN_QUESTIONS.values(), ids=MISTAKES_IN_QUESTIONS)
+def test_a_mistake_in_the_second_raadgever_gives_its_line(tmp_path, capsys, name, old, new, line):
+    data = Path(shutil.copytree(second.FOLDER / "data", tmp_path / "data"))
+    spoil(data, name, old, new)
+    code, lines = check(data, capsys)
+    assert code == 1
+    assert any(re.match(f"data/{line}", given) for given in lines), "\n".join(lines)
+
+
+def test_a_long_sentence_is_a_warning_and_the_number_of_an_article_does_not_count(tmp_path, capsys):
+    data = Path(shutil.copytree(second.FOLDER / "data", tmp_path / "data"))
+    whole = "Steen houdt de warmte van de zon lang vast, ook in de nacht."
+    spoil(data, "onderwerpen", whole, f"{'Steen ' * 20}(Gemeentewet, artikel 1, eerste lid).")
+    assert not any("woorden; maak er twee van" in line for line in check(data, capsys)[1])
+    spoil(data, "onderwerpen", "Steen (Gemeentewet", "Steen is warm (Gemeentewet")
+    assert any("toelichting': een zin van 22 woorden; maak er twee van hoogstens 20" in line for line in check(data, capsys)[1])
 
 
 def test_the_data_as_they_are_pass(data, capsys):

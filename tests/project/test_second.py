@@ -164,6 +164,15 @@ def test_its_matrix_has_the_columns_that_soorten_yml_names(other):
     assert (found.count("tekst"), found.count("achtergrond")) == (1, 2)
 
 
+def test_what_nobody_saw_and_what_only_the_search_knows_is_not_published(made):
+    """A line and an instrument whose source nobody has seen, and the search words of a record."""
+    files = {path: path.read_text(encoding="utf-8") for path in made[0].rglob("*") if path.suffix in {".html", ".json", ".csv", ".xml"}}
+    for words in ("Let op het water in de sloot", "Dit middel staat niet op de site", "linde"):
+        holding = {path.relative_to(made[0]).as_posix() for path, content in files.items() if words in content}
+        assert holding == ({"search/search_index.json"} if words == "linde" else set()), words
+    assert "Houdt straten koel." in files[made[0] / "onderwerpen/hitte-in-de-straat.html"]
+
+
 def test_it_is_searched(browser, made):
     with reader(browser, made[0].as_uri()) as page:
         for words, first in (("hitte", "onderwerpen/hitte-in-de-straat.html"), ("boomen", "onderwerpen/bomen.html")):
