@@ -26,6 +26,7 @@ class Table:
 
 ADDRESS = ["pad", "url"]
 ORIGIN = ["kanttekeningen", "bron_raadgever", "voorwaarden_raadgever"]  # what goes along with words of the raadgever
+OF_RECORD = ["soort", *Record.model_fields, *ADDRESS]  # the columns that all kinds share, explained once
 OF_LINK = ["van", "naar", "grond", "passage", "citaat", "reden", "bron", *ORIGIN]
 
 
@@ -168,15 +169,14 @@ class Column:
 
 def explained(tables: dict[str, Table], soorten: Iterable[Soort]) -> list[dict]:
     """Return the meaning of all columns, in groups (title, fields): first those that tables share, then those of each table."""
-    shared = ["soort", *Record.model_fields, *ADDRESS]
     records = {soort.id: model_of(soort.id, soort.vorm) for soort in soorten}
     groups = [
-        {"titel": "Bij elk record", "velden": [_explain("", Record, column) for column in shared]},
+        {"titel": "Bij elk record", "velden": [_explain("", Record, column) for column in OF_RECORD]},
         {"titel": "Bij woorden van de raadgever", "velden": [_explain("", Record, column) for column in ORIGIN]},
     ]
     for name, table in tables.items():
         own = [column for column in table.kolommen if column not in ORIGIN]
-        own = [column for column in own if name not in records or column not in shared]
+        own = [column for column in own if name not in records or column not in OF_RECORD]
         if own:
             model = (records | MODELS).get(name, Model)
             groups.append({"titel": f"{name}.csv", "velden": [_explain(name, model, column) for column in own]})
