@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from .build.sitebuild import SiteBuild
 
 ROOT = Path(__file__).resolve().parent.parent
+UNUSED = re.compile(
+    r'\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>'
+    r'|\s*<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'
+)
 
 
 class Kept:
@@ -41,16 +45,15 @@ def on_config(config):
         Kept.code.forget_changed()
         config.plugins["macros"].config["on_error_fail"] = False
     from macros.boek.addresses import Site
-    from macros.build.sitebuild import Settings, SiteBuild
+    from macros.build.sitebuild import SEARCH, Settings, SiteBuild
 
     extra, site = config.extra, Site.of_config(config)
     settings = Settings(site, extra.get("contact"), extra.get("security_geldig_tot"))
     with _aborting():
         Kept.build = build = SiteBuild.begin(ROOT, settings, Kept.serving, Kept.build)
-        extra["zoekbestanden"] = build.search_files(config.theme.dirs, extra.get("polyfills", []))
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
-    extra["boek"], extra["blokken"], extra["pdfs"] = build.boek, build.blocks, build.pdfs
+    extra["boek"], extra["blokken"], extra["pdfs"], extra["zoekbestanden"] = build.boek, build.blocks, build.pdfs, SEARCH
     return config
 
 
@@ -95,7 +98,6 @@ def on_page_markdown(markdown, page, config, files):
             page.parent = files.get_file_from_path(f"{made.soort}/index.md").page
     elif words := meta.get("zoekwoorden"):
         Kept.build.add_to_index(page.file.dest_uri, meta.get("title", page.title), meta.get("description", ""), words)
-    meta["search"] = {"exclude": True}  # the index comes from the data, see on_post_build
     return markdown
 
 
@@ -122,18 +124,13 @@ def on_page_context(context, page, config, nav):
 
 
 def on_post_page(output, page, config):
-    """Mend what Material's base template (9.8.2) writes and HTML does not know: `autocomplete` of a box to tick."""
-    # The form, in overrides/partials/header.html, says the same: without it browsers bring back an open or closed panel.
-    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off"', r'\1 form="rg-schakelaars"', output)
+    """Leave out what Material's base template (9.8.2) writes for its drawer, its search and its messages, which are not used."""
+    return UNUSED.sub("", output)
 
 
-@event_priority(50)  # before the search plugin writes its index
 def on_post_build(config):
-    """Give the search its index, and complete the built site."""
-    index = config.plugins["material/search"].search_index
+    """Complete the built site."""
     if Kept.build.boek:
-        index.entries = Kept.build.index()
-        index.config.update({"fields": {}, "pipeline": [], "separator": " "})  # our part of the worker has its own
         with _aborting():
             Kept.build.finish(Path(config.site_dir))
 

@@ -174,6 +174,9 @@ class Raadgever(Model):
         None,
         description="De licentie van onze eigen teksten. Leeg zolang de eigenaar van de site er geen heeft gekozen.",
     )
+    voorbeelden: tuple[Tekst, ...] = Field(
+        min_length=3, max_length=3, exclude=True, description="Drie zoekvragen die in het lege zoekvenster staan, en die iets vinden."
+    )
     leesvolgorde: tuple[Deel, ...] = Field(min_length=1, description="De hoofdstukken, van voor naar achter.")
 
 

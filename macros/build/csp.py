@@ -39,7 +39,6 @@ def policy(pages: Iterable[str], header: bool = False) -> str:
         "style-src": ["'self'", *sorted(styles)],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'self'" if base else "'none'"],
     }

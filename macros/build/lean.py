@@ -25,10 +25,9 @@ SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/[^"]+)">(?
 SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/[^"]+)" defer></script>')
 SEARCH = re.compile(r'(<script id="rg-zoeken" type="application/json">)(.*?)(</script>)')
 ANY_SCRIPT = re.compile(r'<script src="(?:\.\./)*(assets/[^"]+)"')
-TEMPLATE = re.compile(r"<template>(.*?)</template>", re.S)  # not there until the search is
+TEMPLATE = re.compile(r"<template[^>]*>(.*?)</template>", re.S)  # not there until the search is
 ASSET = re.compile(r"assets/[\w./-]+")
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
-WORKER = re.compile(r'("search": "(?:\.\./)*assets/)(javascripts/workers/[^"]+)')  # in Material's own list of settings
 KEPT = "assets/vast"
 STYLE = "<style>{}</style>"
 
@@ -44,13 +43,12 @@ def lighten(folder: Path, cache: Path) -> None:
     """
     seen = Seen(folder)
     names = {group: words | _given_by(folder, seen.scripts_of[group]) for group, words in seen.names.items()}
-    search = _given_by(folder, [*seen.late, seen.worker]) | seen.in_template
+    search = _given_by(folder, seen.late[1:]) | seen.in_template  # the first holds the engine, which makes no elements
     styles = Styles(_rules(folder, seen.sheets, cache), names, search)
     files = {
         "print": _kept(folder, "druk.css", styles.on_paper),
         "scripts": _kept(folder, "pagina.js", _joined(folder, seen.scripts)),
         "search": [_kept(folder, "zoeken.css", styles.of_the_search), _kept(folder, "zoeken.js", _joined(folder, seen.late))],
-        "worker": _kept(folder, "zoekmachine.js", _joined(folder, [seen.worker])),
     }
     asked = set(seen.asked)
     for path, group in seen.group_of.items():
@@ -63,9 +61,9 @@ def lighten(folder: Path, cache: Path) -> None:
 class Seen:
     """What the pages of a site hold, collected page by page.
 
-    `group_of` says in which group a page is; `names` and `scripts_of` are kept by group. `sheets`, `scripts`, `late` (for
-    the search) and `worker` are addresses that all pages load, in order. `asked` are addresses in other pages,
-    `in_template` the names that come with the search.
+    `group_of` says in which group a page is; `names` and `scripts_of` are kept by group. `sheets`, `scripts` and `late` (for
+    the search) are addresses that all pages load, in order. `asked` are addresses in other pages, `in_template` the names
+    that come with the search.
     """
 
     def __init__(self, folder):
@@ -91,7 +89,6 @@ class Seen:
         self.loaded[name.as_posix()] = [[address for _, address in sort.findall(page)] for sort in (SHEET, SCRIPT)]
         if name.as_posix() == "index.html":
             self.late = json.loads(late)
-            self.worker = f"assets/{WORKER.search(page)[2]}"
             self.in_template = css.names_in_page("".join(TEMPLATE.findall(page)))
 
     def _shared(self, sort):
@@ -186,8 +183,7 @@ def _rewritten(page, style, files, scripts):
     place = iter([f'<script src="{up}{files["scripts"]}" defer></script>'])
     page = SCRIPT.sub(lambda found: next(place, "") if found[2] in scripts else found[0], page)
     page = INLINE.sub(lambda found: found[1] + rjsmin.jsmin(found[2]) + found[3], page)
-    page = SEARCH.sub(lambda found: found[1] + json.dumps([up + address for address in files["search"]]) + found[3], page)
-    return WORKER.sub(lambda found: found[1] + files["worker"].removeprefix("assets/"), page)
+    return SEARCH.sub(lambda found: found[1] + json.dumps([up + address for address in files["search"]]) + found[3], page)
 
 
 def _remove_what_nothing_asks_for(folder, asked):

@@ -1,5 +1,6 @@
 """One build of the site, without MkDocs: the data, what is made from them, and what is found on the way."""
 
+import json
 import logging
 import re
 from collections.abc import Mapping
@@ -26,11 +27,13 @@ from ..paper.papers import papers
 from ..paper.printer import Printer
 from ..paper.rules import RULES
 from ..paper.typeset import KEPT, NotSet
-from ..search import zoeken
+from ..search import index
 from . import csp, lean
 
 COMPILED = ".cache/sjablonen"  # of the project: templates as Jinja compiled them, ours and the theme's
 STYLES = ".cache/stijlen"  # the rules of the stylesheets, as they were read
+# What a page loads once somebody is going to search, in this order. The build makes the first: the engine with its index.
+SEARCH = ("assets/js/search-engine.js", "assets/js/search-panel.js")
 PRINTED = ".cache/gedrukt"  # written when PDFs are made behind the server, which watches it
 log = logging.getLogger("mkdocs.plugins.raadgever")
 
@@ -158,7 +161,7 @@ class SiteBuild:
 
     def add_to_index(self, path: str, title: str, summary: str, words: list[str]) -> None:
         """Let readers find a hand-written page by its title and by `words`."""
-        self.written.append(zoeken.page_entry(path, title, summary, words))
+        self.written.append(index.page_entry(path, title, summary, words))
 
     def fill(self, source: str, path: str, html: str, changed: date | None) -> tuple[str, set[str], date]:
         """Put the blocks of a page in place. Return its HTML, its ids, and the day of its last change.
@@ -198,28 +201,19 @@ class SiteBuild:
         return {
             "kruimels": frame.breadcrumbs_html(boek, path, trail, title),
             "vervallen": frame.gone_places_html(boek, path),
+            "zoekformulier": frame.search_form_html(boek, path),
             "bronregel": frame.source_html(boek, site, path, title, self.settings.contact, changed, record, code),
             "jsonld": jsonld.script(boek, site, facts),
         }
 
-    def search_files(self, theme_dirs: list[str], before: list[str]) -> list[str]:
-        """Return what a page loads once somebody searches (see `zoeken.browser_files`). Raises `NotBuilt`."""
-        try:
-            return zoeken.browser_files(theme_dirs, before)
-        except zoeken.OnbekendeZoekmachine as error:
-            raise NotBuilt(str(error)) from None
-
-    def index(self) -> list[dict]:
-        """Return the entries of the search."""
-        return zoeken.entries(self.boek, self.written)
-
     def finish(self, folder: Path) -> None:
         """Complete the built site in `folder`: add the search, and unless serving make it lighter and give pages their policy."""
+        if self.boek:
+            given = json.dumps(index.index(self.boek, self.written), ensure_ascii=False, separators=(",", ":"))
+            (folder / SEARCH[0]).write_text(f"{index.engine_script()}\nzoekmachine.load({given})\n", encoding="utf-8")
         try:
-            path, script = zoeken.worker_script(self.boek, folder / "assets")
-            path.write_text(script, encoding="utf-8")
             if not self.serving:
                 lean.lighten(folder, self.root / STYLES)
                 csp.protect(folder)
-        except (zoeken.OnbekendeZoekmachine, lean.UnknownPage, csp.NoPlace) as error:
+        except (lean.UnknownPage, csp.NoPlace) as error:
             raise NotBuilt(str(error)) from None

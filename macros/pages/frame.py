@@ -16,6 +16,11 @@ def breadcrumbs_html(boek: Boek, path: str, trail: list[tuple[str, str]], title:
     return page_part(boek, path, "breadcrumbs.html", kruimels=trail, titel=title)
 
 
+def search_form_html(boek: Boek, path: str) -> str:
+    """Render the search field of the page at `path`, and what the search has to say there."""
+    return page_part(boek, path, "search-form.html")
+
+
 def gone_places_html(boek: Boek, path: str) -> str:
     """Render the messages for readers who follow a link to a place that was removed from the page at `path`."""
     return page_part(boek, path, "gone-places.html", plaatsen=boek.gone_places(path))

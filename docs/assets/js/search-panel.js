@@ -1,108 +1,155 @@
-/* The search panel, once its machine is there (see search-start.js). */
-/* Says what was changed about a query, offers ways on when nothing is found, keeps the query for the way back, and lets a
-   keyboard walk through the results. Over Material 9.8.2, which draws the results. */
+/* What the search found: drawn, walked through with the keyboard, and there again on the way back. */
+/* Comes with the engine, when somebody is going to search; search-start.js has opened the field by then. */
 {
-  const panel = document.querySelector(".md-search")
-  const field = panel.querySelector("[name=query]")
-  const toggle = document.getElementById("__search")
-  const button = document.querySelector(".rg-zoekknop")
-  const count = panel.querySelector(".md-search-result__meta")
-  const list = panel.querySelector(".md-search-result__list")
-  const said = panel.querySelector(".rg-zoek-gezegd")
-  const further = panel.querySelector(".rg-zoek-verder")
-  const short = words => words.length > 40 ? `${words.slice(0, 40)}…` : words
-  const quoted = words => words.map(word => `‘${short(word)}’`).join(", ")
+  const PART = 20 // results that are drawn at once
+  const BEGUN = 3 // a word of fewer signs is not called unknown while it is typed
+  const own = window.zoekvenster
+  const { root, field, status, found, template } = own
+  const site = new URL(".", field.form.action)
+  const { uitgever } = template.dataset
 
-  const sentences = ({ corrected, dropped, unknown, apart, found }) => [
-    ...corrected.map(([typed, meant]) => `Bedoelde u ‘${meant}’? Daarop is gezocht: ‘${short(typed)}’ levert niets op.`),
-    ...(unknown.length ? [`Dit levert niets op: ${quoted(unknown)}.`] : []),
-    ...apart.map(phrase => `De woorden ‘${short(phrase)}’ staan nergens zo achter elkaar.${found ? " Dit lijkt er het meest op." : ""}`),
-    ...(dropped.length ? [`Niet meegezocht: ${quoted(dropped)}.`] : []),
-  ]
-
-  const explain = () => {
-    const detail = window.zoekuitleg
-    const asked = field.value.trim() !== "", begun = () => asked && field.value.trim().length < 3
-    further.hidden = !asked || begun() || detail.found > 0
-    setTimeout(() => { if (begun() && !list.children.length) count.textContent = "Typ verder" }) // after Material's own words
-    const lines = asked ? sentences(detail) : []
-    // what is said already is not said again, at every key, to who listens
-    if (lines.join() === [...said.children].map(line => line.textContent).join()) return
-    said.replaceChildren(...lines.map(sentence => {
-      const line = document.createElement("p")
-      line.textContent = sentence
-      return line
-    }))
+  const make = (tag, properties, ...inside) => {
+    const element = Object.assign(document.createElement(tag), properties)
+    element.append(...inside)
+    return element
   }
-  document.addEventListener("zoekuitleg", explain)
-  if (window.zoekuitleg) explain()
-
-  // The results are the answer; there is nothing to send. (The key that opens the panel would do so.)
-  field.form.addEventListener("submit", event => event.preventDefault())
-
-  // Material hears keys only: what is pasted, dictated or cleared counts as well.
-  const heard = () => field.dispatchEvent(new KeyboardEvent("keyup"))
-  field.addEventListener("input", heard)
-  field.form.addEventListener("reset", () => setTimeout(heard))
-
-  // Results can be reached with Tab, as any link; Material would close the panel, or take the focus back to the field. And
-  // their titles are headings below the one title of the page.
-  const tidy = () => {
-    for (const link of list.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
-    for (const title of list.querySelectorAll("h1:not([aria-level])")) title.setAttribute("aria-level", 2)
+  const short = words => words.length > 60 ? `${words.slice(0, 60)}…` : words
+  const quoted = words => `‘${short(words.trim())}’`
+  const all = words => words.map(quoted).join(", ")
+  const pieces = pairs => pairs.map(([text, marked]) => marked ? make("mark", {}, text) : text)
+  const link = ({ url, title }) => make("a", { href: new URL(url, site) }, ...Array.isArray(title) ? pieces(title) : [title])
+  const list = links => make("ul", { className: "rg-zoek-links" }, ...links.map(each => make("li", {}, link(each))))
+  const button = (words, act) => {
+    const made = make("button", { type: "button" }, words)
+    made.addEventListener("click", act)
+    return made
   }
-  tidy()
-  new MutationObserver(tidy).observe(list, { childList: true })
-  // Material draws more results when the last one has scrolled into view: also for who gets there with a key.
-  list.addEventListener("focusin", ({ target }) => {
-    if (list.lastElementChild.contains(target)) list.lastElementChild.scrollIntoView({ block: "end" })
-  })
-  panel.addEventListener("keydown", event => {
-    if (["Tab", "Shift", "Control", "Alt", "Meta", "PageUp", "PageDown"].includes(event.key)) event.stopPropagation()
-    if (event.key === "Escape") setTimeout(giveBack)
-  })
 
-  const close = () => { if (toggle.checked) toggle.click() }
-  // Where there is no button the panel itself keeps the place of the keyboard: the field would open it again.
-  const giveBack = () => (button.checkVisibility() ? button : panel).focus()
-
-  // On a phone the panel covers the page, so nothing else is there for who listens or tabs; the Back of an Android phone closes it.
-  let watcher
-  const outside = []
-  for (let at = panel; at !== document.body; at = at.parentElement) {
-    outside.push(...[...at.parentElement.children].filter(other => other !== at && other !== toggle && !other.matches("script, label")))
-  }
-  const cover = () => {
-    const covers = toggle.checked && button.checkVisibility()
-    for (const element of outside) element.inert = covers
-    button.setAttribute("aria-expanded", toggle.checked)
-    for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", button.ariaLabel]]) {
-      if (covers) panel.setAttribute(name, value)
-      else panel.removeAttribute(name)
+  const result = ({ url, title, passage, why, label, van, noot }) => {
+    const to = link({ url, title: [] })
+    to.dataset.zoekresultaat = ""
+    to.append(make("span", { className: "rg-zoek-titel" }, ...pieces(title)), " ", make("span", { className: "rg-zoek-soort" }, label))
+    const item = make("li", {}, make("h2", {}, to))
+    if (passage.length) {
+      const whose = van === "uitgever" ? [" ", make("span", { className: "rg-zoek-bron" }, uitgever + (noot ? ", met kanttekening" : ""))] : []
+      item.append(make("p", {}, ...pieces(passage), ...whose))
     }
-    watcher?.destroy()
-    if (!covers || !window.CloseWatcher) return
-    watcher = new CloseWatcher()
-    watcher.onclose = () => {
-      close()
-      giveBack()
-    }
+    if (why.length) item.append(make("p", { className: "rg-zoek-waarom" }, ...pieces(why)))
+    return item
   }
-  toggle.addEventListener("change", cover)
-  if (toggle.checked) cover()
-  panel.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !panel.contains(relatedTarget)) close() })
-  panel.querySelector(".rg-zoek-sluit").addEventListener("click", () => {
-    close()
-    giveBack()
+
+  /** The results in parts, since few read beyond the first. */
+  const results = ({ results: each, total, changed }) => {
+    const items = make("ol", { className: "rg-resultaten" })
+    if (changed.length) items.classList.add("rg-onzeker")
+    const rest = make("p", { className: "rg-zoek-rest" })
+    const more = () => {
+      const at = items.children.length
+      items.append(...each.slice(at, at + PART).map(result))
+      const left = each.length - items.children.length
+      if (left) rest.replaceChildren(button(`Nog ${left} tonen`, () => more().focus()))
+      else if (total > each.length) rest.textContent = `Dit zijn de ${each.length} beste. Typ meer woorden voor minder resultaten.`
+      else rest.remove()
+      return items.children[at].querySelector("a")
+    }
+    more()
+    return rest.hasChildNodes() ? [items, rest] : [items]
+  }
+
+  /** The query with its corrections. */
+  const corrected = changed => changed.reduce((query, { from, to }) => {
+    const at = query.toLowerCase().indexOf(from.toLowerCase())
+    return at < 0 ? changed.map(each => each.to).join(" ") : query.slice(0, at) + to + query.slice(at + from.length)
+  }, own.query)
+
+  const loose = query => query.replace(/["“”„]/g, " ").replace(/\s+/g, " ").trim()
+  const again = (query, how) => {
+    field.value = query
+    Object.assign(own, { query, how })
+    draw()
+    field.focus()
+  }
+
+  /** What was done with the query, as a reader should know it. */
+  const remarks = ({ total, changed, unknown }) => {
+    const said = []
+    if (changed.length) {
+      said.push(make("p", { className: "rg-verbeterd" }, `Resultaten voor ${quoted(corrected(changed))}. `,
+        button(`Zoek toch op ${quoted(own.query)}`, () => again(own.query, { exact: true, finished: true }))))
+    }
+    if (total && unknown.length) said.push(make("p", {}, `Dit staat nergens op deze site: ${all(unknown)}.`))
+    return said
+  }
+
+  const nothing = ({ near }) => {
+    const phrase = /["“”„]/.test(own.query)
+    const said = [make("p", {}, phrase ? "Deze woorden staan nergens zo achter elkaar." : `De raadgever zegt niets over ${quoted(own.query)}.`)]
+    if (phrase) said.push(make("p", {}, button("Zoek zonder aanhalingstekens", () => again(loose(own.query), { finished: true }))))
+    if (near.length) return [...said, make("p", {}, "Dit ligt er het dichtst bij:"), list(near)]
+    return [...said, template.content.querySelector(".rg-zoek-verder").cloneNode(true)]
+  }
+
+  const say = words => { if (status.textContent !== words) status.textContent = words } // who listens hears it once
+
+  const draw = () => {
+    const query = own.query.trim()
+    root.classList.toggle("rg-gevraagd", query !== "")
+    if (!query) {
+      say("")
+      return found.replaceChildren()
+    }
+    const answer = zoekmachine.ask(query, own.how)
+    const { total } = answer
+    if (!total && query.length < BEGUN && !own.how.finished) {
+      say("Typ verder")
+      return found.replaceChildren()
+    }
+    say(total ? `${total} ${total === 1 ? "resultaat" : "resultaten"} gevonden` : "Niets gevonden")
+    const parts = total ? [...remarks(answer), ...results(answer)] : nothing(answer)
+    found.replaceChildren(...parts)
+    if (found.querySelector(".rg-zoek-bron")) found.append(template.content.querySelector(".rg-zoek-uitgever").cloneNode(true))
+    root.parentElement.scrollTop = 0
+    backTo()
+  }
+
+  /** After Back: the result that was followed has the focus again. */
+  const backTo = () => {
+    const { at } = own.how
+    delete own.how.at
+    if (at === undefined) return
+    while (at >= links().length && found.querySelector(".rg-zoek-rest button")) found.querySelector(".rg-zoek-rest button").click()
+    links()[at]?.focus()
+  }
+
+  const links = () => [...found.querySelectorAll("[data-zoekresultaat]")]
+
+  found.addEventListener("click", ({ target }) => {
+    const to = target.closest("a")
+    if (to) own.remember(own.query, { ...own.how, at: to.matches("[data-zoekresultaat]") ? links().indexOf(to) : undefined })
   })
-  // The way back from a result leads to the results. Listens on the document, after Material has closed the panel.
-  document.addEventListener("click", event => {
-    if (!event.target.closest(".md-search-result__link, .rg-zoek-verder a")) return
-    const address = new URL(location)
-    address.searchParams.set("q", field.value)
-    history.replaceState(history.state, "", address)
+
+  // In the panel of a desk Enter goes to the first result, if the reader has seen it: once the last word is finished another
+  // page may be first. Elsewhere it sends the form, which shows what was found.
+  const enter = event => {
+    const first = links()[0]?.href
+    if (!root.parentElement.open || !first || matchMedia("(pointer: coarse)").matches) return
+    own.how.finished = true
+    draw()
+    if (links()[0]?.href !== first) return
+    event.preventDefault()
+    links()[0].click()
+  }
+
+  root.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return
+    if (event.key === "Enter" && event.target === field) enter(event)
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const stops = [field, ...found.querySelectorAll("a, button")]
+    const at = stops.indexOf(event.target)
+    if (!step || at < 0 || stops.length < 2) return
+    event.preventDefault()
+    stops[Math.max(0, at + step)]?.focus()
   })
-  addEventListener("pageshow", event => {
-    if (event.persisted && new URLSearchParams(location.search).has("q")) field.focus()
-  })
+
+  own.draw = draw
 }

@@ -1,71 +1,163 @@
-/* Fetches the search when somebody is going to search. */
-/* That is at the pointer, the finger or the keyboard, or at an address that holds a query. Until then nobody pays for it.
-   The panel opens at once; over Material 9.8.2, whose bundle then takes over. */
+/* Opens the search, and fetches it when somebody is going to search. */
+/* That is with the field, its button, Ctrl+K, or an address that holds a query. What was typed by then is not lost: the
+   panel (search-panel.js) takes over with `draw`, once the engine is there. */
 {
-  const MEANT = ".rg-zoekknop, .md-search, .rg-zoekvak"
-  const files = JSON.parse(document.getElementById("rg-zoeken").textContent)
-  const toggle = document.getElementById("__search")
-  const field = document.querySelector(".md-search [name=query]")
+  const PATIENCE = 5000 // milliseconds, after which a reader hears that the search does not come
+  const root = document.querySelector("[data-zoekveld]")
+  const panel = document.querySelector(".rg-zoekpaneel")
   const button = document.querySelector(".rg-zoekknop")
-  const typing = "input, textarea, select, [contenteditable]"
-  const { placeholder } = field
-  let begun = false, ready = false
+  const box = document.querySelector(".rg-zoekvak") // on home, where the field stands in the page of a desk
+  const wide = matchMedia("(min-width: 60em)"), touched = matchMedia("(pointer: coarse)")
 
-  const add = (tag, properties) => new Promise((resolve, reject) => {
-    document.head.append(Object.assign(document.createElement(tag), properties, { onload: resolve, onerror: reject }))
-  })
+  const search = () => {
+    const field = root.querySelector("input")
+    const status = root.querySelector("[role=status]")
+    const found = root.querySelector(".rg-gevonden")
+    const template = root.querySelector("template")
+    const files = JSON.parse(document.getElementById("rg-zoeken").textContent)
+    let attempts = 0, coming = false
 
-  /* The style first: the part for results stands in the head of the page, and would push it away. */
-  const fetchAll = async () => {
-    if (begun) return
-    begun = true
-    const [styles, scripts] = ["css", "js"].map(sort => files.filter(address => address.endsWith(sort)))
-    for (const href of scripts) document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href }))
-    try {
-      await Promise.all(styles.map(href => add("link", { rel: "stylesheet", href })))
-      showResults()
-      await Promise.all(scripts.map(src => add("script", { src, async: false }))) // in this order
-    } catch {
-      showResults()
-      failed()
+    /* `query` is what was typed, `how` what else the engine is told of it. */
+    const own = window.zoekvenster = { root, field, status, found, template, query: field.value, how: {}, draw: null }
+    const inPage = () => !panel.contains(root) && wide.matches
+    const show = words => { if (status.textContent !== words) status.textContent = words } // who listens hears it once
+
+    const add = (tag, properties) => new Promise((resolve, reject) => {
+      document.head.append(Object.assign(document.createElement(tag), properties, { onload: resolve, onerror: reject }))
+    })
+
+    const fetchAll = async () => {
+      if (own.draw || coming) return
+      coming = true
+      const again = attempts++ ? `?${attempts}` : "" // what was refused once is asked for anew
+      const waiting = setTimeout(failed, PATIENCE)
+      const [scripts, styles] = ["js", "css"].map(sort => files.filter(address => address.endsWith(sort)))
+      for (const href of styles) add("link", { rel: "stylesheet", href: href + again }).catch(() => {}) // plain results are results
+      try {
+        await Promise.all(scripts.map(src => add("script", { src: src + again, async: false }))) // in this order
+        if (own.draw) ask() // a page to log in with may come instead
+        else failed()
+      } catch {
+        failed()
+      }
+      clearTimeout(waiting)
     }
-    ready = true
-    field.placeholder = placeholder
-  }
 
-  const showResults = () => {
-    const template = document.querySelector(".md-search template")
-    template?.replaceWith(template.content)
-  }
-
-  const failed = () => {
-    document.querySelector(".md-search-result__meta").textContent =
-      "Het zoeken kon niet worden opgehaald. Laad deze pagina opnieuw en probeer het nog eens."
-  }
-
-  const open = () => {
-    fetchAll()
-    if (!ready) field.placeholder = "Zoeken wordt klaargezet"
-    if (!toggle.checked) toggle.click() // before that the field cannot be seen, nor take the focus
-    field.focus()
-  }
-
-  for (const sort of ["pointerover", "pointerdown", "focusin"]) {
-    document.addEventListener(sort, ({ target }) => { if (target.closest?.(MEANT)) fetchAll() }, { passive: true })
-  }
-  button.addEventListener("click", open)
-
-  // The keys that Material's bundle listens to as well, once it is there.
-  document.addEventListener("keydown", event => {
-    const { key, target, ctrlKey, altKey, metaKey } = event
-    if (!ready && key === "Escape" && target === field) {
-      if (toggle.checked) toggle.click()
-      ;(button.checkVisibility() ? button : field.closest(".md-search")).focus()
+    const failed = () => {
+      if (own.draw) return
+      coming = false
+      show("Het zoeken kon niet worden opgehaald.")
+      const told = template.content.querySelector(".rg-zoek-mislukt").cloneNode(true)
+      told.querySelector("a").href = `?${new URLSearchParams({ q: field.value })}`
+      told.querySelector("button").addEventListener("click", () => {
+        found.replaceChildren()
+        field.focus()
+        ask()
+      })
+      found.replaceChildren(told)
     }
-    if (ready || ctrlKey || altKey || metaKey || !["f", "s", "/"].includes(key) || target.matches?.(typing)) return
-    event.preventDefault()
-    open()
-  })
 
-  if (new URLSearchParams(location.search).has("q")) fetchAll()
+    const ask = () => {
+      root.classList.toggle("rg-gevraagd", own.query.trim() !== "")
+      if (own.draw) return own.draw()
+      if (found.children.length) return // that it does not come, and a button to try again
+      show(own.query.trim() ? "Zoeken wordt klaargezet" : "")
+      fetchAll()
+    }
+
+    const asked = (query, how) => {
+      if (field.value !== query) field.value = query
+      Object.assign(own, { query, how })
+      ask()
+    }
+
+    const open = () => {
+      fetchAll()
+      if (!inPage()) {
+        if (!panel.contains(root)) panel.append(root)
+        if (!panel.open) panel.showModal()
+      }
+      field.focus()
+      field.select()
+    }
+
+    /* Puts the query in the address, so that the way back, or a reload, leads to the results; or takes it away. */
+    own.remember = (query, zoeken = null) => {
+      const address = new URL(location)
+      if (query) address.searchParams.set("q", query)
+      else address.searchParams.delete("q")
+      if (!query && address.href === location.href) return
+      try {
+        history.replaceState({ ...history.state, zoeken }, "", address)
+      } catch {
+        // some browsers allow it a number of times; then Back leads to the page
+      }
+    }
+
+    own.close = () => {
+      if (panel.open) return panel.close()
+      root.classList.remove("rg-gevraagd")
+      found.replaceChildren()
+      show("")
+      own.remember("")
+    }
+
+    panel.addEventListener("close", () => {
+      if (box) box.append(root)
+      if (document.activeElement === document.body) button.focus() // opened by an address: there is no place to go back to
+      own.remember("")
+    })
+    panel.addEventListener("pointerdown", ({ target }) => { if (target === panel) panel.close() }) // beside it
+    panel.querySelector(".rg-zoek-sluit").addEventListener("click", () => panel.close())
+
+    field.addEventListener("input", () => asked(field.value, {}))
+    field.addEventListener("focus", () => { if (inPage() && own.query.trim() && !found.children.length) ask(); else fetchAll() })
+    field.form.addEventListener("submit", event => {
+      event.preventDefault() // the results are the answer; there is nothing to send
+      asked(field.value, { finished: true })
+      own.remember(own.query, own.how)
+      if (touched.matches) field.blur() // or its keyboard would cover them
+    })
+    root.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !(panel.open || found.children.length)) return
+      event.preventDefault() // some browsers would empty the field first
+      if (!panel.open) field.focus()
+      own.close()
+    })
+    for (const example of root.querySelectorAll(".rg-voorbeelden button")) {
+      example.addEventListener("click", () => {
+        asked(example.textContent, { finished: true })
+        if (!touched.matches) field.focus()
+      })
+    }
+    for (const opener of [button, ...box ? box.querySelectorAll(".rg-zoekopen") : []]) {
+      opener.addEventListener("pointerdown", fetchAll, { passive: true })
+      opener.addEventListener("click", open)
+    }
+    // What stands in the page gives way to what the reader turns to.
+    root.addEventListener("focusout", ({ relatedTarget }) => { if (inPage() && relatedTarget && !root.contains(relatedTarget)) own.close() })
+    document.addEventListener("pointerdown", ({ target }) => { if (inPage() && !root.contains(target)) own.close() })
+
+    document.addEventListener("keydown", event => {
+      const { key, ctrlKey, metaKey, altKey, shiftKey } = event
+      if (key?.toLowerCase() !== "k" || ctrlKey === metaKey || altKey || shiftKey) return
+      event.preventDefault()
+      open()
+    })
+
+    const fromAddress = () => {
+      const query = new URLSearchParams(location.search).get("q")
+      if (query === null) return
+      open()
+      asked(query, history.state?.zoeken ?? { finished: true })
+    }
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && !panel.open && !root.classList.contains("rg-gevraagd")) fromAddress()
+      setTimeout(() => { if (field.value !== own.query) field.value = own.query }) // WebKit empties it on the way back
+    })
+    if (own.query) ask() // typed before this script was there
+    fromAddress()
+  }
+
+  if (root) search()
 }
