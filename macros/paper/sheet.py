@@ -108,14 +108,14 @@ class Sheet:
         ]
 
     def who_does_what(self, record: Record) -> list[dict]:
-        """Return what each party decides or does about a record, each with the quote or the source that says so."""
+        """Return what each party decides or does about a record, each with the passage or the source that says so."""
         return [
             {
                 "wie": self.link(self.boek.records[ref]),
                 "regels": [
                     {
                         "wat": regel.wat,
-                        "citaat": regel.tekst and {"woorden": regel.tekst.citaat, "plek": self.place(regel.tekst.passage)},
+                        "plek": regel.tekst and self.place(regel.tekst.passage),
                         "bronnen": sources([regel.bron] if regel.bron else []),
                     }
                     for regel in lines

@@ -138,7 +138,7 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
             expected += [deel.rol.titel, *(tip.titel for tip in deel.tips)] if deel.tips else []
         for vraag, tip in choices.general_questions(boek):
             expected += [vraag.zelfstandig, "Onze formulering.", tip.titel]
-        expected.append("Betrokkenen")
+        expected.append("Partners")
         for regel in choices.general_rules(boek, thema.ref, ["tips", "partners"]):
             expected += [regel.titel, *(record.titel for record in boek.all_of(regel.naar)), regel.let_op or ""]
         expected += [relatie.verband.achtergrond.reden for relatie in boek.relaties(thema.ref, grond="achtergrond")]

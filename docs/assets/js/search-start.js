@@ -46,7 +46,7 @@
     const failed = () => {
       if (own.draw) return
       coming = false
-      show("Het zoeken kon niet worden opgehaald.")
+      show("Zoeken lukt nu niet.")
       const told = template.content.querySelector(".rg-zoek-mislukt").cloneNode(true)
       told.querySelector("a").href = `?${new URLSearchParams({ q: field.value })}`
       told.querySelector("button").addEventListener("click", () => {
@@ -61,7 +61,7 @@
       root.classList.toggle("rg-gevraagd", own.query.trim() !== "")
       if (own.draw) return own.draw()
       if (found.children.length) return // that it does not come, and a button to try again
-      show(own.query.trim() ? "Zoeken wordt klaargezet" : "")
+      show(own.query.trim() ? "Zoeken start" : "")
       fetchAll()
     }
 
