@@ -106,9 +106,9 @@ def layers(boek: Boek) -> list[Laag]:
             laag="raadgever",
             titel=f"De tekst van de {given.titel} ({given.versie_melding})",
             houder=given.uitgever,
-            hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.uitgever} als bron en geef deze voorwaarden "
+            hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.schrijver} als bron en geef deze voorwaarden "
             "door. Verandert u iets aan de tekst? Zeg dat er dan bij.",
-            voorwaarden=Bron(titel=f"Voorwaarden van {given.uitgever}", adres=given.voorwaarden),
+            voorwaarden=Bron(titel=f"Voorwaarden van {given.schrijver}", adres=given.voorwaarden),
             velden=_fields_of_publisher(model(boek)),
         ),
         _own_layer(given, "kanttekeningen", "De kanttekeningen van de redactie, met hun bronnen", *NOTES),

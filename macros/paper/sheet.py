@@ -131,6 +131,7 @@ class Sheet:
             "titel": titel,
             "bron": {
                 "uitgever": raadgever.uitgever,
+                "schrijver": raadgever.schrijver,
                 "titel": raadgever.titel,
                 "versie": raadgever.versie,
                 "versie_melding": raadgever.versie_melding,

@@ -6,7 +6,7 @@ import json
 from ..boek.boek import Boek
 from . import zoeken
 
-ENGINE, RECORD = 8000, 128  # bytes, compressed: so much for what finds, and so much for each record
+ENGINE, RECORD = 8000, 140  # bytes, compressed: so much for what finds, and so much for each record
 NEAR = 0.95  # of that
 
 
