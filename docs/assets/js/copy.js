@@ -1,6 +1,6 @@
 /* Copy, share, mail, link to and print what stands on the page. */
 /* What belongs together has data-kopie, what stays behind in a copy data-geen-kopie; what shows in a copy only is hidden
-   on the page. From Material 9.8.2 comes __config, which says how deep in the site the page stands. */
+   on the page. How deep in the site the page stands is in the link to home, in the head of every page. */
 {
   const LEFT_OUT = "[data-geen-kopie], button, nav, summary, script, template, .rg-onzichtbaar"
   const KEPT = {
@@ -9,7 +9,7 @@
   }
   const canonical = document.querySelector("link[rel=canonical]")
   const base = canonical ? canonical.href : location.protocol === "file:" ? null : location.href
-  const up = JSON.parse(document.getElementById("__config").textContent).base + "/"
+  const up = document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./"
   const root = base && new URL(up, base).href
   const status = document.querySelector(".rg-melding")
   let clearing

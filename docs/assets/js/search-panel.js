@@ -40,7 +40,7 @@
 
   /** The results in parts, since few read beyond the first. */
   const results = ({ results: each, total, changed }) => {
-    const items = make("ol", { className: "rg-resultaten" })
+    const items = make("ol", { className: "rg-resultaten", ariaLabel: "Gevonden pagina’s" })
     if (changed.length) items.classList.add("rg-onzeker")
     const rest = make("p", { className: "rg-zoek-rest" })
     const more = () => {

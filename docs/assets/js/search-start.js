@@ -94,21 +94,30 @@
       }
     }
 
-    own.close = () => {
-      if (panel.open) return panel.close()
+    const closed = () => {
+      if (box && panel.contains(root)) box.append(root)
+      const { activeElement } = document
+      if (activeElement === document.body || panel.contains(activeElement)) button.focus() // opened by an address: nowhere to go back to
+      own.remember("")
+    }
+
+    const close = () => {
+      if (panel.open) {
+        panel.close()
+        return closed()
+      }
       root.classList.remove("rg-gevraagd")
       found.replaceChildren()
       show("")
       own.remember("")
     }
 
-    panel.addEventListener("close", () => {
-      if (box) box.append(root)
-      if (document.activeElement === document.body) button.focus() // opened by an address: there is no place to go back to
-      own.remember("")
+    panel.addEventListener("cancel", event => { // by the browser, as with the Back of a phone
+      event.preventDefault()
+      close()
     })
-    panel.addEventListener("pointerdown", ({ target }) => { if (target === panel) panel.close() }) // beside it
-    panel.querySelector(".rg-zoek-sluit").addEventListener("click", () => panel.close())
+    panel.addEventListener("pointerdown", ({ target }) => { if (target === panel) close() }) // beside it
+    panel.querySelector(".rg-zoek-sluit").addEventListener("click", close)
 
     field.addEventListener("input", () => asked(field.value, {}))
     field.addEventListener("focus", () => { if (inPage() && own.query.trim() && !found.children.length) ask(); else fetchAll() })
@@ -122,7 +131,7 @@
       if (event.key !== "Escape" || !(panel.open || found.children.length)) return
       event.preventDefault() // some browsers would empty the field first
       if (!panel.open) field.focus()
-      own.close()
+      close()
     })
     for (const example of root.querySelectorAll(".rg-voorbeelden button")) {
       example.addEventListener("click", () => {
@@ -135,8 +144,8 @@
       opener.addEventListener("click", open)
     }
     // What stands in the page gives way to what the reader turns to.
-    root.addEventListener("focusout", ({ relatedTarget }) => { if (inPage() && relatedTarget && !root.contains(relatedTarget)) own.close() })
-    document.addEventListener("pointerdown", ({ target }) => { if (inPage() && !root.contains(target)) own.close() })
+    root.addEventListener("focusout", ({ relatedTarget }) => { if (inPage() && relatedTarget && !root.contains(relatedTarget)) close() })
+    document.addEventListener("pointerdown", ({ target }) => { if (inPage() && !root.contains(target)) close() })
 
     document.addEventListener("keydown", event => {
       const { key, ctrlKey, metaKey, altKey, shiftKey } = event
@@ -152,7 +161,7 @@
       asked(query, history.state?.zoeken ?? { finished: true })
     }
     addEventListener("pageshow", ({ persisted }) => {
-      if (persisted && !panel.open && !root.classList.contains("rg-gevraagd")) fromAddress()
+      if (persisted && !panel.open && !(inPage() && found.children.length)) fromAddress()
       setTimeout(() => { if (field.value !== own.query) field.value = own.query }) // WebKit empties it on the way back
     })
     if (own.query) ask() // typed before this script was there
