@@ -255,7 +255,10 @@ class Boek:
 
     @cached_property
     def termen(self) -> text.Phrases:
-        """The words that become links in running text, longest first, each with the reference of its record."""
+        """The words that become links in running text, longest first, each with the reference of its record.
+
+        They are the names in `in_de_tekst` of records of the kinds with `als_link`.
+        """
         linked = (record for record in self.records.values() if self.soort[record.soort].als_link)
         words = [(words, record.ref) for record in linked for words in record.in_de_tekst]
         return text.Phrases(sorted(words, key=lambda pair: -len(pair[0])))

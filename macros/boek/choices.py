@@ -46,7 +46,7 @@ def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]
 
 @per_boek
 def general_records(boek: Boek, vorm: str) -> list[Record]:
-    """Return the records of one form that are named in what the raadgever says of all themes, each once."""
+    """Return the records of one form that the rules of algemeen.yml are about (`naar`): what holds for every theme. Each once."""
     refs = {ref for regel in boek.algemeen for ref in regel.naar}
     return [record for record in boek.in_order(refs) if record.vorm == vorm]
 

@@ -27,7 +27,7 @@ def addresses(data: Path) -> dict[str, list[str]]:
 
 
 def answer(address: str) -> str | None:
-    """Return what is wrong with the answer of an address, in Dutch, or None when it answers with a page."""
+    """Ask a web address over the network. Return what is wrong, in Dutch, or None when it answers without an error."""
     try:
         asked = urllib.request.Request(quote(address, safe=":/?#[]@!$&'()*+,;=%~"), headers=BROWSER)
         with urllib.request.urlopen(asked, timeout=SECONDS):

@@ -28,7 +28,7 @@ class BuiltSite:
 
     @cached_property
     def addresses(self) -> set[str]:
-        """All addresses that one can link to, with and without the places on pages."""
+        """All addresses that one can link to, with and without the places on pages; not what is there for browsers and hosts only."""
         files = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()]
         packed = {f"{name}{suffix}" for name in files for suffix in COMPRESSED}
         found = {name for name in files if not name.startswith(OWN_USE) and name not in packed}

@@ -26,7 +26,7 @@ def checked_day(value) -> date:
 
 
 def notice(contact: str | None, until: date, today: date) -> str | None:
-    """Return what whoever publishes the site should know about the file, in Dutch, or None when all is well."""
+    """Return the first thing that is wrong with security.txt, in Dutch, for whoever publishes the site; None when all is well."""
     if not contact:
         return f"CONTACT is niet gezet: er is geen {PATH}, en geen adres om een fout te melden."
     if contact.startswith("http://"):

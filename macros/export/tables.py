@@ -31,6 +31,14 @@ ORIGIN = ["kanttekeningen", "bron_raadgever", "voorwaarden_raadgever"]  # what g
 OF_LINK = ["van", "naar", "grond", "passage", "citaat", "reden", "bron", *ORIGIN]
 
 
+def published(model: type[Record]) -> list[str]:
+    """Return the fields of a kind that are published: all but those for the search alone."""
+    return [name for name, field in model.model_fields.items() if not field.exclude]
+
+
+OF_RECORD = ["soort", *published(Record), *ADDRESS]  # the columns that all kinds share, explained once
+
+
 def tables(boek: Boek, site: Site) -> dict[str, Table]:
     """Return the tables by name."""
     return {
@@ -50,11 +58,6 @@ def _record_table(boek, soort, site):
     model = model_of(soort.id, soort.vorm)
     columns = ["soort", *published(model), *ADDRESS, *(ORIGIN if _quotes_of(model) else [])]
     return Table(columns, [_record_row(boek, record, site) for record in boek.of_soort(soort.id)])
-
-
-def published(model: type[Record]) -> list[str]:
-    """Return the fields of a kind that are published: all but those for the search alone."""
-    return [name for name, field in model.model_fields.items() if not field.exclude]
 
 
 def _quotes_of(model):
@@ -184,15 +187,14 @@ class Column:
 
 def explained(tables: dict[str, Table], soorten: Iterable[Soort]) -> list[dict]:
     """Return the meaning of all columns, in groups (title, fields): first those that tables share, then those of each table."""
-    shared = ["soort", *published(Record), *ADDRESS]
     records = {soort.id: model_of(soort.id, soort.vorm) for soort in soorten}
     groups = [
-        {"titel": "Bij elk record", "velden": [_explain("", Record, column) for column in shared]},
+        {"titel": "Bij elk record", "velden": [_explain("", Record, column) for column in OF_RECORD]},
         {"titel": "Bij woorden van de raadgever", "velden": [_explain("", Record, column) for column in ORIGIN]},
     ]
     for name, table in tables.items():
         own = [column for column in table.kolommen if column not in ORIGIN]
-        own = [column for column in own if name not in records or column not in shared]
+        own = [column for column in own if name not in records or column not in OF_RECORD]
         if own:
             model = (records | MODELS).get(name, Model)
             groups.append({"titel": f"{name}.csv", "velden": [_explain(name, model, column) for column in own]})

@@ -263,3 +263,12 @@ def test_hostile_words_are_words_in_the_feed(boek):
     tip = boek.records["tips/regio"].model_copy(update={"titel": hostile, "in_het_kort": hostile})
     root = etree.fromstring(feed.feed_xml(replace(boek, records=boek.records | {tip.ref: tip}), SITE).encode())
     assert hostile in root.xpath("//a:summary/text()", namespaces={"a": "http://www.w3.org/2005/Atom"})
+
+
+def test_what_all_kinds_share_is_explained_once(boek):
+    by_name = tables.tables(boek, NOWHERE)
+    groups = tables.explained(by_name, boek.soorten)
+    everywhere = set.intersection(*(set(by_name[soort.id].kolommen) for soort in boek.soorten)) - set(tables.ORIGIN)
+    of_kinds = [group for group in groups if group["titel"] in {f"{soort.id}.csv" for soort in boek.soorten}]
+    assert {field.naam for field in groups[0]["velden"]} == everywhere
+    assert not everywhere & {field.naam for group in of_kinds for field in group["velden"]}
