@@ -1,0 +1,52 @@
+"""The search without a browser: our engine in Node, asked line by line."""
+
+import json
+import shutil
+import subprocess
+from contextlib import contextmanager
+
+from macros.search.index import engine_script
+
+# Each line in is a command: ["load", index], ["weights", {…}], ["ask", query, options], ["time", queries]; each line out its answer.
+SERVE = """
+const commands = {
+  load: index => { const began = performance.now(); zoekmachine.load(index); return performance.now() - began },
+  weights: given => Object.assign(zoekmachine.weights, given),
+  ask: (query, options) => zoekmachine.ask(query, options),
+  order: queries => queries.map(query => zoekmachine.order(query)),
+  time: queries => queries.map(query => { const began = performance.now(); zoekmachine.ask(query); return performance.now() - began }),
+}
+require("readline").createInterface({ input: process.stdin }).on("line", line => {
+  const [name, ...given] = JSON.parse(line)
+  process.stdout.write(JSON.stringify(commands[name](...given)) + "\\n")
+})
+"""
+
+
+class Engine:
+    """A running engine; each method waits for its answer."""
+
+    def __init__(self, process: subprocess.Popen):
+        """Ask through the pipes of `process`."""
+        self._process = process
+
+    def __call__(self, command: str, *given):
+        """Send a command with what it needs, and return what comes back."""
+        self._process.stdin.write(json.dumps([command, *given]) + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+
+def node() -> str | None:
+    """Return where Node is, or None."""
+    return shutil.which("node")
+
+
+@contextmanager
+def running(index: dict):
+    """Yield an `Engine` that has loaded `index`."""
+    with subprocess.Popen([node(), "-e", engine_script() + SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        engine = Engine(process)
+        engine("load", index)
+        yield engine
+        process.stdin.close()
