@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PYTHON_IN := .venv/bin/python
 export BRON
 export PORT
+export VORIG
 # Settings of somebody's own that a command here does not expect: a `cd` that goes elsewhere, a Python that does not look here.
 unexport CDPATH PYTHONSAFEPATH
 .DEFAULT_GOAL := help
@@ -42,7 +43,7 @@ audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten
 	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist worksteal tests/audit_pages.py tests/data/test_hostile_data.py
 	@if [ "$(LINKS)" = 1 ]; then $(PYTHON_IN) -m macros links; else echo "De bronnen zijn niet opgevraagd; dat doet: make audit LINKS=1"; fi
 
-bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part
+bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part, with VORIG=commit beside that commit
 	@bench/lighthouse.sh
 	@browser="$$(scripts/browser.sh needed)" && CHROMIUM="$$browser" $(PYTHON_IN) -m bench $(DEEL)
 

@@ -4,11 +4,13 @@
 counts is how the two compare in it.
 """
 
+import io
 import os
 import platform
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from dataclasses import replace
@@ -19,7 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import building, looking, onward, searching, serving, stock_site, transfer, webserver
+from bench import building, looking, onward, search_speed, searching, serving, stock_site, transfer, webserver
 from bench.local import ROOT, copy_project, run
 from macros.boek.addresses import Site
 from macros.build import dist
@@ -27,19 +29,6 @@ from macros.build.compress import compress
 from macros.data.load import load_boek
 from macros.paper import papers
 from macros.paper.typeset import typeset
-from macros.search.zoeken import own_script
-
-STOCK = {  # file -> (what makes the search ours, what stock Material has instead)
-    "mkdocs.yml": [
-        ("  custom_dir: overrides\n", ""),
-        ("  polyfills: [assets/js/search-iframe-worker.js]\n", ""),
-        ("  - {path: assets/js/search-start.js, defer: true}\n", ""),
-    ],
-    "macros/hook.py": [
-        ('    meta["search"] = {"exclude": True}', "    pass"),
-        ("def on_post_build(", "def _not_ours("),
-    ],
-}
 
 
 class Bench:
@@ -63,9 +52,10 @@ class Bench:
         return built(self.scratch / "eigen")
 
     @cached_property
-    def other_search(self) -> Path:
-        """Our pages with the search of stock Material."""
-        return built(self.scratch / "gewoon", STOCK)
+    def previous(self) -> Path | None:
+        """The site of the commit that VORIG names, built with the same tools; None without it."""
+        commit = os.environ.get("VORIG")
+        return built_from(commit, self.scratch / "vorige") if commit else None
 
     @cached_property
     def stock(self) -> Path:
@@ -117,11 +107,12 @@ def kijken(bench: Bench):
 
 
 def zoeken(bench: Bench):
-    """The search."""
-    sites = {"deze site": bench.ours, "gewoon Material": bench.other_search}
-    table("zoeken: hoe goed", searching.quality(bench.browser, sites))
-    table("zoeken: hoe zwaar", searching.weight(sites, own_script(load_boek(ROOT / "data"))))
-    table("zoeken: hoe snel", searching.speed(bench.browser, sites, bench.scratch))
+    """The search, beside that of an earlier commit (VORIG) and of stock Material."""
+    sites = {"deze site": bench.ours, "gewoon Material": bench.stock / "site"}
+    with_previous = {"deze site": bench.ours, **({"de vorige": bench.previous} if bench.previous else {})} | sites
+    table("zoeken: hoe goed", searching.quality(bench.browser, with_previous))
+    table("zoeken: na de klik", search_speed.click(bench.browser, with_previous))
+    table("zoeken: bij meer records", search_speed.size(bench.browser, sites, bench.scratch))
 
 
 def papier(bench: Bench):
@@ -202,17 +193,25 @@ def seconds(work) -> float:
     return time.monotonic() - started
 
 
-def built(project: Path, changes: dict | None = None) -> Path:
-    """Build a copy of the project in `project`, after `changes` to its files; gives the folder of the site."""
-    print(f"Bouwen: {project.name} …", file=sys.stderr, flush=True)
+def built(project: Path) -> Path:
+    """Build a copy of the project in `project`; gives the folder of the site."""
     copy_project(project)
-    for name, replacements in (changes or {}).items():
-        text = (project / name).read_text(encoding="utf-8")
-        for old, new in replacements:
-            if old not in text:
-                sys.exit(f"{name} heeft niet meer wat de vergelijking eruit haalt: {old!r}. Pas bench/__main__.py aan.")
-            text = text.replace(old, new)
-        (project / name).write_text(text, encoding="utf-8")
+    return _built_in(project)
+
+
+def built_from(commit: str, project: Path) -> Path:
+    """Build the project as it was at `commit`, in `project`; gives the folder of the site."""
+    project.mkdir()
+    packed = subprocess.run(["git", "archive", "--format=tar", commit], cwd=ROOT, capture_output=True, check=False)
+    if packed.returncode:
+        sys.exit(f"VORIG={commit} is geen commit van dit project: {packed.stderr.decode()}")
+    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+        archive.extractall(project, filter="data")
+    return _built_in(project)
+
+
+def _built_in(project):
+    print(f"Bouwen: {project.name} …", file=sys.stderr, flush=True)
     done = run(project, "mkdocs", "build", "--quiet")
     if done.returncode:
         sys.exit(f"De site {project.name} is niet gebouwd:\n{done.stdout}{done.stderr}")

@@ -1,54 +1,48 @@
-"""The search against stock Material's, in one run: how well it finds, what it weighs, how fast it answers.
+"""The search against that of an earlier commit and of stock Material, in one run: how well it finds.
 
-Every query goes through the search box of the real page in Chromium. Stock is the same pages with Material's own search:
-its index of all pages, its worker, its panel. Run by `make bench`; each table is one function that yields lines.
+Every query goes through the search box of the real page in Chromium. Stock is the same words with Material's own search: its
+index of all pages, its worker, its panel. How fast and how heavy: `bench/search_speed.py`. Run by `make bench`; each table is one
+function that yields lines.
 """
 
-import json
 import math
-import os
-import random
 import re
-import shutil
 import statistics
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import yaml
 
-from bench.hosting import CPU, served
-from macros.search.weight import packed
+from bench.hosting import served
 
 QUERIES = Path(__file__).parent.parent / "tests" / "zoekvragen"
 SETS = ("vast", "raadsleden", "griffiers", "ongezien")
-SAMPLE = 40  # queries of the fixed set that are asked of the larger sites
-FIRST = """new MutationObserver((_, observer) => {
-  if (!document.querySelector(".md-search-result__item")) return
-  window.first = performance.now()
-  observer.disconnect()
-}).observe(document, { childList: true, subtree: true })"""
-# once the worker is there, the panel no longer says that it is being readied, in our words or in Material's
-READY = """() => {
-  const meta = document.querySelector(".md-search-result__meta")
-  return meta && !/Zoeken start|nitiali/.test(meta.textContent)
+# Ours, by what is agreed with who measures from outside; and Material's, which an earlier commit has too.
+FIELD = "[data-zoekveld] input, header [name=query]"
+RESULT = "[data-zoekresultaat], .md-search-result__link"
+SAID = "[data-zoekveld] [role=status], .md-search-result__meta"
+# Whether the search is there: ours answers, Material's panel no longer says that it is being readied.
+READY = """said => {
+  if (document.querySelector("[data-zoekveld]")) return Boolean(window.zoekvenster?.draw)
+  const meta = document.querySelector(said)
+  return meta && !/klaargezet|Zoeken start|nitiali/.test(meta.textContent)
 }"""
-# Answers are drawn at once after the count; a query with the same count is told apart by a mark that we take away first.
-ASK = """async query => {
-  const field = document.querySelector("header [name=query]")
-  const meta = document.querySelector(".md-search-result__meta")
-  meta.textContent = ""
+# Answers are drawn at once after the count; a query with the same count is told apart by a count that we take away first.
+ASK = """async ([query, fields, results, said]) => {
+  const field = [...document.querySelectorAll(fields)].find(each => each.checkVisibility())
+  const count = document.querySelector(said)
+  count.textContent = ""
   field.value = query
   const began = performance.now()
-  field.dispatchEvent(new Event("input"))
-  field.dispatchEvent(new KeyboardEvent("keyup"))
-  while (!meta.textContent) {
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+  field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
+  while (!count.textContent) {
     if (performance.now() - began > 20000) return { links: [], time: 20000 }
     await new Promise(done => setTimeout(done, 1))
   }
   const time = performance.now() - began
   await new Promise(done => setTimeout(done))
-  return { links: [...document.querySelectorAll(".md-search-result__link")].map(link => link.getAttribute("href")), time }
+  return { links: [...document.querySelectorAll(results)].map(link => link.href), time }
 }"""
 
 
@@ -59,7 +53,7 @@ def queries(name: str) -> list[dict]:
 
 def ask(page, base: str, query: str) -> tuple[list[str], float]:
     """The pages found for a query as `<soort>/<id>`, best first, each once, and the milliseconds until they showed."""
-    answer = page.evaluate(ASK, query)
+    answer = page.evaluate(ASK, [query, FIELD, RESULT, SAID])
     found = [re.sub(r"\.html.*", "", link.removeprefix(base).lstrip("/")) for link in answer["links"]]
     return list(dict.fromkeys(found)), answer["time"]
 
@@ -82,9 +76,10 @@ def reading(browser, base: str):
     page.set_default_timeout(300_000)
     try:
         page.goto(f"{base}/index.html")
-        if page.locator("header [name=query]").is_visible():
-            page.locator("header [name=query]").click()
-            page.wait_for_function(READY)
+        field = page.locator(FIELD).first
+        if field.is_visible():
+            field.click()
+            page.wait_for_function(READY, arg=SAID)
             yield page
         else:
             yield None
@@ -124,115 +119,3 @@ def row(label: str, grades: list[dict]) -> str:
     """One line of the table of quality."""
     mean = {key: statistics.mean(float(each[key]) for each in grades) for key in ("mrr", "s1", "ndcg", "leeg")}
     return f"{label:34}{len(grades):5}{mean['mrr']:8.3f}{mean['s1']:11.3f}{mean['ndcg']:9.3f}{mean['leeg']:7.1%}"
-
-
-def weight(sites: dict[str, Path], own: str):
-    """The bytes of the search, compressed; `own` is our part of the worker's script."""
-    ours, stock = sites.values()
-    parts = {
-        "register (search_index.json)": packed((ours / "search/search_index.json").read_bytes()),
-        "eigen deel van de werker": packed(own.encode()),
-    }
-    for label, size in parts.items():
-        yield f"{label:44}{size:8} bytes gzip"
-    yield f"{'samen':44}{sum(parts.values()):8} bytes gzip"
-    for path in sorted((ours / "assets/vast").glob("zoek*")):
-        yield f"{path.name:44}{packed(path.read_bytes()):8} bytes gzip"
-    yield f"{'register van gewoon Material':44}{packed((stock / 'search/search_index.json').read_bytes()):8} bytes gzip"
-
-
-def speed(browser, sites: dict[str, Path], scratch: Path):
-    """How each site answers, at its size and at ten and a hundred times the records, on a server and from a folder.
-
-    Warm is a query in an open panel on a desk; cold is from opening an address with a query on a phone until the first
-    result, with the bytes that this fetches: compressed over a slow line, as they lie in a folder.
-    """
-    sample = random.Random(1).sample(queries(SETS[0]), SAMPLE)
-    yield f"{'':48}{'MRR':>7}{'warm, mediaan':>16}{'95%':>10}{'koud':>10}{'bytes tot eerste uitkomst':>27}"
-    cold = {}
-    for times in (1, 10, 100):
-        for name, site in sites.items():
-            folder = site if times == 1 else multiplied(site, times, scratch)
-            with served(folder) as web:
-                for protocol, base in (("http", web), ("file", folder.as_uri())):
-                    grades, took, found = asked(browser, base, sample)
-                    label = f"{name}, {times} keer zoveel records, {protocol}://".ljust(48)
-                    if not any(found):
-                        yield f"{label}{'werkt niet zonder netwerk':>25}"
-                        continue
-                    took.sort()
-                    runs = [coldest(browser, folder, protocol) for _ in range(5 if times == 1 else 1)]
-                    cold[name, protocol, times] = time_, size = [statistics.median(each) for each in zip(*runs, strict=True)]
-                    mrr = statistics.mean(each["mrr"] for each in grades)
-                    yield (
-                        f"{label}{mrr:7.3f}{statistics.median(took):13.0f} ms{took[int(0.95 * len(took))]:7.0f} ms"
-                        f"{time_:7.0f} ms{size:27.0f}"
-                    )
-    ours, stock = sites
-    for times in (1, 10, 100):
-        yield f"koud, {times} keer: {cold[ours, 'http', times][0] / cold[stock, 'http', times][0]:.2f} van gewoon Material over http://"
-    for protocol in ("http", "file"):
-        (_, one), (_, hundred) = cold[ours, protocol, 1], cold[ours, protocol, 100]
-        yield f"bytes bij 100 keer zoveel records, {protocol}://: {hundred / one:.1f} keer die van nu"
-
-
-def coldest(browser, folder: Path, protocol: str) -> tuple[float, int]:
-    """From opening an address with a query until the first result on a phone without a cache: milliseconds, and bytes fetched."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    context.set_offline(protocol == "file")
-    page = context.new_page()
-    page.set_default_timeout(600_000)
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU})
-    page.add_init_script(FIRST)
-    sent, opened = [], []
-    page.on("request", lambda request: opened.append(request.url))
-    try:
-        with served(folder, slow=True, asked=sent) as web:
-            base = web if protocol == "http" else folder.as_uri()
-            page.goto(f"{base}/index.html?q=woonoverlast", wait_until="commit")
-            page.wait_for_function("() => window.first")
-            took = page.evaluate("window.first")
-        if protocol == "http":
-            return took, sum(size for _, _, size in sent)
-        files = {
-            folder / unquote(urlsplit(url).path.removeprefix(urlsplit(base).path)).lstrip("/") for url in opened if url.startswith(base)
-        }
-        return took, sum(path.stat().st_size for path in files)
-    finally:
-        context.close()
-
-
-def multiplied(site: Path, times: int, scratch: Path) -> Path:
-    """The site with `times` as many records in its index: copies with other words, so that the same pages still answer."""
-    target = scratch / f"{site.parent.name}-{times}"
-    shutil.copytree(site, target, copy_function=os.link)
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    index["docs"] += [copied(doc, number) for number in range(1, times) for doc in index["docs"]]
-    text = json.dumps(index, separators=(",", ":"))
-    for name, content in (("search_index.json", text), ("search_index.js", f"var __index = {text}")):
-        (target / "search" / name).unlink()
-        (target / "search" / name).write_text(content, encoding="utf-8")
-    return target
-
-
-def copied(doc: dict, number: int) -> dict:
-    """An entry of the index as another page: other words of the same shape."""
-    letters = random.Random(number)
-    vowels, consonants = list("aeiou"), list("bdfgklmnprstvz")
-    other = dict(zip("aeioubdfgklmnprstvz", shuffled(vowels, letters) + shuffled(consonants, letters), strict=True))
-    disguise = str.maketrans(other | {key.upper(): value.upper() for key, value in other.items()})
-    place, _, anchor = doc["location"].partition("#")
-    moved = f"{place.removesuffix('.html')}-{number}.html" + (f"#{anchor}" if anchor else "")
-
-    def changed(value):
-        if isinstance(value, list):
-            return [changed(each) for each in value]
-        return re.sub(r"(?<![<&/\w])\w{4,}(?![>;\w])", lambda word: word[0].translate(disguise), str(value))
-
-    same = {"noot", "bij", "taak"}
-    return {key: value if key in same else changed(value) for key, value in doc.items()} | {"location": moved}
-
-
-def shuffled(letters: list[str], chance: random.Random) -> list[str]:
-    """The letters in another order."""
-    return chance.sample(letters, len(letters))

@@ -10,7 +10,7 @@ from bench import webserver
 SECONDS, READERS, THREADS = 30, 64, 2
 BARE = "kaal.txt"
 MIX = ["/index.html", "/themas/woonoverlast.html", "/tips/slagkracht.html", "/tips/index.html", "/begrippen/wmo.html",
-       "/assets/css/standalone.css", "/assets/merk.svg", "/search/search_index.js", "/niets.html"]  # fmt: skip
+       "/assets/css/standalone.css", "/assets/merk.svg", "/open-data/tips.csv", "/niets.html"]  # fmt: skip
 SCRIPT = """
 local paths = {{ {paths} }}
 local next_ = 0

@@ -4,7 +4,7 @@ import gzip
 import json
 
 from ..boek.boek import Boek
-from . import zoeken
+from .index import engine_script, index
 
 ENGINE, RECORD = 8000, 140  # bytes, compressed: so much for what finds, and so much for each record
 NEAR = 0.95  # of that
@@ -21,10 +21,9 @@ def allowed(boek: Boek) -> int:
 
 
 def weight(boek: Boek) -> int:
-    """Return how many bytes a reader fetches to search the records: the index, and our part of the worker's script."""
-    index = {"docs": zoeken.entries(boek, [])}
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return packed(text.encode()) + packed(zoeken.own_script(boek).encode())
+    """Return how many bytes a reader fetches to search the records: the index, and the engine."""
+    text = json.dumps(index(boek, []), ensure_ascii=False, separators=(",", ":"))
+    return packed(text.encode()) + packed(engine_script().encode())
 
 
 def warning(boek: Boek) -> str | None:

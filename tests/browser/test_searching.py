@@ -311,7 +311,7 @@ def test_it_can_be_used_in_colours_of_ones_own_and_at_400_percent(browser, folde
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         box = page.locator(RESULT).nth(1).bounding_box()
-        assert 0 <= box["y"] and box["y"] + box["height"] <= 256 and links
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 256 and links
 
 
 def test_a_browser_can_add_the_site_as_search_engine(site, public):
@@ -351,9 +351,10 @@ def test_a_search_that_cannot_be_fetched_says_so_and_can_be_tried_again(browser,
     button(page).click()
     page.get_by_text(SAID).wait_for()
     page.locator(FIELD).fill("wmo")
-    assert page.get_by_role("link", name="Laad de pagina opnieuw").is_visible() and "misschien is de site intussen vernieuwd" in page.locator(
-        ".rg-gevonden"
-    ).inner_text()
+    assert (
+        page.get_by_role("link", name="Laad de pagina opnieuw").is_visible()
+        and "misschien is de site intussen vernieuwd" in page.locator(".rg-gevonden").inner_text()
+    )
     page.unroute("**/zoeken.*.js*")
     page.get_by_role("button", name="Probeer het nog eens").click()
     page.wait_for_selector(RESULT)
