@@ -55,7 +55,7 @@ def click(browser, sites: dict[str, Path]):
     ours, *others = middle
     for name in others:
         ratio = middle[ours]["first"] / middle[name]["first"]
-        yield f"klik tot eerste uitkomst: {ratio:.2f} van {name}; bytes: {middle[ours]['bytes'] / middle[name]['bytes']:.2f}"
+        yield f"klik tot eerste uitkomst: {ratio:.2f} van {name}"
     for name, site in sites.items():
         for size, path in _parts(browser, site):
             yield f"  {name:26}{size:8} {path}"

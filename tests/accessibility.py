@@ -48,7 +48,7 @@ STOP = """() => {
   const own = top && (at.contains(top) || top.contains(at) || [...(at.labels || [])].some(label => label.contains(top)))
   if (!own) return { name, fault: `is covered by ${top?.tagName}.${top?.className.baseVal ?? top?.className}` }
   const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-  const around = at.closest(".md-search__form, label, .rg-matrix a") || at
+  const around = at.closest("label, .rg-matrix a") || at
   const within = getComputedStyle(around), label = at.labels?.[0] && getComputedStyle(at.labels[0])
   const shown = marked || within.outlineStyle !== "none" || within.boxShadow !== "none" || (label && label.outlineStyle !== "none")
   return { name, fault: shown ? null : "has no mark" }
@@ -83,7 +83,7 @@ CUT = """() => {
   const cut = []
   if (document.documentElement.scrollWidth > innerWidth) cut.push(`page is ${document.documentElement.scrollWidth} wide`)
   for (const element of document.querySelectorAll("body *")) {
-    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".rg-onzichtbaar, svg, .md-search__output, [hidden]")) continue
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".rg-onzichtbaar, svg, [hidden]")) continue
     const style = getComputedStyle(element)
     if (!["hidden", "clip"].includes(style.overflowX) && !["hidden", "clip"].includes(style.overflowY)) continue
     if (!element.textContent.trim() || element.matches("html, body")) continue

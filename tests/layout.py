@@ -9,7 +9,7 @@ HEIGHT = 740
 # little under the line. What a picture holds is judged by its own tests.
 FAULTS = r"""() => {
   const faults = new Set()
-  const LEFT_OUT = ".rg-onzichtbaar, svg, .md-search__output, script, style, template, noscript, option"
+  const LEFT_OUT = ".rg-onzichtbaar, svg, script, style, template, noscript, option"
   const shown = element => element.checkVisibility({ visibilityProperty: true }) && !element.closest(LEFT_OUT)
   const name = element => `${element.localName}.${element.className}`
   const remembered = work => { const known = new Map(); return key => known.has(key) ? known.get(key) : known.set(key, work(key)).get(key) }

@@ -33,6 +33,12 @@ def found(page):
     return [re.sub(r"^.*?((?:[a-z-]+/)?[a-z0-9-]+\.html[^/]*)$", r"\1", link) for link in page.evaluate(LINKS, RESULT)]
 
 
+def searched(site):
+    """What the search of the built site in the folder `site` knows: the script that holds it, as text."""
+    [path] = (site / "assets" / "vast").glob("zoeken.*.js")
+    return path.read_text(encoding="utf-8")
+
+
 def count(page):
     """What is said of the number of results."""
     return page.locator(COUNT).inner_text()

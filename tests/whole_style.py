@@ -12,7 +12,6 @@ from macros.build import lean
 # Every element as the browser draws it, and what it draws before and after it: all properties but the custom ones, as one number.
 DRAWN = """() => {
   const drawn = []
-  const known = name => name.replace(/ ?(js-)?focus-visible/, "") // which Material's bundle adds once it is there
   for (const element of document.querySelectorAll("body, body *:not(script, template)")) {
     for (const part of [null, "::before", "::after"]) {
       const style = getComputedStyle(element, part)
@@ -22,7 +21,7 @@ DRAWN = """() => {
         if (name.startsWith("--")) continue
         for (const sign of name + style.getPropertyValue(name)) sum = (sum * 31 + sign.codePointAt(0)) | 0
       }
-      drawn.push([`${element.localName}.${known(element.className.baseVal ?? element.className)}${part ?? ""}`, sum])
+      drawn.push([`${element.localName}.${element.className.baseVal ?? element.className}${part ?? ""}`, sum])
     }
   }
   return drawn

@@ -22,8 +22,8 @@ from .build import build_site
 from .compress import COMPRESSED
 
 README, LICENCES = "LEESMIJ.txt", "LICENTIES.txt"
-# Packages whose licence goes along, by its name in the template. That of Typst is the Apache License, which parts of
-# Material have too, but do not bring along.
+# Packages whose licence goes along, by its name in the template. That of Typst is the Apache License, which the
+# icons have too, but do not bring along.
 PACKAGES = {"material": "mkdocs-material", "apache": "typst"}
 
 

@@ -8,6 +8,7 @@ import pytest
 from accessibility import COLOURS, NARROW, SIZES, WIDE, axe, nu_jar
 from conftest import reader
 from looked_at import CONTRAST, PAGES
+from panel import FIELD, RESULT, button
 
 PARTS = 6  # so that one process does not have all of them
 NOT_CSS = ["--filterpattern", ".*CSS: .*"]  # the checker does not know what CSS has had for years, such as @container
@@ -50,11 +51,9 @@ def test_axe_finds_nothing_with_search_or_menu_open(browser, folder, size):
             assert axe(page) == [], ("menu", scheme)
             page.keyboard.press("Escape")
             for words in ("jeugd", "xqzzy", "vroegsignaleering", ""):
-                page.locator(".rg-zoekknop" if size is NARROW else "header [name=query]").click()
-                page.locator("header [name=query]").fill(words)
-                page.wait_for_selector(
-                    {"xqzzy": ".rg-zoek-verder:visible", "": ".md-search-result__meta"}.get(words, ".md-search-result__link")
-                )
+                button(page).click()
+                page.locator(FIELD).fill(words)
+                page.wait_for_selector({"xqzzy": ".rg-zoek-verder", "": ".rg-voorbeelden"}.get(words, RESULT))
                 assert axe(page) == [], (words, scheme)
                 page.keyboard.press("Escape")
 

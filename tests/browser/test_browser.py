@@ -2,6 +2,7 @@
 
 from conftest import PHONE, reader
 from looked_at import IN_VIEW
+from panel import RESULT
 
 
 def test_the_404_page_at_any_depth_and_as_a_file(browser, web, folder):
@@ -13,7 +14,7 @@ def test_the_404_page_at_any_depth_and_as_a_file(browser, web, folder):
         page.goto(f"{web}/tips/bestaat/niet.html")
         page.fill("#q", "slagkracht")
         page.press("#q", "Enter")
-        page.wait_for_selector(".md-search-result__link >> text=slagkracht")
+        page.locator(RESULT, has_text="slagkracht").first.wait_for()
     with reader(browser, folder) as page:
         page.goto(f"{folder}/404.html")
         page.click("text=Begrippen")

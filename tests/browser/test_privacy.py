@@ -3,6 +3,7 @@
 import re
 
 from conftest import CLIPBOARD, ROOT, copied, reader
+from panel import RESULT
 
 KEPT = """async () => ({
   local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
@@ -24,7 +25,7 @@ def test_the_browser_keeps_only_what_is_named(browser, web):
         page.goto(f"{web}/themas/woonoverlast.html")
         page.goto(f"{web}/tips/index.html?rol=controleren")
         page.goto(f"{web}/index.html?q=jeugd")
-        page.click(".md-search-result__link >> nth=0")
+        page.locator(RESULT).first.click()
         nothing = {"session": [], "cookie": "", "databases": 0, "caches": 0, "workers": 0}
         assert page.evaluate(KEPT) == {"local": [], **nothing}, "only what a reader asks for"
 

@@ -12,6 +12,7 @@ import feedparser
 import pytest
 import yaml
 from conftest import PHONE, PUBLIC, ROOT, reader, server
+from panel import FIELD, RESULT
 from playwright.sync_api import TimeoutError as Waited
 
 from macros.boek.addresses import BUNDLE_PAGE, Site
@@ -165,11 +166,11 @@ def test_a_search_in_an_address(browser, web, now):
     with reader(browser, web) as page:
         for case in published("zoeken.yml"):
             page.goto(here(web, case["adres"]))
-            answer = page.locator(f".md-search-result__link[href*='{now(case['vindt'])}.html']").first
+            answer = page.locator(f"{RESULT}[href*='{now(case['vindt'])}.html']").first
             with suppress(Waited):
                 answer.wait_for()
-            assert answer.is_visible(), (case, page.locator(".md-search-result__link").all_inner_texts())
-            assert page.locator("header [name=query]").input_value() == case["vraag"], case
+            assert answer.is_visible(), (case, page.locator(RESULT).all_inner_texts())
+            assert page.locator(FIELD).input_value() == case["vraag"], case
 
 
 def bare(words):

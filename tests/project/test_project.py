@@ -179,12 +179,7 @@ def test_what_leans_on_the_inside_of_material_names_its_version():
     for path in (ROOT / "docs" / "assets").rglob("*.[cj]s*"):
         if re.search(r"\bmd-", path.read_text(encoding="utf-8")):
             leaning.add(path.relative_to(ROOT).as_posix())
-    leaning |= {
-        "macros/search/zoeken.py",
-        "macros/search/zoekmachine/werker.js",
-        "macros/hook.py",
-        "docs/assets/js/search-iframe-worker.js",
-    }
+    leaning.add("macros/hook.py")
     assert leaning - set(named) == set()
 
 
@@ -213,7 +208,7 @@ def test_every_file_written_for_another_material_is_listed_and_not_the_first_onl
     monkeypatch.setattr(commands, "ROOT", project)
     monkeypatch.setattr(commands.build, "build_site", lambda root: 0)
     assert commands.main(["site"]) == 0 and capsys.readouterr().err == ""
-    older = ("overrides/main.html", "docs/assets/css/search.css", "macros/search/zoeken.py")
+    older = ("overrides/main.html", "docs/assets/css/search.css", "macros/hook.py")
     for name in older:
         path = project / name
         path.write_text(path.read_text(encoding="utf-8").replace(version("mkdocs-material"), "9.7.0"), encoding="utf-8")
@@ -223,15 +218,8 @@ def test_every_file_written_for_another_material_is_listed_and_not_the_first_onl
     assert re.findall(r"[\w./-]+/[\w.-]+\.\w+", told) == sorted(older)
 
 
-@pytest.mark.parametrize("block", ["htmltitle", "libs", "scripts", "extrahead", "header", "site_nav", "content", "footer"])
+@pytest.mark.parametrize("block", ["htmltitle", "libs", "scripts", "config", "extrahead", "header", "site_nav", "content", "footer"])
 def test_the_blocks_that_we_fill_are_still_there(block):
     base = (Path(material.__file__).parent / "templates" / "base.html").read_text(encoding="utf-8")
     assert f"{{% block {block} %}}" in base
     assert f"{{% block {block} %}}" in (ROOT / "overrides" / "main.html").read_text(encoding="utf-8")
-
-
-def test_the_offline_plugin_still_gives_way_to_our_shim():
-    plugin = (Path(material.__file__).parent / "plugins" / "offline" / "plugin.py").read_text(encoding="utf-8")
-    assert '"iframe-worker" in url' in plugin
-    worker = next((Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
-    assert '"IFrameWorker"in parent' in worker.read_text(encoding="utf-8")
