@@ -75,7 +75,7 @@ class Vraag(Model):
     id: Id = Field(description="De naam van de vraag, voor haar vaste link. Ligt voor altijd vast.")
     citaat: Tekst = Field(description="De vraag zoals die in de tip staat, letterlijk.")
     zelfstandig: Tekst = Field(description="Dezelfde vraag in onze woorden, zo dat zij op zichzelf staat.")
-    aan: Ref = Field(description="De partner aan wie u de vraag stelt, als soort/id.")
+    aan: Ref = Field(description="De partij aan wie u de vraag stelt, als soort/id.")
 
 
 class EigenVraag(Model):
@@ -84,14 +84,14 @@ class EigenVraag(Model):
     id: Id = Field(description="De naam van de vraag, voor haar vaste link. Ligt voor altijd vast.")
     vraag: Tekst = Field(description="De vraag: om een getal, een doel, een oorzaak of een keuze; niet met ja te beantwoorden.")
     tip: Ref = Field(description="De tip waar de vraag uit volgt, als soort/id.")
-    aan: Ref = Field(description="De partner aan wie u de vraag stelt, als soort/id.")
+    aan: Ref = Field(description="De partij aan wie u de vraag stelt, als soort/id.")
 
 
 class Verantwoordelijk(Model):
     """Wat een partner bij een thema beslist of doet, met de woorden van de raadgever of een andere bron die dat zeggen."""
 
-    wie: Ref = Field(description="De partner, als soort/id.")
-    wat: Tekst = Field(description="Wat die partner beslist of doet: een zin die met een werkwoord begint.")
+    wie: Ref = Field(description="De partij, als soort/id.")
+    wat: Tekst = Field(description="Wat die partij beslist of doet: een zin die met een werkwoord begint.")
     tekst: Citaat | None = Field(None, description="De woorden van de raadgever die dat zeggen.")
     bron: Bron | None = Field(None, description="De bron die dat zegt, als de raadgever het niet doet.")
 

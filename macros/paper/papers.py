@@ -30,7 +30,7 @@ def papers(boek: Boek, site: Site) -> list[Paper]:
 
 
 def _of_record(boek, site, record):
-    sheet, title = Sheet(boek, site), addresses.title_of(boek, record)
+    sheet, title = Sheet(boek, site, record.ref if record.vorm == "themas" else None), addresses.title_of(boek, record)
     content = {"rollen": _role, "themas": _theme}[record.vorm](sheet, record)
     shown = [record, *(boek.tips_of(record.id) if record.vorm == "rollen" else [])]
     frame = sheet.frame(title, addresses.record_path(record.ref), sheet.last_changed(shown))

@@ -24,9 +24,11 @@ class Sheet:
     Ask for its parts in the order in which they are read.
     """
 
-    def __init__(self, boek: Boek, site: Site):
+    def __init__(self, boek: Boek, site: Site, ref: str | None = None):
+        """`ref` is the record that the paper is about; notes on something else are short on it."""
         self.boek = boek
         self.site = site
+        self.ref = ref
         self._shown = Shown(boek)
 
     def link(self, record: Record) -> dict:
@@ -71,7 +73,11 @@ class Sheet:
     def _notes(self, notes):
         for noot in notes:
             self._shown.add_noot(noot)
-        return [_note(noot) for noot in notes]
+        return [_note(noot) | {"kort": self._is_short(noot)} for noot in notes]
+
+    def _is_short(self, noot):
+        """Return whether a note on this paper is about something else than the paper."""
+        return self.ref is not None and not choices.open_notes(self.boek, self.ref, [noot])
 
     def last_changed(self, records: Iterable[Record]) -> date:
         """Return the latest day on which one of `records` was changed or a note on the paper was checked."""

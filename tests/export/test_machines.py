@@ -110,7 +110,7 @@ def test_a_record_is_an_article_based_on_the_raadgever(pages, boek):
     assert kind(told(pages["tips/beleid-verbinden.html"]), "Article")[0]["comment"]
     whole = kind(told(pages["raadgever.html"]), "Article")[0]
     assert [note["text"] for note in whole["comment"]] == [noot.tekst for noot in boek.published_noten]
-    assert "comment" not in kind(told(pages["tips/regio.html"]), "Article")[0]
+    assert "comment" not in kind(told(pages["tips/lokale-kennis.html"]), "Article")[0]
 
 
 def test_terms_and_their_set(pages, boek):

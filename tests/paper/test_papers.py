@@ -202,7 +202,8 @@ def test_every_link_resolves(pdfs, public, boek):
     known = {bron.adres for noot in boek.published_noten for bron in noot.bronnen}
     for record in boek.records.values():
         grounds = [verband.achtergrond for verband in record.verbanden if verband.achtergrond]
-        known |= {bron.adres for bron in (*record.bronnen, *(ground.bron for ground in grounds if ground.bron))}
+        lines = [regel.bron for regel in getattr(record, "verantwoordelijk", ()) if regel.bron]
+        known |= {bron.adres for bron in (*record.bronnen, *lines, *(ground.bron for ground in grounds if ground.bron))}
     known |= {boek.raadgever.bron, boek.raadgever.voorwaarden}
     places = {}
     for name, pdf in pdfs.items():
