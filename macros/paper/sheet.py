@@ -50,6 +50,11 @@ class Sheet:
             "adres": self.site.url(addresses.passage_path(self.boek, passage)),
         }
 
+    def general(self) -> dict:
+        """Return what to call the place on the site that has what the raadgever says of all themes, and its permalink."""
+        soort = self.boek.vorm["themas"]
+        return {"titel": f"Geldt voor {soort.elk} {soort.enkelvoud}", "adres": self.site.url(addresses.GENERAL)}
+
     def passage(self, passage: str) -> dict:
         """Return a whole passage with its notes."""
         return self._words(passage, [(0, len(self.boek.fragmenten[passage].tekst))], [])
@@ -73,7 +78,12 @@ class Sheet:
     def _notes(self, notes):
         for noot in notes:
             self._shown.add_noot(noot)
-        return [_note(noot) | {"kort": self._is_short(noot)} for noot in notes]
+        return [_note(noot) | {"kort": self._is_short(noot), "plek": self._place_of_note(noot)} for noot in notes]
+
+    def _place_of_note(self, noot):
+        """Return what leads to a note on the site, where its sources are."""
+        page = addresses.passage_path(self.boek, noot.passage).partition("#")[0]
+        return {"titel": "Kanttekening van de redactie", "adres": self.site.url(f"{page}#{noot.id}")}
 
     def _is_short(self, noot):
         """Return whether a note on this paper is about something else than the paper."""

@@ -136,11 +136,12 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
         expected += [thema.toelichting] if thema.toelichting else []
         for deel in choices.tips_for_theme(boek, thema):
             expected += [deel.rol.titel, *(tip.titel for tip in deel.tips)] if deel.tips else []
+        for vraag in thema.vragen:
+            expected += [vraag.vraag, "Onze vraag aan", boek.records[vraag.tip].titel]
         for vraag, tip in choices.general_questions(boek):
             expected += [vraag.zelfstandig, "Onze formulering.", tip.titel]
-        expected.append("Partners")
-        for regel in choices.general_rules(boek, thema.ref, ["tips", "partners"]):
-            expected += [regel.titel, *(record.titel for record in boek.all_of(regel.naar)), regel.let_op or ""]
+        expected += [words for regel in choices.who_does_what(thema) for words in (boek.records[regel.wie].titel, regel.wat)]
+        expected.append("leest u bij Geldt voor elk veiligheidsthema.")  # what is general is said once, on the site
         expected += [relatie.verband.achtergrond.reden for relatie in boek.relaties(thema.ref, grond="achtergrond")]
         in_order(plain(sheet.boom.text), expected)
         assert [plain(quote.text) for quote in sheet.boom.all("BlockQuote")] == quotes
