@@ -1,5 +1,7 @@
 """The parts that records are made of: sources, quotes, links, questions, and who does what."""
 
+from contextlib import suppress
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -29,7 +31,7 @@ class Bron(Model):
     def _by_its_id(cls, value, info):
         """Take a source of bronnen.yml by its id, from the `context` with which the data are read: id -> `Bron`."""
         if not isinstance(value, str):
-            return value
+            return {key: _as_day(part) for key, part in value.items()} if info.mode == "json" else value
         known = (info.context or {}).get("bronnen", {})
         if value not in known:
             raise ValueError("een id uit bronnen.yml, of een titel en een adres")
@@ -39,6 +41,13 @@ class Bron(Model):
     def gezien(self) -> bool:
         """Whether somebody has seen the source; what leans on one that nobody saw is not published."""
         return self.bron_gezien != "nog niet"
+
+
+def _as_day(value):
+    """Return a text that is a day as that day: what is validated before a model no longer knows that it comes from JSON."""
+    with suppress(TypeError, ValueError):
+        return date.fromisoformat(value)
+    return value
 
 
 class Citaat(Model):

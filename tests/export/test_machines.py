@@ -147,7 +147,8 @@ def test_a_page_has_the_date_of_its_record_or_of_a_later_note(aged):
     dates = dict(re.findall(rf"<loc>{re.escape(PUBLIC)}(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", sitemap))
     assert dates["partners/politie.html"] == dates["partners/index.html"] == "2027-05-01"
     assert dates["decentralisaties/wmo.html"] == dates["raadgever.html"] == "2027-06-01"
-    assert dates["tips/vergeet-de-regio-niet.html"] == "2026-11-24"
+    assert dates["tips/vergeet-de-regio-niet.html"] == "2026-11-28"  # of a note at it
+    assert dates["tips/lokale-kennis.html"] == "2026-11-24"
 
 
 def test_robots_may_read_everything(public, site):

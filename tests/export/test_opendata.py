@@ -229,20 +229,20 @@ def test_the_feed_is_read_by_a_feed_reader(boek):
 
 
 def test_the_feed_tells_what_changed_what_is_gone_and_nothing_twice(boek):
-    tip = boek.records["tips/regio"].model_copy(update={"gewijzigd": date(2027, 3, 1)})
-    gone = Vervallen(adres="tips/oud.html", titel="Oud", uitleg="Weg.", naar=("tips/regio",), gewijzigd=date(2027, 2, 1))
+    tip = boek.records["tips/lokale-kennis"].model_copy(update={"gewijzigd": date(2027, 3, 1)})
+    gone = Vervallen(adres="tips/oud.html", titel="Oud", uitleg="Weg.", naar=("tips/lokale-kennis",), gewijzigd=date(2027, 2, 1))
     later = replace(boek, records=boek.records | {tip.ref: tip}, vervallen=(gone,))
     titles = [message.titel for message in feed.messages(later)]
-    assert titles[:2] == ["Vergeet de regio niet · tip", "Vervallen: Oud"]
+    assert titles[:2] == [f"{tip.titel} · tip", "Vervallen: Oud"]
     all_of_a_day = {ref: record.model_copy(update={"gewijzigd": date(2026, 11, 28)}) for ref, record in boek.records.items()}
     boek, later = replace(boek, records=all_of_a_day), replace(later, records=all_of_a_day | {tip.ref: tip})
     before = {message.adres: message.naam for message in feed.messages(boek) if message.soort == "tip"}
     after = {message.adres: message.naam for message in feed.messages(later) if message.soort == "tip"}
     assert before == after  # a reader knows it is the same one, changed
-    renamed = tip.model_copy(update={"id": "nieuw", "voorheen": ("tips/regio",)})
+    renamed = tip.model_copy(update={"id": "nieuw", "voorheen": ("tips/lokale-kennis",)})
     records = {ref: record for ref, record in boek.records.items() if ref != tip.ref} | {renamed.ref: renamed}
     names = {message.adres: message.naam for message in feed.messages(replace(boek, records=records))}
-    assert names["tips/nieuw.html"] == before["tips/regio.html"]
+    assert names["tips/nieuw.html"] == before["tips/lokale-kennis.html"]
 
 
 def test_the_feed_ends_after_whole_days(boek):
