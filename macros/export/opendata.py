@@ -83,19 +83,13 @@ def open_data(boek: Boek, site: Site) -> Published:
         lagen=layers(boek),
         raadgever=boek.raadgever,
         soorten=boek.soorten,
-        records={soort.id: [_published(record) for record in boek.of_soort(soort.id)] for soort in boek.soorten},
+        records={soort.id: [choices.published(record) for record in boek.of_soort(soort.id)] for soort in boek.soorten},
         noten=boek.published_noten,
         algemeen=boek.algemeen,
         instrumenten=choices.instruments(boek),
         verkiezingen=boek.verkiezingen,
         vervallen=boek.vervallen,
     )
-
-
-def _published(record):
-    """Return a record without lines that wait for their source."""
-    lines = getattr(record, "verantwoordelijk", ())
-    return record.model_copy(update={"verantwoordelijk": tuple(choices.who_does_what(record))}) if lines else record
 
 
 def layers(boek: Boek) -> list[Laag]:

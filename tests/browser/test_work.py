@@ -54,9 +54,9 @@ def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, fol
             html, text = copied(page, question.locator("[data-doe=kopieer]"))
             lines = [squeezed(line) for line in text.splitlines()]
             assert lines[0] == tip.vragen[0].zelfstandig
-            assert f"“{tip.vragen[0].citaat}”" in lines[1] and "Naar een vraag uit de raadgever van VNG" in lines[1], address
+            assert f"“{tip.vragen[0].citaat}”" in lines[1] and "Naar een vraag uit de raadgever van de VNG" in lines[1], address
             assert "(eerdere versie" in lines[1] and boek.raadgever.versie_melding in lines[-1]
-            assert lines[-1].endswith(f"Vaste link: {tip.ref}.html (in de map van de site)")
+            assert lines[-1].endswith(f"Vaste link: {tip.ref}.html#vraag-{tip.vragen[0].id} (in de map van de site)")
 
 
 @BOTH
