@@ -9,16 +9,15 @@ const meaning = (() => {
 
   /** The stems that stand for a typed word, each with a weight; `open` while it may be the start of a longer word. */
   function expand(word, open) {
-    const forms = new Map()
+    const forms = new Map(), [kinds, begun] = pages.compounds(word)
     put(forms, alike(word), 1)
+    // of two letters that are a name of themselves, as OM, nothing longer is meant
+    if (open && word.length > (forms.size ? 2 : 1))
+      for (const other of pages.vocabulary.keys()) if (other.startsWith(word)) put(forms, [stemmer.of(other)], weights.begun)
     if (!forms.size) for (const form of stemmer.forms(word)) put(forms, alike(form), weights.form)
-    const exact = forms.size
-    const [kinds, begun] = pages.compounds(word)
+    if (!forms.size) put(forms, pages.roots.get(stemmer.root(word)) || [], weights.form)
     put(forms, kinds, weights.kind)
     put(forms, begun, weights.begun)
-    put(forms, pages.roots.get(stemmer.root(word)) || [], weights.root)
-    if (open && word.length > 1)
-      for (const other of pages.vocabulary.keys()) if (other.startsWith(word)) put(forms, [stemmer.of(other)], exact ? weights.prefix : weights.typing)
     return { word, forms }
   }
 
@@ -35,7 +34,7 @@ const meaning = (() => {
       if (apart <= most && (!best || apart < best.apart || (apart === best.apart && times > best.times))) best = { word: said, apart, times }
     }
     for (const [other, times] of pages.vocabulary) {
-      if (other.length < 4 || words.isStop(other)) continue
+      if (!times || other.length < 4 || words.isStop(other)) continue
       consider(other, word, other, times, 0)
       const stem = stemmer.of(other)
       if (word.length > 7 && stem.length > base.length + 2 && stem.at(-base.length) === base[0]) consider(stem.slice(-base.length), base, other, times, 0.9)
