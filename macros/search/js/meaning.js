@@ -21,65 +21,50 @@ const meaning = (() => {
     return { word, forms }
   }
 
-  /** The word of the index that was probably meant, and how far it is from what was typed; undefined if none is near. */
+  /** The word that was probably meant, one that readers see, and how far it is from what was typed; undefined if none is near. */
   function guess(word) {
-    const most = word.length < 5 || /\d/.test(word) ? 0 : word.length < 12 ? 1 : 2
-    if (!most) return
-    const heard = likeness.sound(word), base = stemmer.of(word)
+    const most = word.length < 5 || /\d/.test(word) ? 0 : word.length < 12 ? 1 : 2, heard = likeness.sound(word)
     let best
-    const consider = (other, typed, said, times, more) => {
-      if (Math.abs(other.length - typed.length) > most + 1) return
-      const spelt = likeness.distance(typed, other, most), spoken = 0.5 + likeness.distance(heard, likeness.sound(other), most)
-      const apart = Math.min(spelt, spoken) + (typed[0] === other[0] ? 0 : 0.3) + more
-      if (apart <= most && (!best || apart < best.apart || (apart === best.apart && times > best.times))) best = { word: said, apart, times }
-    }
-    for (const [other, times] of pages.vocabulary) {
-      if (!times || other.length < 4 || words.isStop(other)) continue
-      consider(other, word, other, times, 0)
-      const stem = stemmer.of(other)
-      if (word.length > 7 && stem.length > base.length + 2 && stem.at(-base.length) === base[0]) consider(stem.slice(-base.length), base, other, times, 0.9)
+    for (const [other, times] of most ? pages.vocabulary : []) {
+      if (!times || other.length < 4 || Math.abs(other.length - word.length) > most + 1) continue
+      const spelt = likeness.distance(word, other, most), spoken = 0.5 + likeness.distance(heard, likeness.sound(other), most)
+      const apart = Math.min(spelt, spoken) + (word[0] === other[0] ? 0 : 0.3)
+      if (apart <= most && (!best || apart < best.apart || (apart === best.apart && times > best.times))) best = { to: other, apart, times }
     }
     return best
   }
 
-  /** Words typed apart that the index writes as one, or the other way about: each stands for the whole. */
+  /** Words typed apart that the index writes as one: each stands for the whole. */
   function join(kept, concepts) {
-    for (let length = 3; length > 1; length--)
-      for (let at = 0; at + length <= kept.length; at++) {
-        const pieces = kept.slice(at, at + length)
-        const whole = ["", "s"].map(link => alike(pieces.join(link))).find(found => found.length)
-        for (const { forms } of whole ? concepts.slice(at, at + length) : []) put(forms, whole, 1)
-      }
+    for (let at = 1; at < kept.length; at++)
+      for (const link of ["", "s"])
+        for (const { forms } of concepts.slice(at - 1, at + 1)) put(forms, alike(kept[at - 1] + link + kept[at]), 1)
   }
 
   /** The concepts in place of one: itself when the index has words for it, the parts of a compound, or what was probably meant. */
   function settle(concept, at, kept, changed) {
-    if (concept.forms.size) return [concept]
-    const parts = likeness.parts(concept.word, pages.has)
-    const beside = [kept.slice(at - 1, at + 1), kept.slice(at, at + 2)].filter(pair => pair.length === 2 && pair.every(word => word.length > 2))
-      .map(pair => ({ typed: pair.join(" "), ...guess(pair.join("")) }))
-    const best = [{ typed: concept.word, ...guess(concept.word) }, ...beside]
-      .reduce((one, other) => (other.apart ?? 9) < (one.apart ?? 9) ? other : one)
-    if (parts.length === 2 || (parts.length && !(best.apart < 1.2))) {
-      const apart = parts.map(part => ({ ...expand(part), whole: concept.word }))
-      if (pages.together(apart)) {
-        changed.push({ from: concept.word, to: parts.join(" ") })
-        return apart
-      }
+    const { word, forms } = concept
+    if (forms.size) return [concept]
+    const apart = likeness.parts(word, pages.has).map(part => ({ ...expand(part), whole: word }))
+    if (apart.length && pages.together(apart)) {
+      changed.push({ from: word, to: apart.map(part => part.word).join(" ") })
+      return apart
     }
-    if (!best.word) return [concept]
-    changed.push({ from: best.typed, to: best.word })
-    return [expand(best.word)]
+    const tried = [[word], kept.slice(at - 1, at + 1), kept.slice(at, at + 2)].filter(typed => typed.length && typed.every(each => each.length > 2))
+    const [best] = tried.map(typed => ({ from: typed.join(" "), ...guess(typed.join("")) })).filter(({ to }) => to).sort((one, other) => one.apart - other.apart)
+    if (!best) return [concept]
+    changed.push({ from: best.from, to: best.to })
+    return [expand(best.to)]
   }
-
-  const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g
-  const capitals = query => /\p{Ll}/u.test(query) ? new Set((query.match(/(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}])/gu) || []).flatMap(words.of)) : new Set()
 
   /** What is known of a word that is nowhere: its longest beginning or end of five letters or more. */
   const known = word => {
     const ends = [...word].flatMap((_, at) => [word.slice(at), word.slice(0, word.length - at)]).filter(part => part.length > 4 && pages.vocabulary.has(part))
     return { word, forms: new Map(ends.length ? [[stemmer.of(ends.reduce((one, other) => other.length > one.length ? other : one)), 1]] : []) }
   }
+
+  const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g
+  const capitals = query => /\p{Ll}/u.test(query) ? new Set((query.match(/(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}])/gu) || []).flatMap(words.of)) : new Set()
 
   /** Reads a query: its concepts, the phrases in quotation marks, what was changed, and the words that are nowhere. */
   const read = (query, { exact, finished } = {}) => {

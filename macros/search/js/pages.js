@@ -24,11 +24,11 @@ const pages = (() => {
     Object.assign(p, { postings: new Map(), vocabulary: new Map(), roots: new Map() })
     p.all = adressen.map((url, at) => ({ url, title: teksten[at][0], label: soorten[van[at][0]], theme: van[at][0] === themas, units: [], near: new Set() }))
     p.all.forEach((page, at) => {
-      const on = [[page, false]], { url, title, label } = page
+      const on = [[page, false]], { title, label } = page
       unit(title, "title", on)
       for (const name of listed(namen[at])) unit(name, "name", on)
       for (const word of listed(zoek[at])) unit(word, "hidden", on)
-      unit(`${label} ${url.replace(/^.*[/#]|\.html$/g, "")}`, "label", on)
+      unit(label, "label", on)
     })
     p.all.forEach((page, at) => {
       teksten[at].slice(1).forEach((text, nth) => {
@@ -45,17 +45,11 @@ const pages = (() => {
   /** Whether a word, or a form of it, is in the index. */
   p.has = word => p.postings.has(stemmer.of(word)) && !words.isStop(word)
 
-  /** The stems of compounds with a word in them: those that are a kind of it, as woonoverlast for overlast, and those that
+  /** The stems of longer words with a word in them: those that are a kind of it, as woonoverlast for overlast, and those that
       only begin with it, as overlastmelding. */
   p.compounds = word => {
-    const base = stemmer.of(word), kinds = [], begun = []
-    const known = rest => [rest, rest.replace(/^(?:en|[sen])|(?:en|[sen])$/, "")].some(part => part.length > 2 && p.has(part))
-    for (const stem of base.length > 2 ? p.postings.keys() : []) {
-      if (stem.length < base.length + 3) continue
-      if (stem.endsWith(base) && known(stem.slice(0, -base.length))) kinds.push(stem)
-      else if (stem.startsWith(base) && known(stem.slice(base.length))) begun.push(stem)
-    }
-    return [kinds, begun]
+    const base = stemmer.of(word), longer = base.length > 3 ? [...p.postings.keys()].filter(stem => stem.length > base.length + 2) : []
+    return [longer.filter(stem => stem.endsWith(base)), longer.filter(stem => stem.startsWith(base))]
   }
 
   /** Whether some page has all of these concepts, as the parts of a compound that is nowhere should. */

@@ -1,7 +1,7 @@
 /* Dutch stems, by the rules of Porter's stemmer for Dutch (Snowball), evened out: plan and plannen, brief and brieven, thema and thema’s. */
 
 const stemmer = (() => {
-  const IRREGULAR = [[/^ouderen?$/, "ouderdom"], [/leden$/, "lid"], [/kinder(?:en)?$/, "kind"], [/steden$/, "stad"], [/cris(?:es|issen)$/, "crisis"], [/([aeiou])s$/, "$1"]]
+  const IRREGULAR = [[/leden$/, "lid"], [/kinder(?:en)?$/, "kind"], [/cris(?:es|issen)$/, "crisis"], [/([aeiou])s$/, "$1"]]
   const ENDING = /(?:aliteit|naliteit|iteit|ieven?|atie|naal|nale|aal|ale|eel|ele|elijk|lijk|isch|ief|heid|schap|baar|ing|ist|ster|aar|ie|er|ig|[dt]|e)$/
   const PARTICIPLE = /^(|aan|af|bij|in|mee|op|over|samen|toe|uit|vast|voor)ge(.{3,}?)(?:d|t|de|te)$/
   const known = new Map()
