@@ -15,11 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.local import ROOT
-from bench.search_engine import Engine, running
+from bench.overlap import FITTED, UNSEEN, apart
+from bench.search_engine import Engine, running, written
 from bench.searching import grade, queries, row
 from macros.data.load import load_boek
 from macros.search.index import SCRIPTS, index
-from bench.overlap import FITTED, UNSEEN, apart
 
 WEIGHTS = SCRIPTS / "weights.js"
 FIXED = {"found", "rest", "form"}  # the others are measured against these
@@ -116,7 +116,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--data", type=Path, default=ROOT / "data")
     given = parser.parse_args()
-    with running(index(load_boek(given.data), [])) as engine:
+    with running(index(load_boek(given.data), written(ROOT / "docs"))) as engine:
         weights = current()
         if given.write:
             sets = fit_sets()

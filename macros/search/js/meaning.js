@@ -50,8 +50,9 @@ const meaning = (() => {
       changed.push({ from: word, to: apart.map(part => part.word).join(" ") })
       return apart
     }
-    const tried = [[word], kept.slice(at - 1, at + 1), kept.slice(at, at + 2)].filter(typed => typed.length && typed.every(each => each.length > 2))
-    const [best] = tried.map(typed => ({ from: typed.join(" "), ...guess(typed.join("")) })).filter(({ to }) => to).sort((one, other) => one.apart - other.apart)
+    const tried = [[word], at ? kept.slice(at - 1, at + 1) : [], kept.slice(at, at + 2)].filter(typed => typed.length && typed.every(each => each.length > 2))
+    const [best] = tried.map(typed => ({ from: typed.join(" "), ...guess(typed.join("")) }))
+      .filter(({ to }) => to).sort((one, other) => one.apart - other.apart)
     if (!best) return [concept]
     changed.push({ from: best.from, to: best.to })
     return [expand(best.to)]
@@ -59,12 +60,18 @@ const meaning = (() => {
 
   /** What is known of a word that is nowhere: its longest beginning or end of five letters or more. */
   const known = word => {
-    const ends = [...word].flatMap((_, at) => [word.slice(at), word.slice(0, word.length - at)]).filter(part => part.length > 4 && pages.vocabulary.has(part))
-    return { word, forms: new Map(ends.length ? [[stemmer.of(ends.reduce((one, other) => other.length > one.length ? other : one)), 1]] : []) }
+    const ends = [...word].flatMap((_, at) => [word.slice(at), word.slice(0, word.length - at)])
+    const [longest] = ends.filter(part => part.length > 4 && pages.vocabulary.has(part)).sort((one, other) => other.length - one.length)
+    return { word, forms: new Map(longest ? [[stemmer.of(longest), 1]] : []) }
   }
 
   const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g
-  const capitals = query => /\p{Ll}/u.test(query) ? new Set((query.match(/(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}])/gu) || []).flatMap(words.of)) : new Set()
+
+  /** The words in capitals among others, as OM: names, also where they are spelt as a word that tells nothing. */
+  const capitals = query => {
+    const all = query.match(/[\p{L}\p{N}]+/gu) || []
+    return new Set(/\p{Ll}/u.test(query) ? all.filter(word => /^\p{Lu}{2,5}$/u.test(word)).flatMap(words.of) : [])
+  }
 
   /** Reads a query: its concepts, the phrases in quotation marks, what was changed, and the words that are nowhere. */
   const read = (query, { exact, finished } = {}) => {

@@ -22,7 +22,10 @@ const pages = (() => {
   /** Takes the index as macros/search/index.py makes it. */
   p.load = ({ soorten, themas, adressen, teksten, namen, zoek, van }) => {
     Object.assign(p, { postings: new Map(), vocabulary: new Map(), roots: new Map() })
-    p.all = adressen.map((url, at) => ({ url, title: teksten[at][0], label: soorten[van[at][0]], theme: van[at][0] === themas, units: [], near: new Set() }))
+    p.all = adressen.map((url, at) => {
+      const [title] = teksten[at], [kind] = van[at]
+      return { url, title, label: soorten[kind], theme: kind === themas, units: [], near: new Set() }
+    })
     p.all.forEach((page, at) => {
       const on = [[page, false]], { title, label } = page
       unit(title, "title", on)
@@ -46,15 +49,20 @@ const pages = (() => {
   p.has = word => p.postings.has(stemmer.of(word)) && !words.isStop(word)
 
   /** The stems of longer words with a word in them: those that are a kind of it, as woonoverlast for overlast, and those that
-      only begin with it, as overlastmelding. */
+      only begin with it, before another word, as overlastmelding. */
   p.compounds = word => {
     const base = stemmer.of(word), longer = base.length > 3 ? [...p.postings.keys()].filter(stem => stem.length > base.length + 2) : []
-    return [longer.filter(stem => stem.endsWith(base)), longer.filter(stem => stem.startsWith(base))]
+    const known = rest => p.postings.has(rest) || p.postings.has(rest.replace(/^(?:en|[sen])/, ""))
+    return [longer.filter(stem => stem.endsWith(base)), longer.filter(stem => stem.startsWith(base) && known(stem.slice(base.length)))]
   }
 
-  /** Whether some page has all of these concepts, as the parts of a compound that is nowhere should. */
-  p.together = concepts => concepts.map(({ forms }) => new Set([...forms.keys()].flatMap(stem => p.postings.get(stem).flatMap(({ on }) => on.map(([page]) => page)))))
-    .reduce((some, others) => new Set([...some].filter(page => others.has(page)))).size > 0
+  const on = ({ forms }) => new Set([...forms.keys()].flatMap(stem => p.postings.get(stem)).flatMap(unit => unit.on.map(([page]) => page)))
+
+  /** Whether some page has both concepts, as the parts of a compound that is nowhere should. */
+  p.together = ([one, other]) => {
+    const others = on(other)
+    return [...on(one)].some(page => others.has(page))
+  }
 
   /** Whether the words stand one after the other in a text that readers see. */
   p.says = (unit, phrase) => {

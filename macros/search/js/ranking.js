@@ -1,4 +1,4 @@
-/* Which pages answer best: how much of the query a page has and where, what it is called, its best sentence, and its neighbours. */
+/* Which pages answer best: how much of the query a page has and where, what it is called, and what its neighbours are called. */
 
 const ranking = (() => {
   // a page with less than this part of what the best has of the query is no answer
@@ -23,7 +23,10 @@ const ranking = (() => {
     return hits
   }
 
-  const field = (unit, shares) => weights[shares ? "rest" : unit.field === "title" ? "title" : unit.short ? "short" : unit.theirs ? "theirs" : "rest"]
+  const field = (unit, shares) => {
+    const name = unit.field === "title" ? "title" : unit.short ? "short" : unit.theirs ? "theirs" : "rest"
+    return weights[shares ? "rest" : name]
+  }
 
   /** Takes the parts of a compound that is nowhere from a page that has not all of them; gives whether nothing is left. */
   const lacks = (it, concepts, compound) => {
@@ -44,7 +47,8 @@ const ranking = (() => {
           if (it.covered[at] < values[at]) it.covered[at] = values[at]
         }
       }
-    for (const it of found.values()) if (concepts.some(({ whole }, at) => whole && !it.covered[at] && lacks(it, concepts, whole))) found.delete(it.page)
+    for (const it of found.values())
+      if (concepts.some(({ whole }, at) => whole && !it.covered[at] && lacks(it, concepts, whole))) found.delete(it.page)
     return found
   }
 

@@ -1,7 +1,7 @@
 /* Text as it is typed and printed: its words, in one spelling. Knows no record; its words are those of any Dutch text. */
 
 const words = (() => {
-  const LONGEST = 200
+  const LONGEST = 200, MOST = 2000
   const STOP = new Set(("aan al als bij dat de der deze die dit doen doet een en er geen heb hebben heeft het hij hoe hun ik in is je kan kunnen maar " +
     "mag mee met mijn moet naar niet nog of om ons onze ook op over te tegen tot u uit uw van veel voor waar wat wanneer we welke werd wie wij " +
     "worden wordt ze zich zijn zo zou").split(" "))
@@ -10,7 +10,7 @@ const words = (() => {
     "komen krijgen lang loopt mensen nieuwe personen raad raadslid raadsleden tip tips uitleg vaak verschil").split(" "))
 
   /** What was typed, as it was meant: ligatures, full-width letters and loose accents are letters, what nobody sees is nothing. */
-  const clean = text => text.normalize("NFKC").replace(/[\p{Cf}\u034f]/gu, "").replace(/[\p{L}\p{N}]{201,}/gu, word => word.slice(0, LONGEST))
+  const clean = text => text.slice(0, MOST).normalize("NFKC").replace(/[\p{Cf}\u034f]/gu, "").replace(/[\p{L}\p{N}]{201,}/gu, word => word.slice(0, LONGEST))
 
   /** Lower case, without accents and apostrophes; "O.M." is om, "B & W" is benw, a stressed "één" is 1. */
   const fold = text => text.replace(/(^|[^\p{L}])[eé]én(?!\p{L})/giu, (_, before) => before + "1")
