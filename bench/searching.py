@@ -31,7 +31,7 @@ FIRST = """new MutationObserver((_, observer) => {
 # once the worker is there, the panel no longer says that it is being readied, in our words or in Material's
 READY = """() => {
   const meta = document.querySelector(".md-search-result__meta")
-  return meta && !/klaargezet|nitiali/.test(meta.textContent)
+  return meta && !/Zoeken start|nitiali/.test(meta.textContent)
 }"""
 # Answers are drawn at once after the count; a query with the same count is told apart by a mark that we take away first.
 ASK = """async query => {

@@ -36,12 +36,20 @@ def age(project):
     start = text.index("- id: raadsvragen\n")
     end = text.find("\n- id: ", start + 1)
     terms.write_text(text[:start] + (text[end + 1 :] if end > 0 else ""), encoding="utf-8")
+    for path in (project / "data").glob("*.yml"):
+        forget(path, "begrippen/raadsvragen")
     for name, words in (("vervallen", GONE), ("partners", NEW)):
         with (project / "data" / f"{name}.yml").open("a", encoding="utf-8") as file:
             file.write(words)
     ledger.add(project / "data" / ledger.NAME, {"over.html#contact-oud"})
     date(project, "partners", "politie", "gewijzigd", "2027-05-01")
     date(project, "noten", "rn-02", "gecontroleerd", "2027-06-01")
+
+
+def forget(path, ref):
+    """Take a record out of the links and lists in a data file, as an editor would who is told that it is gone."""
+    text = re.sub(rf"    - naar: {ref}\n(?:      .*\n)+", "", path.read_text(encoding="utf-8"))
+    path.write_text(re.sub(rf", {ref}\b|\b{ref}(?:, )?", "", text), encoding="utf-8")
 
 
 def rename(project, soort, old, new):

@@ -200,6 +200,12 @@ def in_a_sentence(partner: Record) -> str:
     return partner.in_een_zin or partner.titel
 
 
+def published(record: Record) -> Record:
+    """Return a record without the lines that wait until somebody has seen their source."""
+    lines = getattr(record, "verantwoordelijk", ())
+    return record.model_copy(update={"verantwoordelijk": tuple(who_does_what(record))}) if lines else record
+
+
 @per_boek
 def instruments(boek: Boek) -> list[Instrument]:
     """Return the instruments of the council whose sources somebody has seen."""

@@ -164,7 +164,8 @@ class Raadgever(Model):
     bestandsnaam: Id = Field(
         description="Waarmee de naam van elke PDF en van de zip begint. Ligt voor altijd vast, ook als de titel verandert."
     )
-    uitgever: Tekst = Field(description="Van wie de tekst is.")
+    uitgever: Tekst = Field(description="Van wie de tekst is, zoals het in een bronregel staat.")
+    uitgever_in_zin: Tekst | None = Field(None, description="Hoe de uitgever midden in een zin heet, als dat anders is.")
     versie: Tekst = Field(description="Welke versie dit is, kort.")
     versie_melding: Tekst = Field(description="Wat bij elke getoonde passage over de versie staat.")
     bron: Adres = Field(description="Waar de tekst bij de uitgever staat.")
@@ -175,6 +176,11 @@ class Raadgever(Model):
         description="De licentie van onze eigen teksten. Leeg zolang de eigenaar van de site er geen heeft gekozen.",
     )
     leesvolgorde: tuple[Deel, ...] = Field(min_length=1, description="De hoofdstukken, van voor naar achter.")
+
+    @property
+    def schrijver(self) -> str:
+        """The publisher in the middle of a sentence: 'de VNG'."""
+        return self.uitgever_in_zin or self.uitgever
 
 
 # file name without .yml -> what the whole file holds, besides those of the kinds of records

@@ -1,5 +1,7 @@
 """The parts that records are made of: sources, quotes, links, questions, and who does what."""
 
+from contextlib import suppress
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -29,7 +31,7 @@ class Bron(Model):
     def _by_its_id(cls, value, info):
         """Take a source of bronnen.yml by its id, from the `context` with which the data are read: id -> `Bron`."""
         if not isinstance(value, str):
-            return value
+            return {key: _as_day(part) for key, part in value.items()} if info.mode == "json" else value
         known = (info.context or {}).get("bronnen", {})
         if value not in known:
             raise ValueError("een id uit bronnen.yml, of een titel en een adres")
@@ -39,6 +41,13 @@ class Bron(Model):
     def gezien(self) -> bool:
         """Whether somebody has seen the source; what leans on one that nobody saw is not published."""
         return self.bron_gezien != "nog niet"
+
+
+def _as_day(value):
+    """Return a text that is a day as that day: what is validated before a model no longer knows that it comes from JSON."""
+    with suppress(TypeError, ValueError):
+        return date.fromisoformat(value)
+    return value
 
 
 class Citaat(Model):
@@ -75,7 +84,7 @@ class Vraag(Model):
     id: Id = Field(description="De naam van de vraag, voor haar vaste link. Ligt voor altijd vast.")
     citaat: Tekst = Field(description="De vraag zoals die in de tip staat, letterlijk.")
     zelfstandig: Tekst = Field(description="Dezelfde vraag in onze woorden, zo dat zij op zichzelf staat.")
-    aan: Ref = Field(description="De partner aan wie u de vraag stelt, als soort/id.")
+    aan: Ref = Field(description="De partij aan wie u de vraag stelt, als soort/id.")
 
 
 class EigenVraag(Model):
@@ -84,14 +93,14 @@ class EigenVraag(Model):
     id: Id = Field(description="De naam van de vraag, voor haar vaste link. Ligt voor altijd vast.")
     vraag: Tekst = Field(description="De vraag: om een getal, een doel, een oorzaak of een keuze; niet met ja te beantwoorden.")
     tip: Ref = Field(description="De tip waar de vraag uit volgt, als soort/id.")
-    aan: Ref = Field(description="De partner aan wie u de vraag stelt, als soort/id.")
+    aan: Ref = Field(description="De partij aan wie u de vraag stelt, als soort/id.")
 
 
 class Verantwoordelijk(Model):
     """Wat een partner bij een thema beslist of doet, met de woorden van de raadgever of een andere bron die dat zeggen."""
 
-    wie: Ref = Field(description="De partner, als soort/id.")
-    wat: Tekst = Field(description="Wat die partner beslist of doet: een zin die met een werkwoord begint.")
+    wie: Ref = Field(description="De partij, als soort/id.")
+    wat: Tekst = Field(description="Wat die partij beslist of doet: een zin die met een werkwoord begint.")
     tekst: Citaat | None = Field(None, description="De woorden van de raadgever die dat zeggen.")
     bron: Bron | None = Field(None, description="De bron die dat zegt, als de raadgever het niet doet.")
 

@@ -88,7 +88,7 @@ class Thema(Record):
     vorm = soort = "themas"
     in_de_tekst: tuple[Tekst, ...] = Field(min_length=1, description="De woorden waarmee de raadgever dit noemt, letterlijk.")
     vragen: tuple[EigenVraag, ...] = Field((), description="Vragen van ons die u kunt stellen; elk volgt uit een tip.")
-    verantwoordelijk: tuple[Verantwoordelijk, ...] = Field((), description="Wie bij dit thema waarover gaat; de raadgever eerst.")
+    verantwoordelijk: tuple[Verantwoordelijk, ...] = Field((), description="Wie waarover gaat; wat de raadgever zegt eerst.")
 
 
 class Zorg(Record):

@@ -168,7 +168,8 @@ class SiteBuild:
         html = self.blocks.fill(html)
         ids = set(re.findall(r'id="([^"]+)"', html))
         notes = self.boek.noten_with(ids)
-        self.notes[source] = tuple(notes)
+        open_ones = set(re.findall(r'<aside [^>]*\bid="([^"]+)"', html))
+        self.notes[source] = tuple(noot for noot in notes if noot.id in open_ones)
         day = max([changed or self._changed(self.pages.get(source)), *(noot.gecontroleerd for noot in notes)])
         for vervallen in self.boek.gone_places(path):
             if vervallen.plaats in ids:

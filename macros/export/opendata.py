@@ -83,19 +83,13 @@ def open_data(boek: Boek, site: Site) -> Published:
         lagen=layers(boek),
         raadgever=boek.raadgever,
         soorten=boek.soorten,
-        records={soort.id: [_published(record) for record in boek.of_soort(soort.id)] for soort in boek.soorten},
+        records={soort.id: [choices.published(record) for record in boek.of_soort(soort.id)] for soort in boek.soorten},
         noten=boek.published_noten,
         algemeen=boek.algemeen,
         instrumenten=choices.instruments(boek),
         verkiezingen=boek.verkiezingen,
         vervallen=boek.vervallen,
     )
-
-
-def _published(record):
-    """Return a record without lines that wait for their source."""
-    lines = getattr(record, "verantwoordelijk", ())
-    return record.model_copy(update={"verantwoordelijk": tuple(choices.who_does_what(record))}) if lines else record
 
 
 def layers(boek: Boek) -> list[Laag]:
@@ -106,9 +100,9 @@ def layers(boek: Boek) -> list[Laag]:
             laag="raadgever",
             titel=f"De tekst van de {given.titel} ({given.versie_melding})",
             houder=given.uitgever,
-            hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.uitgever} als bron, verander niets aan de "
-            "tekst en geef deze voorwaarden door.",
-            voorwaarden=Bron(titel=f"Voorwaarden van {given.uitgever}", adres=given.voorwaarden),
+            hergebruik=f"Hergebruik mag {given.hergebruik}. Noem {given.schrijver} als bron en geef deze voorwaarden "
+            "door. Verandert u iets aan de tekst? Zeg dat er dan bij.",
+            voorwaarden=Bron(titel=f"Voorwaarden van {given.schrijver}", adres=given.voorwaarden),
             velden=_fields_of_publisher(model(boek)),
         ),
         _own_layer(given, "kanttekeningen", "De kanttekeningen van de redactie, met hun bronnen", *NOTES),

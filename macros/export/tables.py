@@ -67,7 +67,7 @@ def _quotes_of(model):
 
 
 def _record_row(boek, record, site):
-    row = {"soort": record.soort, **_flat(record), **_address(site, record_path(record.ref))}
+    row = {"soort": record.soort, **_flat(choices.published(record)), **_address(site, record_path(record.ref))}
     quotes = [getattr(record, name) for name in _quotes_of(type(record))]
     quotes = [Citaat(passage=record.ref, citaat=quote) if isinstance(quote, str) else quote for quote in quotes if quote]
     return row | _origin(boek, *quotes)
@@ -144,8 +144,8 @@ OTHER_TABLES = {
     "permalinks": "Alle vaste links",
 }
 IN_TABLE = {  # where a cell holds less than the field of that name in JSON
-    "vragen": "De vragen die u kunt stellen. Bij een tip: uit de tip, in onze woorden; bij een thema: van ons.",
-    "verantwoordelijk": "Wie bij dit thema waarover gaat. De bron van elke regel staat in raadgever.json.",
+    "vragen": "De vragen die u kunt stellen, in onze woorden. Bij een tip komen zij uit de tip zelf.",
+    "verantwoordelijk": "Wie waarover gaat. De bron van elke regel staat in raadgever.json.",
     "verbanden": "De records waar dit record mee verbonden is. Elk verband staat één keer, bij een van de twee. De "
     "grond staat in verbanden.csv.",
 }

@@ -30,7 +30,7 @@ def papers(boek: Boek, site: Site) -> list[Paper]:
 
 
 def _of_record(boek, site, record):
-    sheet, title = Sheet(boek, site), addresses.title_of(boek, record)
+    sheet, title = Sheet(boek, site, record.ref if record.vorm == "themas" else None), addresses.title_of(boek, record)
     content = {"rollen": _role, "themas": _theme}[record.vorm](sheet, record)
     shown = [record, *(boek.tips_of(record.id) if record.vorm == "rollen" else [])]
     frame = sheet.frame(title, addresses.record_path(record.ref), sheet.last_changed(shown))
@@ -62,9 +62,10 @@ def _role(sheet, rol):
 
 def _theme(sheet, thema):
     boek, ref = sheet.boek, thema.ref
-    named, general, ours = choices.involved(boek, thema)
+    named, _, ours = choices.involved(boek, thema)
     tips = choices.other_ends(boek, [thema], "tips", "tekst")
     return {
+        "met_adressen": False,
         "hoe": choices.how_named(boek, ref),
         "samen": sheet.links(boek.named_together(ref)),
         "vermeldingen": [sheet.mention(vermelding, ref) for vermelding in boek.vermeldingen(ref)],
@@ -73,14 +74,11 @@ def _theme(sheet, thema):
         "vragen": sheet.questions(choices.questions(tips, thema)),
         "vragen_elk": sheet.questions(choices.general_questions(boek)),
         "verantwoordelijk": sheet.who_does_what(thema),
-        "betrokkenen": _per_ground(sheet, (named, ours)) | {"elk": sheet.links(general)},
+        "betrokkenen": _per_ground(sheet, (named, ours)),
         "momenten": _per_ground(sheet, choices.moments_for_theme(boek, thema)),
         **_headings(boek, thema),
         "verbanden": _connections(sheet, thema),
-        "regels": [
-            {"titel": regel.titel, "naar": sheet.links(boek.all_of(regel.naar)), "let_op": regel.let_op}
-            for regel in choices.general_rules(boek, ref, ["tips", "partners"])
-        ],
+        "algemeen": sheet.general() if boek.algemeen else None,
         "achtergrond": [
             {
                 "ander": sheet.link(relatie.ander),

@@ -24,9 +24,11 @@ class Sheet:
     Ask for its parts in the order in which they are read.
     """
 
-    def __init__(self, boek: Boek, site: Site):
+    def __init__(self, boek: Boek, site: Site, ref: str | None = None):
+        """`ref` is the record that the paper is about; notes on something else are short on it."""
         self.boek = boek
         self.site = site
+        self.ref = ref
         self._shown = Shown(boek)
 
     def link(self, record: Record) -> dict:
@@ -47,6 +49,11 @@ class Sheet:
             "titel": passage_title(self.boek, self.boek.fragmenten[passage]),
             "adres": self.site.url(addresses.passage_path(self.boek, passage)),
         }
+
+    def general(self) -> dict:
+        """Return what to call the place on the site that has what the raadgever says of all themes, and its permalink."""
+        soort = self.boek.vorm["themas"]
+        return {"titel": f"Geldt voor {soort.elk} {soort.enkelvoud}", "adres": self.site.url(addresses.GENERAL)}
 
     def passage(self, passage: str) -> dict:
         """Return a whole passage with its notes."""
@@ -71,7 +78,16 @@ class Sheet:
     def _notes(self, notes):
         for noot in notes:
             self._shown.add_noot(noot)
-        return [_note(noot) for noot in notes]
+        return [_note(noot) | {"kort": self._is_short(noot), "plek": self._place_of_note(noot)} for noot in notes]
+
+    def _place_of_note(self, noot):
+        """Return what leads to a note on the site, where its sources are."""
+        page = addresses.passage_path(self.boek, noot.passage).partition("#")[0]
+        return {"titel": "Kanttekening van de redactie", "adres": self.site.url(f"{page}#{noot.id}")}
+
+    def _is_short(self, noot):
+        """Return whether a note on this paper is about something else than the paper."""
+        return self.ref is not None and not choices.open_notes(self.boek, self.ref, [noot])
 
     def last_changed(self, records: Iterable[Record]) -> date:
         """Return the latest day on which one of `records` was changed or a note on the paper was checked."""
@@ -108,14 +124,14 @@ class Sheet:
         ]
 
     def who_does_what(self, record: Record) -> list[dict]:
-        """Return what each party decides or does about a record, each with the quote or the source that says so."""
+        """Return what each party decides or does about a record, each with the passage or the source that says so."""
         return [
             {
                 "wie": self.link(self.boek.records[ref]),
                 "regels": [
                     {
                         "wat": regel.wat,
-                        "citaat": regel.tekst and {"woorden": regel.tekst.citaat, "plek": self.place(regel.tekst.passage)},
+                        "plek": regel.tekst and self.place(regel.tekst.passage),
                         "bronnen": sources([regel.bron] if regel.bron else []),
                     }
                     for regel in lines
@@ -131,6 +147,7 @@ class Sheet:
             "titel": titel,
             "bron": {
                 "uitgever": raadgever.uitgever,
+                "schrijver": raadgever.schrijver,
                 "titel": raadgever.titel,
                 "versie": raadgever.versie,
                 "versie_melding": raadgever.versie_melding,

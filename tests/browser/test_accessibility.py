@@ -108,7 +108,7 @@ def test_the_choice_of_colours_is_a_group_with_a_name(browser, folder):
         page.goto(f"{folder}/index.html")
         group = page.get_by_role("radiogroup", name="Kleuren")
         names = [field.get_attribute("aria-label") for field in group.get_by_role("radio").all()]
-        assert names == ["Zoals uw apparaat", "Licht", "Donker"]
+        assert names == ["Zoals op uw apparaat", "Licht", "Donker"]
         group.get_by_role("radio", name="Donker").press("Space")
         assert page.evaluate("() => document.body.dataset.mdColorScheme") == "slate"
 
@@ -137,7 +137,7 @@ def test_a_link_to_no_place_says_so(browser, base):
     with reader(browser, base) as page:
         for fragment in ("bestaat-niet", "%", "<img src=x onerror=alert(1)>", "constructor"):
             page.goto(f"{base}/tips/regio.html#{fragment}")
-            assert page.locator(".rg-plaats").inner_text().startswith("De link die u volgde, wijst naar een plaats")
+            assert page.locator(".rg-plaats").inner_text().startswith("Het onderdeel waar uw link naartoe gaat")
         page.evaluate("() => { location.hash = '#tips-regio-niet' }")
         assert page.locator(".rg-plaats").count() == 1
         page.goto(f"{base}/raadgever.html#inleiding-1")

@@ -118,7 +118,7 @@ def test_a_search_that_cannot_be_fetched_says_what_to_do(browser, web):
     page.route("**/zoeken.*.js", lambda route: route.abort())
     page.goto(f"{web}/index.html")
     page.get_by_role("button", name="Zoeken", exact=True).click()
-    page.get_by_text("Het zoeken kon niet worden opgehaald. Laad deze pagina opnieuw").wait_for()
+    page.get_by_text("Zoeken lukt nu niet. Laad deze pagina opnieuw").wait_for()
     context.close()
 
 

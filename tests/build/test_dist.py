@@ -148,7 +148,7 @@ def test_the_command_tells_sizes_and_times_and_a_failure_leaves_the_last_zip(pro
     done = run(project, "macros", "dist")
     assert done.returncode == 0, done.stdout + done.stderr
     target = project / "dist" / f"{TOP}.zip"
-    for words in (r"PDF's: \d+ gemaakt, 0 waren er al", r"Inpakken …", r"(?m)^  pdf/\S+, 2 blz\. +\d+ kB$", r"(?m)^\d+ PDF's +\d+ kB +\d+,\d s$",
+    for words in (r"PDF's: \d+ gemaakt, 0 waren er al", r"Inpakken …", r"(?m)^  pdf/\S+, 2 blz\. +\d+ kB$", r"(?m)^\d+ PDF's +[\d,]+ [kM]B +\d+,\d s$",
                   r"(?m)^site/, met de PDF's +\d+,\d MB +\d+,\d s$", rf"(?m)^dist/{target.name}, \d+ bestanden +\d+,\d MB +\d,\d s$"):  # fmt: skip
         assert re.search(words, done.stdout), (words, done.stdout)
     before = target.read_bytes()

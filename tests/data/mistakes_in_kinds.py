@@ -27,7 +27,7 @@ MISTAKES_IN_KINDS = {
     ),
     "kind without its groups": (
         "soorten",
-        "  groepen: [gemeente, politie en justitie, zorg en welzijn, lokale partners, inwoners, overig]\n",
+        "  groepen: [organen, gemeente, politie en justitie, zorg en welzijn, lokale partners, inwoners, overig]\n",
         "",
         r"soorten\.yml:\d+:3: 'partners': gevonden: niets; verwacht: de sleutel 'groepen'",
     ),

@@ -130,7 +130,7 @@ def test_a_misnamed_file_is_not_silently_skipped(data, capsys):
     (data / "thema.yml").write_text("- id: x\n")
     code, lines = check(data, capsys)
     assert code == 1
-    assert lines[0].startswith("data/thema.yml:1:1: gevonden: een onbekend bestand; verwacht: raadgever.yml, ")
+    assert lines[0].startswith("data/thema.yml:1:1: gevonden: een onbekend bestand; verwacht: bronnen.yml, ")
 
 
 def test_what_programs_and_systems_leave_beside_the_data_is_no_data(data, capsys):

@@ -148,14 +148,18 @@ def test_the_permalink_is_absolute_when_the_site_has_an_address(boek):
 
 
 def test_notes_go_along_with_the_words_they_are_about(boek):
-    """On every page, whatever stretch of the raadgever holds a note's words, the note is there too, and its id once."""
+    """On every page, whatever stretch of the raadgever holds a note's words, the note is there too, and its id once: open, or as
+    a line that leads to it, with its words for a copy and for paper."""
     for name, page in every_page(boek):
         tree = html.fromstring(page)
         shown = [
             " ".join(part.text_content().split())
             for part in tree.xpath("//blockquote[not(ancestor::*[@hidden])] | //p[@class='rg-citaat']/q")
         ]
-        ids = tree.xpath("//aside/@id")
+        lines = tree.xpath("//p[contains(@class, 'rg-noot-regel')]")
+        ids = tree.xpath("//aside/@id") + [line.get("id") for line in lines if line.get("id")]
+        for line in lines:
+            assert line.getnext().get("class") == "rg-klein rg-alleen-kopie rg-noot-mee" and line.xpath("./a/@href"), name
         assert len(ids) == len(set(ids)), name
         for noot in boek.noten:
             if any(noot.bij in words for words in shown) and name != "leespakket.html":
@@ -202,7 +206,8 @@ def test_background_is_never_shown_as_the_words_of_the_raadgever(boek):
         ours -= {other.ref for other in named}
         for section in tree.xpath("//section[contains(@class, 'rg-samenhang') or contains(@class, 'rg-doen')]"):
             for link in section.xpath(
-                ".//a[not(ancestor::*[self::p or contains(@class, 'rg-eigen')][contains(., 'onze toelichting')])]/@href"
+                ".//a[not(ancestor::*[self::p or contains(@class, 'rg-eigen')][contains(., 'onze toelichting')])]"
+                "[not(ancestor::section/p[contains(., 'Al het andere is onze toelichting')])][not(ancestor::p[contains(., 'Onze vraag')])]/@href"
             ):
                 target = posixpath.normpath(posixpath.join(record.soort, link)).removesuffix(".html")
                 assert target not in ours, (ref, target)

@@ -108,7 +108,7 @@ def foreign(boek, other):
     named = {words for record in boek.records.values() for words in record.in_de_tekst}
     kinds = {soort.enkelvoud for soort in boek.soorten} - {soort.enkelvoud for soort in other.soorten}
     own = " ".join(fragment.tekst for fragment in other.fragmenten.values())
-    whole = {words for words in named | kinds | {boek.raadgever.uitgever, "thema", "thema’s", "betrokkenen"} if words not in own}
+    whole = {words for words in named | kinds | {boek.raadgever.uitgever, "thema", "thema’s", "partners"} if words not in own}
     parts = "|".join(map(re.escape, CARE_AND_SAFETY))
     return re.compile(rf"\w*(?:{parts})\w*|\b(?:{'|'.join(map(re.escape, whole))})\b", re.I)
 

@@ -46,7 +46,9 @@
   const show = () => {
     const bundle = kept()
     for (const button of document.querySelectorAll("[data-doe=bundel]")) {
-      button.setAttribute("aria-pressed", holds(bundle, button))
+      const inside = holds(bundle, button)
+      button.setAttribute("aria-pressed", inside)
+      button.querySelector("[data-bundel-woord]").textContent = inside ? "Staat in bundel" : "Zet in bundel"
     }
     const composing = bundle.stukken.length > 0 && !document.querySelector(".rg-bundel")
     bar.hidden = !composing

@@ -15,7 +15,7 @@
     told.className = "rg-plaats"
     told.role = "status"
     document.getElementById("inhoud").after(told)
-    told.textContent = "De link die u volgde, wijst naar een plaats die niet op deze pagina staat. U ziet de hele pagina, vanaf het begin."
+    told.textContent = "Het onderdeel waar uw link naartoe gaat, staat niet op deze pagina. U ziet het begin van de pagina."
   }
   tell()
   addEventListener("hashchange", tell)

@@ -40,12 +40,12 @@
 
   const failed = () => {
     document.querySelector(".md-search-result__meta").textContent =
-      "Het zoeken kon niet worden opgehaald. Laad deze pagina opnieuw en probeer het nog eens."
+      "Zoeken lukt nu niet. Laad deze pagina opnieuw."
   }
 
   const open = () => {
     fetchAll()
-    if (!ready) field.placeholder = "Zoeken wordt klaargezet"
+    if (!ready) field.placeholder = "Zoeken start"
     if (!toggle.checked) toggle.click() // before that the field cannot be seen, nor take the focus
     field.focus()
   }

@@ -66,5 +66,5 @@ def notes_have_their_own_place(boek: Boek) -> Iterable[Finding]:
             yield (
                 "noten",
                 (index, "id"),
-                f"gevonden: {shown(noot.id)}, dat een passage of hoofdstuk is; verwacht: een eigen id, als rn-19",
+                f"gevonden: {shown(noot.id)}, dat een passage of hoofdstuk is; verwacht: een eigen id, als rn-31",
             )
