@@ -1,13 +1,18 @@
 """The search without a browser: our engine in Node, asked line by line."""
 
 import json
+import re
 import shutil
 import subprocess
 from contextlib import contextmanager
+from pathlib import Path
 
-from macros.search.index import engine_script
+import yaml
 
-# Each line in is a command: ["load", index], ["weights", {…}], ["ask", query, options], ["time", queries]; each line out its answer.
+from macros.search.index import engine_script, page_entry
+
+# Each line in is a command with what it needs, as ["ask", query, options]; each line out is its answer. `order` gives only the
+# addresses of the first ten, `time` the milliseconds that each query takes.
 SERVE = """
 const commands = {
   load: index => { const began = performance.now(); zoekmachine.load(index); return performance.now() - began },
@@ -35,6 +40,19 @@ class Engine:
         self._process.stdin.write(json.dumps([command, *given]) + "\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
+
+
+def written(docs: Path) -> list[dict]:
+    """Return what the index has of the hand-written pages in a folder, as the build gives it: those with `zoekwoorden`."""
+    found = []
+    for path in sorted(docs.rglob("*.md")):
+        head, _, body = path.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
+        meta = yaml.safe_load(head) if body else None
+        if isinstance(meta, dict) and meta.get("zoekwoorden"):
+            title = meta.get("title") or re.search(r"^# (.+)$", body, re.M)[1]
+            address = path.relative_to(docs).with_suffix(".html").as_posix()
+            found.append(page_entry(address, title, meta.get("description", ""), meta["zoekwoorden"]))
+    return found
 
 
 def node() -> str | None:

@@ -3,9 +3,13 @@
 The index is a dict for JSON. Its keys are read by `macros/search/js/pages.js`:
 
 - `soorten`: what a result is called above its title, as 'Tip · Kaders stellen'; `themas`: which of those are themes
-- `paginas`: [address, title, place of its label in `soorten`, names that are shown, words that nobody sees]
-- `zinnen`: [sentence, whose words, page…]: 0 ours in short, 1 ours, 2 the publisher's, 3 the publisher's with a note.
-  A page is its place in `paginas`; one that only quotes the sentence or shares it is written as -1 - place.
+- `adressen`, `teksten`, `namen`, `zoek`: of each page its address, its title with its sentences behind it, the names that are
+  shown and the words that nobody sees, both with a | between them
+- `van`: of each page the place of its label in `soorten`, and behind it of each sentence whose words it is: 0 ours in short,
+  1 ours, 2 the publisher's, 3 the publisher's with a note; 4 more when this page only shares it. With other pages it is a list:
+  [whose, page…]. A page is its place, one that only shares or quotes the sentence -1 - place.
+
+Columns, not rows, since that compresses best.
 """
 
 import re
@@ -20,7 +24,7 @@ from ..boek.records import Record
 SCRIPTS = Path(__file__).parent / "js"
 ORDER = ("weights", "words", "stemmer", "likeness", "pages", "meaning", "ranking", "showing", "engine")  # in which they need each other
 PAGE, MEANS = "Pagina", "Middel van de raad"
-SHORT, OURS, THEIRS, NOTED = range(4)
+SHORT, OURS, THEIRS, NOTED, SHARED = range(5)
 
 
 def index(boek: Boek, others: list[dict]) -> dict:
@@ -60,7 +64,7 @@ class _Index:
 
     boek: Boek
     labels: list[str] = field(default_factory=list)
-    pages: list[list] = field(default_factory=list)
+    pages: list[dict] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)  # address -> its place among the pages
     sentences: dict[str, list] = field(default_factory=dict)
 
@@ -70,7 +74,7 @@ class _Index:
         if label not in self.labels:
             self.labels.append(label)
         self.places[page["adres"]] = len(self.pages)
-        self.pages.append([page["adres"], page["titel"], self.labels.index(label), page["namen"], page["zoek"]])
+        self.pages.append(page)
         self.add(page["kort"], SHORT, [page["adres"]])
 
     def add(self, words: str, whose: int, own: list[str], sharing: list[str] = ()) -> None:
@@ -90,11 +94,21 @@ class _Index:
     def content(self) -> dict:
         """Return the index."""
         themes = self.boek.vorm["themas"].enkelvoud.capitalize()
+        texts = [[page["titel"]] for page in self.pages]
+        whose = [[self.labels.index(page["soort"])] for page in self.pages]
+        for sentence, (kind, first, *others) in self.sentences.items():
+            holder = first if first >= 0 else -1 - first
+            kind += SHARED if first < 0 else 0
+            texts[holder].append(sentence)
+            whose[holder].append([kind, *others] if others else kind)
         return {
             "soorten": self.labels,
             "themas": self.labels.index(themes) if themes in self.labels else -1,
-            "paginas": self.pages,
-            "zinnen": [[sentence, *rest] for sentence, rest in self.sentences.items()],
+            "adressen": [page["adres"] for page in self.pages],
+            "teksten": texts,
+            "namen": ["|".join(page["namen"]) for page in self.pages],
+            "zoek": ["|".join(page["zoek"]) for page in self.pages],
+            "van": whose,
         }
 
 

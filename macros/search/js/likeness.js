@@ -29,19 +29,13 @@ const likeness = (() => {
     return Math.min(last[other.length], most + 1)
   }
 
-  /** The parts of a compound that `known` accepts, as few as there can be; none if the word is not made of them. */
-  const parts = (word, known, most = 4) => {
-    for (let at = word.length - 4; at >= 4; at--) {
-      const tail = word.slice(at)
-      if (!known(tail)) continue
-      for (const link of LINKS) {
+  /** The two parts of a compound that `known` accepts, the first as long as can be; none if the word is not made of them. */
+  const parts = (word, known) => {
+    for (let at = word.length - 4; at >= 4; at--)
+      for (const link of known(word.slice(at)) ? LINKS : []) {
         const head = word.slice(0, at - link.length)
-        if (head.length < 4 || head + link !== word.slice(0, at)) continue
-        if (known(head)) return [head, tail]
-        const more = most > 2 ? parts(head, known, most - 1) : []
-        if (more.length) return [...more, tail]
+        if (head.length > 3 && head + link === word.slice(0, at) && known(head)) return [head, word.slice(at)]
       }
-    }
     return []
   }
 

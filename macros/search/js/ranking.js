@@ -1,8 +1,11 @@
-/* Which pages answer best: how much of the query a page has and where, what it is called, its best sentence, and its neighbours. */
+/* Which pages answer best: how much of the query a page has and where, what it is called, and what its neighbours are called. */
 
 const ranking = (() => {
-  // results whose score lies further below the best are left out
-  const REACH = 8
+  // a page with less than this part of what the best has of the query is no answer
+  const LEAST = 0.3
+  // what stands for a word so well that it is that word
+  const STRONG = 0.6
+  const NAMES = new Set(["title", "name", "hidden"])
   const sum = values => values.reduce((total, value) => total + value, 0)
   const times = (shares, values) => sum(shares.map((share, at) => share * values[at]))
 
@@ -20,7 +23,10 @@ const ranking = (() => {
     return hits
   }
 
-  const field = (unit, shares) => weights[shares ? "shared" : unit.short ? "short" : unit.theirs ? "theirs" : unit.field]
+  const field = (unit, shares) => {
+    const name = unit.field === "title" ? "title" : unit.short ? "short" : unit.theirs ? "theirs" : "rest"
+    return weights[shares ? "rest" : name]
+  }
 
   /** Takes the parts of a compound that is nowhere from a page that has not all of them; gives whether nothing is left. */
   const lacks = (it, concepts, compound) => {
@@ -34,14 +40,15 @@ const ranking = (() => {
     for (const [unit, values] of hits)
       for (const [page, shares] of unit.on) {
         let it = found.get(page)
-        if (!it) found.set(page, it = { page, often: new Float64Array(count), covered: new Float64Array(count), called: 0, sentence: 0, around: 0 })
+        if (!it) found.set(page, it = { page, often: new Float64Array(count), covered: new Float64Array(count), called: 0, around: 0 })
         const weight = field(unit, shares)
         for (let at = 0; at < count; at++) {
           it.often[at] += weight * values[at]
           if (it.covered[at] < values[at]) it.covered[at] = values[at]
         }
       }
-    for (const it of found.values()) if (concepts.some(({ whole }, at) => whole && !it.covered[at] && lacks(it, concepts, whole))) found.delete(it.page)
+    for (const it of found.values())
+      if (concepts.some(({ whole }, at) => whole && !it.covered[at] && lacks(it, concepts, whole))) found.delete(it.page)
     return found
   }
 
@@ -49,43 +56,37 @@ const ranking = (() => {
   const importance = (concepts, found) => {
     const raw = concepts.map(({ word }, at) => {
       let on = 0
-      for (const { covered } of found.values()) on += covered[at] > 0.6
+      for (const { covered } of found.values()) on += covered[at] > STRONG
       return Math.log(1 + pages.all.length / (1 + on)) * (words.isFrame(word) ? weights.frame : 1)
     })
     return raw.map(value => value / sum(raw))
   }
 
-  /** How well a page is called what was typed: all of the query in the name, and all of the name in the query. Its best sentence. */
+  /** How well each page is called what was typed: all of the query in the name, and all of the name in the query. */
   const named = (hits, found, concepts, shares) => {
-    const strong = new Set(concepts.flatMap(({ forms }) => [...forms].filter(([, weight]) => weight > 0.6).map(([stem]) => stem)))
+    const strong = new Set(concepts.flatMap(({ forms }) => [...forms].filter(([, weight]) => weight > STRONG).map(([stem]) => stem)))
     for (const [unit, values] of hits) {
-      const there = times(shares, values)
-      const sentence = unit.field === "text"
-      if (unit.field === "label") continue
-      const worth = sentence ? there : there * unit.stems.filter(stem => strong.has(stem)).length / unit.stems.length
-      for (const it of unit.on.map(([page]) => found.get(page)).filter(Boolean)) {
-        if (sentence) it.sentence = Math.max(it.sentence, worth)
-        else it.called = Math.max(it.called, worth)
-      }
+      if (!NAMES.has(unit.field)) continue
+      const it = found.get(unit.on[0][0])
+      const fits = times(shares, values) * unit.stems.filter(stem => strong.has(stem)).length / unit.stems.length
+      if (it && it.called < fits) it.called = fits
     }
   }
 
-  const score = it => weights.found * it.found + weights.covered * Math.log(it.share) + weights.called * it.called
-    + weights.sentence * it.sentence + weights.around * it.around + weights.linked * Math.log(1 + it.page.near.size)
+  const score = it => weights.found * it.found + weights.called * it.called + weights.around * it.around
 
   /** The pages that answer, best first, with how much each concept says. */
   return ({ concepts, phrases }) => {
     const hits = touched(concepts), found = gathered(hits, concepts), shares = importance(concepts, found)
     named(hits, found, concepts, shares)
     for (const it of found.values()) {
-      const most = weights.enough * (1 - weights.long + weights.long * it.page.size / pages.usual)
       it.share = times(shares, it.covered)
-      it.found = times(shares, it.often.map(often => often / (most + often)))
+      it.found = times(shares, it.often.map(often => often / (weights.enough + often)))
     }
     for (const it of found.values()) for (const other of it.page.near) it.around += (found.get(other)?.called || 0) / it.page.near.size
     const list = [...found.values()].filter(({ page }) => phrases.every(phrase => pages.holds(page, phrase)))
     for (const it of list) it.score = score(it)
-    list.sort((one, other) => other.score - one.score)
-    return { hits, shares, list: list.filter(it => it.score >= list[0].score - REACH) }
+    const least = LEAST * Math.max(...list.map(({ share }) => share))
+    return { hits, shares, list: list.filter(({ share }) => share >= least).sort((one, other) => other.score - one.score) }
   }
 })()

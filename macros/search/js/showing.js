@@ -35,23 +35,28 @@ const showing = (() => {
     return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`
   }
 
-  /** The unit of a field that says most of what is sought, of equals the first. */
-  const best = (page, field, hits, shares, phrases) => {
+  /** The unit of a field that says most of what is sought; our summary says it of what the title has too. Of about equals the
+      summary, then what stands on this page only. */
+  const best = (page, field, { phrases }, { hits, shares }) => {
+    const title = hits.get(page.units[0])
     let found
     for (const unit of page.units) {
       if (unit.field !== field) continue
-      const value = (hits.has(unit) ? sum(hits.get(unit).map((each, at) => each * shares[at])) : 0) + phrases.some(phrase => pages.says(unit, phrase))
-      if (!found || value > found.value + 0.05) found = { unit, value }
+      const own = unit.on[0][0] === page, short = own && unit.short, values = hits.get(unit)
+      const said = sum(shares.map((share, at) => share * Math.max(values?.[at] || 0, short && title?.[at] || 0)))
+      const value = said + (short ? 0.08 : own ? 0.04 : 0) + phrases.some(phrase => pages.says(unit, phrase))
+      if (!found || value > found.value) found = { unit, value, said }
     }
     return found
   }
 
   /** One result; `concepts` and `phrases` as the query was understood. */
-  return (page, { concepts, phrases }, { hits, shares }) => {
-    const passage = best(page, "text", hits, shares, phrases)?.unit
+  return (page, meant, found) => {
+    const { concepts } = meant, { shares } = found
+    const passage = best(page, "text", meant, found)?.unit
     const text = passage ? cut(passage.text, places(passage.text, concepts)) : ""
-    const name = best(page, "name", hits, shares, [])
-    const why = name?.value > 0.05 && name.value > worth(`${page.title} ${text}`, concepts, shares) + 0.05 ? name.unit.text : ""
+    const name = best(page, "name", meant, found)
+    const why = name?.said > worth(`${page.title} ${text}`, concepts, shares) + 0.05 ? name.unit.text : ""
     return {
       url: page.url,
       title: marked(page.title, places(page.title, concepts)),

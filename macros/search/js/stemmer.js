@@ -1,7 +1,7 @@
-/* Dutch stems, by the rules of Porter's stemmer for Dutch (Snowball), evened out: plan and plannen, brief and brieven, thema and thema’s. */
+/* Dutch stems by the rules of Porter's stemmer for Dutch (Snowball), evened out: plan and plannen, brief and brieven, thema and thema’s. */
 
 const stemmer = (() => {
-  const IRREGULAR = [[/^ouderen?$/, "ouderdom"], [/leden$/, "lid"], [/kinder(?:en)?$/, "kind"], [/steden$/, "stad"], [/cris(?:es|issen)$/, "crisis"], [/([aeiou])s$/, "$1"]]
+  const IRREGULAR = [[/leden$/, "lid"], [/kinder(?:en)?$/, "kind"], [/cris(?:es|issen)$/, "crisis"], [/([aeiou])s$/, "$1"]]
   const ENDING = /(?:aliteit|naliteit|iteit|ieven?|atie|naal|nale|aal|ale|eel|ele|elijk|lijk|isch|ief|heid|schap|baar|ing|ist|ster|aar|ie|er|ig|[dt]|e)$/
   const PARTICIPLE = /^(|aan|af|bij|in|mee|op|over|samen|toe|uit|vast|voor)ge(.{3,}?)(?:d|t|de|te)$/
   const known = new Map()
@@ -22,10 +22,12 @@ const stemmer = (() => {
     return word.endsWith(ending) && at >= region && before.test(word.slice(0, at)) ? word.slice(0, at) : word
   }
 
+  const withoutEn = (word, ending, first) => word.endsWith(`gem${ending}`) ? word : undouble(without(word, ending, first, /[^aeiouy]$/))
+
   const plural = (word, first) => {
     if (word.endsWith("heden")) return without(word, "heden", first) === word ? word : word.slice(0, -5) + "heid"
     for (const ending of ["ene", "en"])
-      if (word.endsWith(ending)) return undouble(without(word, ending, first, /[^aeiouy](?<!gem)$/))
+      if (word.endsWith(ending)) return withoutEn(word, ending, first)
     for (const ending of ["se", "s"])
       if (word.endsWith(ending)) return without(word, ending, first, /[^aeiouyj]$/)
     return word
@@ -48,12 +50,12 @@ const stemmer = (() => {
 
   const porter = word => {
     // y at the start and i between vowels are consonants
-    const base = word.replace(/^y|(?<=[aeiouy])y/g, "Y").replace(/(?<=[aeiouy])i(?=[aeiouy])/g, "I")
+    const base = word.replace(/(^|[aeiouy])y/g, "$1Y").replace(/([aeiouy])i(?=[aeiouy])/g, "$1I")
     const [first, second] = regions(base)
     const one = withoutE(plural(base, first), first)
     const heid = without(one, "heid", second, /[^c]$/)
-    const two = heid === one ? one : undouble(without(heid, "en", first, /[^aeiouy](?<!gem)$/))
-    return derived(two, first, second).replace(/(?<=[^aeiouyI])([aeou])\1(?=[^aeiouyI]$)/, "$1").toLowerCase()
+    const two = heid === one ? one : withoutEn(heid, "en", first)
+    return derived(two, first, second).replace(/([^aeiouyI])([aeou])\2(?=[^aeiouyI]$)/, "$1$2").toLowerCase()
   }
 
   /** The stem of a word: what its forms have in common. */

@@ -1,18 +1,16 @@
 /* Text as it is typed and printed: its words, in one spelling. Knows no record; its words are those of any Dutch text. */
 
 const words = (() => {
-  const LONGEST = 200
-  const STOP = new Set(("aan al alles als altijd ander andere anderen ben bent bij betekenen betekent daar daarin dan dat de der deze die dit doch doe doen doet " +
-    "door dus een eens en er eraan ge gaan gaat geen geweest haar had hangt heb hebben heeft hem het hier hij hoe hoeveel hun iemand iets ik in is ja je kan kom " +
-    "komt kon kun kunnen kunt maar mag me meer men met mij mijn moet moeten mogen na naar niet niets nodig nog nou nu of om omdat onder ons onze ook op over reeds " +
-    "samen staat te tegen toch toen tot u uit uw valt van veel voor waar waarin waarom waarover waarvan waarvoor wanneer want waren was wat we wel welk welke werd " +
-    "wezen wie wij wil willen wilt word worden wordt zal ze zei zelf zich zij zijn zo zonder zou zouden").split(" "))
+  const LONGEST = 200, MOST = 2000
+  const STOP = new Set(("aan al als bij dat de der deze die dit doen doet een en er geen heb hebben heeft het hij hoe hun ik in is je kan kunnen maar " +
+    "mag mee met mijn moet naar niet nog of om ons onze ook op over te tegen tot u uit uw van veel voor waar wat wanneer we welke werd wie wij " +
+    "worden wordt ze zich zijn zo zou").split(" "))
   // words that frame a question more than they tell what it is about
   const FRAME = new Set(("belangrijk betekenis definitie duurt gemeente gemeenten gemeenteraad geven goed informatie " +
     "komen krijgen lang loopt mensen nieuwe personen raad raadslid raadsleden tip tips uitleg vaak verschil").split(" "))
 
   /** What was typed, as it was meant: ligatures, full-width letters and loose accents are letters, what nobody sees is nothing. */
-  const clean = text => text.normalize("NFKC").replace(/[\p{Cf}\u034f]/gu, "").replace(/[\p{L}\p{N}]{201,}/gu, word => word.slice(0, LONGEST))
+  const clean = text => text.slice(0, MOST).normalize("NFKC").replace(/[\p{Cf}\u034f]/gu, "").replace(/[\p{L}\p{N}]{201,}/gu, word => word.slice(0, LONGEST))
 
   /** Lower case, without accents and apostrophes; "O.M." is om, "B & W" is benw, a stressed "één" is 1. */
   const fold = text => text.replace(/(^|[^\p{L}])[eé]én(?!\p{L})/giu, (_, before) => before + "1")
