@@ -191,17 +191,29 @@ def multiplied(site: Path, times: int, scratch: Path) -> Path:
 
 
 def grown(index: dict, times: int) -> dict:
-    """Our index (see macros/search/index.py) with copies of its pages and sentences."""
-    pages, sentences = list(index["paginas"]), list(index["zinnen"])
+    """Our index (see macros/search/index.py) with copies of its pages."""
+    more = {name: list(index[name]) for name in ("adressen", "teksten", "namen", "zoek", "van")}
     for number in range(1, times):
-        on = number * len(index["paginas"])
-        for address, title, label, names, hidden in index["paginas"]:
-            path, mark, place = address.partition("#")
-            moved = f"{path.removesuffix('.html')}-{number}.html{mark}{place}"
-            pages.append([moved, *disguised([title], number), label, disguised(names, number), disguised(hidden, number)])
-        for words, whose, *where in index["zinnen"]:
-            sentences.append([*disguised([words], number), whose, *(page + on if page >= 0 else page - on for page in where)])
-    return index | {"paginas": pages, "zinnen": sentences}
+        on = number * len(index["adressen"])
+        more["adressen"] += [moved(address, number) for address in index["adressen"]]
+        more["teksten"] += [disguised(texts, number) for texts in index["teksten"]]
+        more["namen"] += disguised(index["namen"], number)
+        more["zoek"] += disguised(index["zoek"], number)
+        more["van"] += [[label, *(_further(each, on) for each in sentences)] for label, *sentences in index["van"]]
+    return index | more
+
+
+def _further(whose, on):
+    """Whose words a sentence is, with the other pages that have it so much further on."""
+    if not isinstance(whose, list):
+        return whose
+    return [whose[0], *(page + on if page >= 0 else page - on for page in whose[1:])]
+
+
+def moved(address: str, number: int) -> str:
+    """The address of a copy."""
+    path, mark, place = address.partition("#")
+    return f"{path.removesuffix('.html')}-{number}.html{mark}{place}"
 
 
 def _replace(path, text):
@@ -212,9 +224,8 @@ def _replace(path, text):
 
 def copied(doc: dict, number: int) -> dict:
     """An entry of Material's index as another page: other words of the same shape."""
-    place, _, anchor = doc["location"].partition("#")
-    moved = f"{place.removesuffix('.html')}-{number}.html" + (f"#{anchor}" if anchor else "")
-    return {key: disguised([value], number)[0] if isinstance(value, str) else value for key, value in doc.items()} | {"location": moved}
+    changed = {key: disguised([value], number)[0] for key, value in doc.items() if isinstance(value, str)}
+    return doc | changed | {"location": moved(doc["location"], number)}
 
 
 def disguised(texts: list[str], number: int) -> list[str]:

@@ -1,6 +1,6 @@
 /* Copy, share, mail, link to and print what stands on the page. */
 /* What belongs together has data-kopie, what stays behind in a copy data-geen-kopie; what shows in a copy only is hidden
-   on the page. How deep in the site the page stands is in the link to home, in the head of every page. */
+   on the page. How deep in the site the page stands is in the link to home, in the head of every page. For Material 9.8.2. */
 {
   const LEFT_OUT = "[data-geen-kopie], button, nav, summary, script, template, .rg-onzichtbaar"
   const KEPT = {
