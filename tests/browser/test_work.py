@@ -93,7 +93,7 @@ def test_copying_works_where_the_browser_keeps_the_clipboard_to_itself(browser, 
         page.locator(".rg-werkbalk [data-doe=kopieer]").click()
         assert page.locator("dialog textarea").input_value() == text
         page.keyboard.press("Escape")
-        page.locator("dialog").wait_for(state="detached")
+        page.locator(".rg-kopieer-zelf").wait_for(state="detached")
 
 
 @BOTH

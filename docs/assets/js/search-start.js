@@ -48,7 +48,8 @@
       coming = false
       show("Zoeken lukt nu niet.")
       const told = template.content.querySelector(".rg-zoek-mislukt").cloneNode(true)
-      told.querySelector("a").href = `?${new URLSearchParams({ q: field.value })}`
+      const again = told.querySelector("a")
+      again.addEventListener("click", () => { again.href = `?${new URLSearchParams({ q: field.value })}` })
       told.querySelector("button").addEventListener("click", () => {
         found.replaceChildren()
         field.focus()
@@ -112,10 +113,7 @@
       own.remember("")
     }
 
-    panel.addEventListener("cancel", event => { // by the browser, as with the Back of a phone
-      event.preventDefault()
-      close()
-    })
+    panel.addEventListener("close", () => { if (!panel.open) closed() }) // also by the browser, as with the Back of a phone
     panel.addEventListener("pointerdown", ({ target }) => { if (target === panel) close() }) // beside it
     panel.querySelector(".rg-zoek-sluit").addEventListener("click", close)
 
