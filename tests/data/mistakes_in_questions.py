@@ -1,4 +1,4 @@
-"""Mistakes in questions, sources, notes and who is responsible: as in `mistakes`. They are made in the second raadgever."""
+"""Mistakes in questions, sources, notes, examples and who is responsible: as in `mistakes`. They are made in the second raadgever."""
 
 MISTAKES_IN_QUESTIONS = {
     "a question that has yes for an answer": (
@@ -91,5 +91,11 @@ MISTAKES_IN_QUESTIONS = {
         "zoekwoorden: [laan, eik,",
         "zoekwoorden: [laan, laan,",
         r"onderwerpen\.yml:\d+:23: 'bomen', veld 'zoekwoorden\.2': gevonden: 'laan' voor de tweede keer",
+    ),
+    "two examples of a query": (
+        "raadgever",
+        "[bomen, regen, hitte]",
+        "[bomen, regen]",
+        r"raadgever\.yml:\d+:\d+: veld 'voorbeelden': gevonden: een lijst; verwacht: ten minste 3 in de lijst, niet 2",
     ),
 }
