@@ -176,7 +176,7 @@ class Raadgever(Model):
         description="De licentie van onze eigen teksten. Leeg zolang de eigenaar van de site er geen heeft gekozen.",
     )
     voorbeelden: tuple[Tekst, ...] = Field(
-        min_length=3, max_length=3, exclude=True, description="Drie zoekvragen die in het lege zoekvenster staan, en die iets vinden."
+        min_length=3, max_length=3, description="Drie zoekvragen die in het lege zoekvenster staan, en die iets vinden."
     )
     leesvolgorde: tuple[Deel, ...] = Field(min_length=1, description="De hoofdstukken, van voor naar achter.")
 

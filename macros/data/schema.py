@@ -11,7 +11,6 @@ from ..boek.models import files
 from ..boek.records import Soort
 from .disk import write_changed
 
-UNPUBLISHED = {"zoekwoorden", "voorbeelden"}  # only the search knows them
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -32,9 +31,7 @@ def as_schema(model, title: str, sources_by_id: bool = False) -> str:
         kinds["Bron"] = {"anyOf": [kinds["Bron"], {"type": "string", "pattern": ID, "description": "Een id uit bronnen.yml."}]}
     elif not sources_by_id:
         for kind in kinds.values():
-            for name in UNPUBLISHED & kind.get("properties", {}).keys():
-                del kind["properties"][name]
-                kind["required"] = [each for each in kind.get("required", []) if each != name]
+            kind.get("properties", {}).pop("zoekwoorden", None)
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
