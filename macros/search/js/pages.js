@@ -17,14 +17,14 @@ const pages = (() => {
   }
 
   const listed = text => text ? text.split("|") : []
-  const place = number => number < 0 ? [p.all[-1 - number], true] : [p.all[number], false]
 
   /** Takes the index as macros/search/index.py makes it. */
   p.load = ({ soorten, themas, adressen, teksten, namen, zoek, van }) => {
     Object.assign(p, { postings: new Map(), vocabulary: new Map(), roots: new Map() })
-    p.all = adressen.map((url, at) => {
-      const [title] = teksten[at], [kind] = van[at]
-      return { url, title, label: soorten[kind], theme: kind === themas, units: [], near: new Set() }
+    p.all = adressen.map((middle, at) => {
+      const [title] = teksten[at], [kind] = van[at], [label, before, after] = soorten[kind]
+      const url = before + (middle || words.of(title).join("-")) + after
+      return { url, title, label, theme: kind === themas, units: [], near: new Set() }
     })
     p.all.forEach((page, at) => {
       const on = [[page, false]], { title, label } = page
@@ -36,7 +36,7 @@ const pages = (() => {
     p.all.forEach((page, at) => {
       teksten[at].slice(1).forEach((text, nth) => {
         const [whose, ...others] = [van[at][nth + 1]].flat(), kind = whose % 4
-        unit(text, "text", [[page, whose > 3], ...others.map(place)], { short: !kind, theirs: kind > 1, noted: kind === 3 })
+        unit(text, "text", [[page, whose > 3], ...others.map(place => [p.all[place], true])], { short: !kind, theirs: kind > 1, noted: kind === 3 })
       })
     })
     for (const word of p.vocabulary.keys()) {
