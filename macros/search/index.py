@@ -33,7 +33,7 @@ SHORT, OURS, THEIRS, NOTED, SHARED = range(5)
 
 
 def index(boek: Boek, others: list[dict]) -> dict:
-    """Return the index: records, overviews, instruments of the council, and the hand-written pages in `others`, as `page_entry` gives them."""
+    """Return the index: records, overviews, instruments of the council, and hand-written pages as `page_entry` gives them."""
     made = _Index(boek)
     for record in boek.records.values():
         made.add_page(_record_page(boek, record))

@@ -136,7 +136,14 @@ def test_dutch_as_it_is_typed(ask, query, page):
 
 @pytest.mark.parametrize(
     ("query", "plain"),
-    [("ｏｍ", "om"), ("ﬁets", "fiets"), ("w\u00adoon\u200boverlast", "woonoverlast"), ("reĳn", "reijn"), ("re\u0308integratie", "reïntegratie"), ("wet\ufeffhouder", "wethouder")],
+    [
+        ("ｏｍ", "om"),
+        ("ﬁets", "fiets"),
+        ("w\u00adoon\u200boverlast", "woonoverlast"),
+        ("reĳn", "reijn"),
+        ("re\u0308integratie", "reïntegratie"),
+        ("wet\ufeffhouder", "wethouder"),
+    ],
 )
 def test_what_is_typed_is_read_as_what_it_is(ask, query, plain):
     assert ask(query) == ask(plain)

@@ -45,15 +45,15 @@ const pages = (() => {
     }
   }
 
-  /** Whether a word, or a form of it, is in the index. */
-  p.has = word => p.postings.has(stemmer.of(word)) && !words.isStop(word)
-
-  /** The stems of longer words with a word in them: those that are a kind of it, as woonoverlast for overlast, and those that
-      only begin with it, before another word, as overlastmelding. */
+  /** The stems of longer words with a word in them: those that are a kind of it, as woonoverlast for overlast but not besluiten
+      for sluiten, and those that only begin with it, before another word, as overlastmelding. */
   p.compounds = word => {
     const base = stemmer.of(word), longer = base.length > 3 ? [...p.postings.keys()].filter(stem => stem.length > base.length + 2) : []
     const known = rest => p.postings.has(rest) || p.postings.has(rest.replace(/^(?:en|[sen])/, ""))
-    return [longer.filter(stem => stem.endsWith(base)), longer.filter(stem => stem.startsWith(base) && known(stem.slice(base.length)))]
+    return [
+      longer.filter(stem => stem.endsWith(base) && !/(?:be|ge|ver|ont)$/.test(stem.slice(0, -base.length))),
+      longer.filter(stem => stem.startsWith(base) && known(stem.slice(base.length))),
+    ]
   }
 
   const on = ({ forms }) => new Set([...forms.keys()].flatMap(stem => p.postings.get(stem)).flatMap(unit => unit.on.map(([page]) => page)))
