@@ -14,7 +14,7 @@ const meaning = (() => {
     // of two letters that are a name of themselves, as OM, nothing longer is meant
     if (open && word.length > (forms.size ? 2 : 1))
       for (const other of pages.vocabulary.keys()) if (other.startsWith(word)) put(forms, [stemmer.of(other)], weights.begun)
-    if (!forms.size) for (const form of stemmer.forms(word)) put(forms, alike(form), weights.form)
+    for (const form of stemmer.forms(word)) put(forms, alike(form), weights.form)
     if (!forms.size) put(forms, pages.roots.get(stemmer.root(word)) || [], weights.form)
     put(forms, kinds, weights.kind)
     put(forms, begun, weights.begun)
