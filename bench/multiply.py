@@ -25,7 +25,7 @@ from macros.boek.boek import Boek
 from macros.data.load import load
 
 MULTIPLIED = ("decentralisaties", "tips", "themas", "zorg", "momenten", "partners", "plannen", "begrippen", "noten")
-POINTS = {"id", "naar", "passage", "hoofdpagina"}  # keys with an id, or with the name of a record or passage
+POINTS = {"id", "naar", "passage", "hoofdpagina", "wie", "aan", "tip", "over"}  # keys with an id, or with the name of a record or passage
 AS_IT_IS = {"rol", "adres", "korte_titel", "groep", "op_de_lijn", "bron_gezien", "status"}
 OLD = "voorheen"  # an address was of one record only
 STEP = 1000  # from the number of a passage to that of its copy
@@ -65,7 +65,8 @@ class Kopie:
         copy = self.value(value)
         if "titel" in copy:
             copy["titel"] += f" {self.number}"
-        if not any(text.find_words(vraag["citaat"], words) for vraag in value.get("vragen", ()) for words in self.themes):
+        asked = [vraag["citaat"] for vraag in value.get("vragen", ()) if "citaat" in vraag]  # of a tip
+        if asked and not any(text.find_words(words, names) for words in asked for names in self.themes):
             copy.pop("vragen", None)
         return copy
 

@@ -40,7 +40,7 @@ def test_find_and_copy_in_each_form(browser, web, folder, public, boek, viewport
         with reader(browser, base, viewport, permissions=CLIPBOARD) as page:
             form = opened(page, base)
             assert page.get_by_text("Deze map heeft geen webadres.").is_visible() == (address == "")
-            form.get_by_label("Zoek").fill("burenruzie")
+            form.get_by_label("Zoek").fill("burenoverlast")
             page.wait_for_function("() => document.querySelector('.rg-filter [role=status]').textContent.startsWith('1 van')")
             assert shown(page) == ["Woonoverlast"]
             form.get_by_label("Zoek").fill("")

@@ -86,7 +86,7 @@ def test_changes_and_mistakes_show_while_serving(spoiled, served):
     until(tip, "<h1>Hersteld</h1>", absent="Er zijn fouten in de gegevens")
 
     change(project / "macros" / "pages" / "templates" / "tips.html", "De tip in de woorden van ", "Letterlijk van ")
-    until(tip, ">Letterlijk van VNG</h2>")
+    until(tip, ">Letterlijk van de VNG</h2>")
 
     change(
         project / "macros" / "pages" / "render.py",

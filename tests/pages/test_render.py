@@ -149,7 +149,7 @@ def test_the_permalink_is_absolute_when_the_site_has_an_address(boek):
 
 def test_notes_go_along_with_the_words_they_are_about(boek):
     """On every page, whatever stretch of the raadgever holds a note's words, the note is there too, and its id once: open, or as
-    a line that leads to it, with its words for a copy and for paper."""
+    a line that leads to it, with its words for a copy."""
     for name, page in every_page(boek):
         tree = html.fromstring(page)
         shown = [
@@ -159,7 +159,7 @@ def test_notes_go_along_with_the_words_they_are_about(boek):
         lines = tree.xpath("//p[contains(@class, 'rg-noot-regel')]")
         ids = tree.xpath("//aside/@id") + [line.get("id") for line in lines if line.get("id")]
         for line in lines:
-            assert line.getnext().get("class") == "rg-klein rg-alleen-kopie rg-noot-mee" and line.xpath("./a/@href"), name
+            assert line.getnext().get("class") == "rg-klein rg-alleen-kopie" and line.xpath("./a/@href"), name
         assert len(ids) == len(set(ids)), name
         for noot in boek.noten:
             if any(noot.bij in words for words in shown) and name != "leespakket.html":

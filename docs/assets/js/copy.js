@@ -203,11 +203,12 @@
   })
 
   /* On paper a link is a number, and the addresses stand in one list above the source. A term in the running text
-     is left as it is, and so is a link within the page. */
+     is left as it is, and so is a link within the page, and law, which everybody finds by its name. */
+  const UNNUMBERED = ".rg-begrip, .rg-vaste-link, [href^='#'], [href^='https://wetten.overheid.nl/'], .rg-tekening a"
   const listAddresses = () => {
     const list = document.querySelector(".rg-adressen")
     const numbers = new Map()
-    for (const link of document.querySelectorAll(".md-content a[href]:not(.rg-begrip, .rg-vaste-link, [href^='#'], .rg-tekening a)")) {
+    for (const link of document.querySelectorAll(`.md-content a[href]:not(${UNNUMBERED})`)) {
       if (link.closest(".rg-alleen-scherm, .rg-bron") || !link.checkVisibility()) continue
       const address = printedAddress(link)
       if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
