@@ -1,6 +1,6 @@
 """Which graded queries of the unseen set stand word for word in the sets that the search is fitted on.
 
-    python -m bench.overlap
+python -m bench.overlap
 """
 
 from bench.searching import queries

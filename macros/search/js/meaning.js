@@ -14,7 +14,7 @@ const meaning = (() => {
     // of two letters that are a name of themselves, as OM, nothing longer is meant
     if (open && word.length > (forms.size ? 2 : 1))
       for (const other of pages.vocabulary.keys()) if (other.startsWith(word)) put(forms, [stemmer.of(other)], weights.begun)
-    if (!forms.size) for (const form of stemmer.forms(word)) put(forms, alike(form), weights.form)
+    for (const form of stemmer.forms(word)) put(forms, alike(form), weights.form)
     if (!forms.size) put(forms, pages.roots.get(stemmer.root(word)) || [], weights.form)
     put(forms, kinds, weights.kind)
     put(forms, begun, weights.begun)
@@ -45,9 +45,9 @@ const meaning = (() => {
   function settle(concept, at, kept, changed) {
     const { word, forms } = concept
     if (forms.size) return [concept]
-    const apart = likeness.parts(word, pages.has).map(part => ({ ...expand(part), whole: word }))
+    const apart = likeness.parts(word, part => pages.vocabulary.has(part)).map(part => ({ ...expand(part), whole: word }))
     if (apart.length && pages.together(apart)) {
-      changed.push({ from: word, to: apart.map(part => part.word).join(" ") })
+      if (apart.every(part => pages.vocabulary.get(part.word))) changed.push({ from: word, to: apart.map(part => part.word).join(" ") })
       return apart
     }
     const tried = [[word], at ? kept.slice(at - 1, at + 1) : [], kept.slice(at, at + 2)].filter(typed => typed.length && typed.every(each => each.length > 2))

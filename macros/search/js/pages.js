@@ -17,14 +17,14 @@ const pages = (() => {
   }
 
   const listed = text => text ? text.split("|") : []
-  const place = number => number < 0 ? [p.all[-1 - number], true] : [p.all[number], false]
 
   /** Takes the index as macros/search/index.py makes it. */
   p.load = ({ soorten, themas, adressen, teksten, namen, zoek, van }) => {
     Object.assign(p, { postings: new Map(), vocabulary: new Map(), roots: new Map() })
-    p.all = adressen.map((url, at) => {
-      const [title] = teksten[at], [kind] = van[at]
-      return { url, title, label: soorten[kind], theme: kind === themas, units: [], near: new Set() }
+    p.all = adressen.map((middle, at) => {
+      const [title] = teksten[at], [kind] = van[at], [label, before, after] = soorten[kind]
+      const url = before + (middle || words.of(title).join("-")) + after
+      return { url, title, label, theme: kind === themas, units: [], near: new Set() }
     })
     p.all.forEach((page, at) => {
       const on = [[page, false]], { title, label } = page
@@ -36,7 +36,7 @@ const pages = (() => {
     p.all.forEach((page, at) => {
       teksten[at].slice(1).forEach((text, nth) => {
         const [whose, ...others] = [van[at][nth + 1]].flat(), kind = whose % 4
-        unit(text, "text", [[page, whose > 3], ...others.map(place)], { short: !kind, theirs: kind > 1, noted: kind === 3 })
+        unit(text, "text", [[page, whose > 3], ...others.map(place => [p.all[place], true])], { short: !kind, theirs: kind > 1, noted: kind === 3 })
       })
     })
     for (const word of p.vocabulary.keys()) {
@@ -45,15 +45,15 @@ const pages = (() => {
     }
   }
 
-  /** Whether a word, or a form of it, is in the index. */
-  p.has = word => p.postings.has(stemmer.of(word)) && !words.isStop(word)
-
-  /** The stems of longer words with a word in them: those that are a kind of it, as woonoverlast for overlast, and those that
-      only begin with it, before another word, as overlastmelding. */
+  /** The stems of longer words with a word in them: those that are a kind of it, as woonoverlast for overlast but not besluiten
+      for sluiten, and those that only begin with it, before another word, as overlastmelding. */
   p.compounds = word => {
     const base = stemmer.of(word), longer = base.length > 3 ? [...p.postings.keys()].filter(stem => stem.length > base.length + 2) : []
     const known = rest => p.postings.has(rest) || p.postings.has(rest.replace(/^(?:en|[sen])/, ""))
-    return [longer.filter(stem => stem.endsWith(base)), longer.filter(stem => stem.startsWith(base) && known(stem.slice(base.length)))]
+    return [
+      longer.filter(stem => stem.endsWith(base) && !/(?:be|ge|ver|ont)$/.test(stem.slice(0, -base.length))),
+      longer.filter(stem => stem.startsWith(base) && known(stem.slice(base.length))),
+    ]
   }
 
   const on = ({ forms }) => new Set([...forms.keys()].flatMap(stem => p.postings.get(stem)).flatMap(unit => unit.on.map(([page]) => page)))

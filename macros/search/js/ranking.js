@@ -23,10 +23,7 @@ const ranking = (() => {
     return hits
   }
 
-  const field = (unit, shares) => {
-    const name = unit.field === "title" ? "title" : unit.short ? "short" : unit.theirs ? "theirs" : "rest"
-    return weights[shares ? "rest" : name]
-  }
+  const counts = (unit, shares) => weights[shares ? "rest" : unit.field === "title" ? "title" : unit.short || unit.theirs ? "about" : "rest"]
 
   /** Takes the parts of a compound that is nowhere from a page that has not all of them; gives whether nothing is left. */
   const lacks = (it, concepts, compound) => {
@@ -36,12 +33,12 @@ const ranking = (() => {
 
   /** For each page touched: how often each concept stands there, and how well it is covered. */
   const gathered = (hits, concepts) => {
-    const found = new Map(), count = concepts.length
+    const found = new Map(), count = concepts.length, none = () => new Float64Array(count)
     for (const [unit, values] of hits)
       for (const [page, shares] of unit.on) {
         let it = found.get(page)
-        if (!it) found.set(page, it = { page, often: new Float64Array(count), covered: new Float64Array(count), called: 0, around: 0 })
-        const weight = field(unit, shares)
+        if (!it) found.set(page, it = { page, often: none(), covered: none(), names: none(), around: 0 })
+        const weight = counts(unit, shares)
         for (let at = 0; at < count; at++) {
           it.often[at] += weight * values[at]
           if (it.covered[at] < values[at]) it.covered[at] = values[at]
@@ -62,15 +59,14 @@ const ranking = (() => {
     return raw.map(value => value / sum(raw))
   }
 
-  /** How well each page is called what was typed: all of the query in the name, and all of the name in the query. */
+  /** How well each page is called what was typed: each concept by the name that has it and is most of all what was typed. */
   const named = (hits, found, concepts, shares) => {
     const strong = new Set(concepts.flatMap(({ forms }) => [...forms].filter(([, weight]) => weight > STRONG).map(([stem]) => stem)))
-    for (const [unit, values] of hits) {
-      if (!NAMES.has(unit.field)) continue
-      const it = found.get(unit.on[0][0])
-      const fits = times(shares, values) * unit.stems.filter(stem => strong.has(stem)).length / unit.stems.length
-      if (it && it.called < fits) it.called = fits
+    for (const [{ field, on, stems }, values] of hits) {
+      const names = NAMES.has(field) && found.get(on[0][0])?.names, part = stems.filter(stem => strong.has(stem)).length / stems.length
+      if (names) values.forEach((value, at) => { names[at] = Math.max(names[at], value * part) })
     }
+    for (const it of found.values()) it.called = times(shares, it.names)
   }
 
   const score = it => weights.found * it.found + weights.called * it.called + weights.around * it.around

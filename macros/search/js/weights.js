@@ -2,11 +2,12 @@
 
 const weights = {
   // what a stem says of the word typed: a form or relative of it, a compound that is a kind of it, one that only begins with it
-  form: 0.9, kind: 0.867, begun: 0.491,
+  form: 0.9, kind: 0.8, begun: 0.4,
   // a word that frames a question, of what another word says
-  frame: 0.441,
-  // where it stands: the title, our summary, the publisher's own words there, anything else; how soon more of it says no more
-  title: 35.64, short: 9.802, theirs: 5.4, rest: 1, enough: 1.012,
+  frame: 0.4,
+  // where it stands: the title, what the page is about (our summary and the publisher's own words), anything else; how soon more
+  // of it says no more
+  title: 10, about: 4, rest: 1, enough: 1.5,
   // what makes the score of a page: how much of the query it has and how often, its name, and the names of its neighbours
-  found: 4, called: 1.65, around: 0.33,
+  found: 4, called: 2, around: 0.4,
 }
