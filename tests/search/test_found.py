@@ -117,6 +117,7 @@ def nearly(word):
     return (word, word[:-1], word[:3] + word[4:]) if len(word) > 6 else (word,)
 
 
+@pytest.mark.long
 def test_what_nobody_sees_is_shown_to_nobody(engine, content, boek):
     """Not as a reason and not as what was probably meant, also when it is what was typed, whole or nearly."""
     seen, names = visible(content), {"", *(name for names in content["namen"] for name in names.split("^"))}
