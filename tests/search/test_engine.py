@@ -156,6 +156,7 @@ def test_what_is_typed_is_read_as_what_it_is(ask, query, plain):
 def test_known_abbreviations_of_two_letters_answer_at_once(ask):
     assert found(ask("om")) == ["openbaar-ministerie"], "and not what begins with it, as omgeving"
     assert found(ask("GI")) == ["gi"]
+    assert ask("BE")["unknown"] == ["be"] and ask("be")["total"], "in capitals it is a name, else it may be the beginning of a word"
 
 
 def test_the_last_word_may_be_the_beginning_of_one(ask):
