@@ -80,7 +80,7 @@ def theme_without_tip(boek: Boek, per_rol: list[RolTips]) -> str | None:
     thema = boek.vorm["themas"]
     if any(deel.eigen for deel in per_rol):
         return None
-    return f"Geen tip noemt {thema.dit} {thema.naam}. Deze tips gelden voor {thema.elk} {thema.enkelvoud}."
+    return f"De raadgever heeft geen tip over {thema.dit} {thema.naam}, wel tips voor {thema.elk} {thema.enkelvoud}."
 
 
 def questions(tips: Iterable[Record], about: Record | None = None) -> list[tuple]:
@@ -113,11 +113,9 @@ def how_named(boek: Boek, ref: str) -> str | None:
     tips = boek.relaties(ref, "tips", "tekst")
     if len(mentions) > 1 and tips:
         return None
-    owner = mentions[0].fragment.eigenaar if len(mentions) == 1 else None
-    if owner and boek.records[owner].vorm == "tips":
-        return "alleen in één tip"
-    named = "geen tip noemt" if not tips else "één tip noemt" if len(tips) == 1 else f"{len(tips)} tips noemen"
-    return f"{_how_often(mentions)}; {named} het"
+    if len(mentions) == 1 and _is_tip(boek, mentions[0].fragment.id):
+        return "maar in één tip"
+    return _how_often(mentions)
 
 
 def _how_often(mentions):
@@ -193,6 +191,16 @@ def grouped_by(items: Iterable, key: str) -> list[tuple]:
     for item in items:
         found.setdefault(getattr(item, key), []).append(item)
     return list(found.items())
+
+
+def is_advice(boek: Boek, citaat: Citaat) -> bool:
+    """Return whether the words of a quote are a tip: advice, where other passages tell how things are."""
+    return _is_tip(boek, citaat.passage)
+
+
+def _is_tip(boek, passage):
+    owner = boek.fragmenten[passage].eigenaar
+    return owner is not None and boek.records[owner].vorm == "tips"
 
 
 def in_a_sentence(partner: Record) -> str:

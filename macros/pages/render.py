@@ -38,6 +38,7 @@ FOR_TEMPLATES = (
     "general_rules",
     "how_named",
     "in_a_sentence",
+    "is_advice",
     "instruments_for",
     "involved",
     "moments_for_theme",

@@ -105,10 +105,11 @@ class Sheet:
         }
 
     def questions(self, asked: list[tuple]) -> list[dict]:
-        """Return questions, given as (question, tip), each with the words it was made from."""
+        """Return questions, given as (question, tip), each with whom to ask and the words it was made from."""
         return [
             {
                 "vraag": vraag.zelfstandig,
+                "aan": choices.in_a_sentence(self.boek.records[vraag.aan]),
                 "citaat": self.quote(choices.quote_of_vraag(tip, vraag)),
                 "tip": self.link(tip),
             }
@@ -132,6 +133,7 @@ class Sheet:
                     {
                         "wat": regel.wat,
                         "plek": regel.tekst and self.place(regel.tekst.passage),
+                        "advies": regel.tekst is not None and choices.is_advice(self.boek, regel.tekst),
                         "bronnen": sources([regel.bron] if regel.bron else []),
                     }
                     for regel in lines

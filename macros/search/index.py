@@ -6,7 +6,7 @@ The index is a dict for JSON. Its keys are read by `macros/search/js/pages.js`:
   `themas`: which of those are themes
 - `adressen`: of each page the middle of its address, or nothing where that is the words of its title with hyphens
 - `teksten`: of each page its title and its sentences; `namen`, `zoek`: the names that are shown and the words that nobody
-  sees, both with a | between them
+  sees; all with a ^ between them. A title and a sentence begin with a small letter for a capital, else with a ~
 - `van`: of each page the place of its kind in `soorten`, and of each sentence whose words it is: 0 ours in short, 1 ours,
   2 the publisher's, 3 the publisher's with a note; 4 more when this page only shares it. Where other pages have it too
   it is a list: [whose, place of a page…].
@@ -106,11 +106,22 @@ class _Index:
             "soorten": self.kinds,
             "themas": next((place for place, (_, before, _) in enumerate(self.kinds) if before == themes), -1),
             "adressen": [_middle(page) for page in self.pages],
-            "teksten": texts,
-            "namen": ["|".join(page["namen"]) for page in self.pages],
-            "zoek": ["|".join(word.lower() for word in page["zoek"]) for page in self.pages],
+            "teksten": [_joined(map(_small, each)) for each in texts],
+            "namen": [_joined(page["namen"]) for page in self.pages],
+            "zoek": [_joined(page["zoek"]).lower() for page in self.pages],
             "van": whose,
         }
+
+
+def _joined(texts):
+    """Join texts as a column has them; the sign between them is for that only."""
+    return "^".join(each.replace("^", "ˆ") for each in texts)
+
+
+def _small(words):
+    """A text with a small letter for the capital that it begins with, as most do: so it compresses better."""
+    first = words[0].lower()
+    return first + words[1:] if first != words[0] and first.upper() == words[0] else f"~{words}"
 
 
 def _middle(page):

@@ -107,7 +107,8 @@ def test_a_checklist_has_every_tip_with_its_words_notes_questions_and_room(pdfs,
             for grond in ("tekst", "achtergrond"):
                 expected += [moment.titel for moment in choices.other_ends(boek, [tip], "momenten", grond)]
             for vraag in tip.vragen:
-                expected += [vraag.zelfstandig, "Onze formulering van een vraag uit de tip."]
+                to = choices.in_a_sentence(boek.records[vraag.aan])
+                expected += [vraag.zelfstandig, f"Aan {to}. Onze formulering van een vraag uit de tip."]
             expected.append("Notities")
         notes = [noot for tip in boek.tips_of(rol.id) for noot in boek.noten_at(tip.ref)]
         expected += [bron.titel for noot in notes for bron in noot.bronnen]
@@ -125,7 +126,7 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
         expected = [thema.titel, thema.in_het_kort]
         if hoe := choices.how_named(boek, thema.ref):
             expected += [
-                f"De raadgever noemt dit thema {hoe}.",
+                f"De raadgever noemt dit thema {hoe}",
                 *(other.titel for other in boek.named_together(thema.ref)),
             ]
         quotes = []
@@ -141,7 +142,7 @@ def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs,
         for vraag in thema.vragen:
             expected += [vraag.vraag, "Onze vraag aan", boek.records[vraag.tip].titel]
         for vraag, tip in choices.general_questions(boek):
-            expected += [vraag.zelfstandig, "Onze formulering.", tip.titel]
+            expected += [vraag.zelfstandig, f"Aan {choices.in_a_sentence(boek.records[vraag.aan])}. Onze formulering.", tip.titel]
         for ref, regels in choices.grouped_by(choices.who_does_what(thema), "wie"):
             expected += [boek.records[ref].titel, *(regel.wat for regel in regels)]
         expected.append("leest u bij Geldt voor elk veiligheidsthema.")  # what is general is said once, on the site
@@ -486,4 +487,4 @@ def test_papers_have_the_colours_of_the_site(boek):
 def test_a_theme_that_no_tip_names_says_so_on_paper(pdfs, boek):
     for thema in boek.of_soort("themas"):
         words = plain(pdfs[addresses.paper_path(boek, thema.id)].boom.text)
-        assert ("Geen tip noemt dit thema." in words) == (not boek.relaties(thema.ref, "tips", "tekst")), thema.ref
+        assert ("De raadgever heeft geen tip over dit thema" in words) == (not boek.relaties(thema.ref, "tips", "tekst")), thema.ref

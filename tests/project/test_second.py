@@ -143,7 +143,7 @@ def test_it_is_printed(made, other, foreign):
     for name, pdf in printed.items():
         assert foreign.findall(plain(" ".join([pdf.titel, pdf.boom.text, *pdf.buiten]))) == [], name
     sheet = plain(printed[f"{stem}-hitte-in-de-straat.pdf"].boom.text)
-    assert "Geen tip noemt dit onderwerp. Deze tips gelden voor elk groenonderwerp." in sheet
+    assert "De raadgever heeft geen tip over dit onderwerp, wel tips voor elk groenonderwerp." in sheet
     assert {"Deelnemers", "Werk en woorden"} <= set(printed[f"{stem}-hitte-in-de-straat.pdf"].bladwijzers)
     whole = plain(printed[f"{stem}.pdf"].boom.text)
     assert all(fragment.tekst in whole for fragment in other.fragmenten.values())

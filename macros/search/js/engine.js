@@ -1,7 +1,7 @@
 /* What the page asks: `load` the index once, then `ask`. Knows of no document; what it gives is described in docs-dev/search.md. */
 
 const engine = (() => {
-  const SHOWN = 40
+  const SHOWN = 150
   const NEAREST = 3
 
   /** The themes nearest to words that are nowhere: those that know a part of them. */

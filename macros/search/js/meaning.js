@@ -65,6 +65,8 @@ const meaning = (() => {
     return { word, forms: new Map(longest ? [[stemmer.of(longest), 1]] : []) }
   }
 
+  // behind a space or a quotation mark, and two letters in capitals, as GI: no more of it comes
+  const WHOLE = /[\s"”»]$|(?:^|[^\p{L}])\p{Lu}{2}$/u
   const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g
 
   /** The words in capitals among others, as OM: names, also where they are spelt as a word that tells nothing. */
@@ -84,7 +86,7 @@ const meaning = (() => {
     if (!kept.length) kept = typed.filter(word => pages.vocabulary.has(word))
     const concepts = kept.map((word, at) => literal.has(word) && pages.postings.has(stemmer.of(word))
       ? { word, forms: new Map([[stemmer.of(word), 1]]) }
-      : expand(word, !finished && at === kept.length - 1 && !/[\s"”»]$/.test(query)))
+      : expand(word, !finished && at === kept.length - 1 && !WHOLE.test(query)))
     join(kept, concepts)
     const settled = exact ? concepts : concepts.flatMap((concept, at) => settle(concept, at, kept, changed))
     return {

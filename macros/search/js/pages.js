@@ -16,13 +16,15 @@ const pages = (() => {
     }
   }
 
-  const listed = text => text ? text.split("|") : []
+  const listed = text => text ? text.split("^") : []
+  const capital = text => text[0] === "~" ? text.slice(1) : text[0].toUpperCase() + text.slice(1)
 
   /** Takes the index as macros/search/index.py makes it. */
   p.load = ({ soorten, themas, adressen, teksten, namen, zoek, van }) => {
     Object.assign(p, { postings: new Map(), vocabulary: new Map(), roots: new Map() })
+    const texts = teksten.map(text => listed(text).map(capital))
     p.all = adressen.map((middle, at) => {
-      const [title] = teksten[at], [kind] = van[at], [label, before, after] = soorten[kind]
+      const [title] = texts[at], [kind] = van[at], [label, before, after] = soorten[kind]
       const url = before + (middle || words.of(title).join("-")) + after
       return { url, title, label, theme: kind === themas, units: [], near: new Set() }
     })
@@ -34,7 +36,7 @@ const pages = (() => {
       unit(label, "label", on)
     })
     p.all.forEach((page, at) => {
-      teksten[at].slice(1).forEach((text, nth) => {
+      texts[at].slice(1).forEach((text, nth) => {
         const [whose, ...others] = [van[at][nth + 1]].flat(), kind = whose % 4
         unit(text, "text", [[page, whose > 3], ...others.map(place => [p.all[place], true])], { short: !kind, theirs: kind > 1, noted: kind === 3 })
       })

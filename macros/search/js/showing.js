@@ -56,7 +56,7 @@ const showing = (() => {
     const passage = best(page, "text", meant, found)?.unit
     const text = passage ? cut(passage.text, places(passage.text, concepts)) : ""
     const name = best(page, "name", meant, found)
-    const why = name?.said > worth(`${page.title} ${text}`, concepts, shares) + 0.05 ? name.unit.text : ""
+    const why = name?.said && name.said > worth(`${page.title} ${text}`, concepts, shares) + 0.05 ? name.unit.text : ""
     return {
       url: page.url,
       title: marked(page.title, places(page.title, concepts)),

@@ -3,7 +3,7 @@
 const stemmer = (() => {
   const IRREGULAR = [[/leden$/, "lid"], [/kinder(?:en)?$/, "kind"], [/cris(?:es|issen)$/, "crisis"], [/([aeiou])s$/, "$1"]]
   const ENDING = /(?:aliteit|naliteit|iteit|ieven?|atie|naal|nale|aal|ale|eel|ele|elijk|lijk|isch|ief|heid|schap|baar|ing|ist|ster|aar|ie|er|ig|[dt]|e)$/
-  const PARTICIPLE = /^(|aan|af|bij|in|mee|op|over|samen|toe|uit|vast|voor)ge(.{3,}?)(?:d|t|de|te)$/
+  const PARTICIPLE = /^(|aan|af|bij|in|mee|op|over|samen|toe|uit|vast|voor)ge(.{4,}?)(?:d|t|de|te)$/
   const known = new Map()
 
   const undouble = word => word.replace(/(kk|dd|tt)$/, two => two[0])
