@@ -93,6 +93,7 @@
 
   const draw = () => {
     const query = own.query.trim()
+    if (root.parentElement.open) root.parentElement.scrollTop = 0 // before there is anything to lay out
     root.classList.toggle("rg-gevraagd", query !== "")
     if (!query) {
       say("")
@@ -108,7 +109,6 @@
     const parts = total ? [...remarks(answer), ...results(answer)] : nothing(answer)
     found.replaceChildren(...parts)
     if (found.querySelector(".rg-zoek-bron")) found.append(template.content.querySelector(".rg-zoek-uitgever").cloneNode(true))
-    root.parentElement.scrollTop = 0
     backTo()
   }
 
