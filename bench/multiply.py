@@ -6,7 +6,7 @@ copy 2. The words by which the text names a record end in -x2 there too, so that
 own copy: a record has as many links, mentions and notes as it had.
 
 Kept as they are: chapters and roles, within which the text grows, so that the pages of these grow with it; elections,
-kinds, word groups, and what is gone. And what holds for every theme: the rules of `algemeen`, and questions that name
+kinds, and what is gone. And what holds for every theme: the rules of `algemeen`, and questions that name
 no theme. Each page of a theme shows those, so with copies of them the site itself would grow with the square.
 
     python -m bench.multiply TIMES FOLDER

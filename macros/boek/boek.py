@@ -19,7 +19,6 @@ from .models import (
     Roldeel,
     Verkiezing,
     Vervallen,
-    Woordgroep,
 )
 from .parts import Citaat
 from .records import OWN_TEXT, Record, Soort
@@ -38,7 +37,6 @@ class Boek:
     algemeen: tuple[Algemeen, ...]
     instrumenten: tuple[Instrument, ...]
     verkiezingen: tuple[Verkiezing, ...]
-    woordgroepen: tuple[Woordgroep, ...]
 
     def __repr__(self) -> str:
         """Return a short text, since mkdocs-macros writes out every variable at every build."""

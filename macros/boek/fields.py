@@ -53,19 +53,12 @@ def _short(name):
     return name
 
 
-def _one_word(text):
-    if not re.fullmatch(r"[^\W_]+", text):
-        raise ValueError("één woord, zonder spatie of streepje")
-    return text
-
-
 Tekst = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
 Id = Annotated[str, StringConstraints(pattern=ID), AfterValidator(_usable)]
 Ref = Annotated[str, StringConstraints(pattern=REF)]
 PassageRef = Annotated[str, StringConstraints(pattern=PASSAGE)]
 Pad = Annotated[str, StringConstraints(pattern=PAD), AfterValidator(_visible)]
 Datum = Annotated[date, Strict()]
-Zoekwoord = Annotated[Tekst, AfterValidator(_one_word)]
 KorteTitel = Annotated[Tekst, AfterValidator(_short)]
 Woorden = Annotated[
     Tekst,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Strict, Tag
 
-from .fields import Adres, Datum, Id, Pad, PassageRef, Ref, Tekst, Woorden, Zoekwoord
+from .fields import Adres, Datum, Id, Pad, PassageRef, Ref, Tekst, Woorden
 from .parts import Bron, Citaat, Model
 from .records import Soort, in_order, model_of
 
@@ -104,12 +104,6 @@ class Verkiezing(Model):
     bronnen: tuple[Bron, ...] = Field(min_length=1, description="Waar dat te lezen is.")
 
 
-class Woordgroep(Model):
-    """Woorden die hier ongeveer hetzelfde betekenen: wie het ene zoekt, vindt ook pagina's met het andere."""
-
-    woorden: tuple[Zoekwoord, ...] = Field(min_length=2, description="De woorden; één vorm van elk is genoeg.")
-
-
 class Passage(Model):
     """Een alinea van de raadgever die geen tip of decentralisatie is."""
 
@@ -195,7 +189,6 @@ AFTER = {
     "algemeen": tuple[Algemeen, ...],
     "instrumenten": tuple[Instrument, ...],
     "verkiezingen": tuple[Verkiezing, ...],
-    "woordgroepen": tuple[Woordgroep, ...],
 }
 MAY_BE_EMPTY = frozenset([SOURCES, *AFTER])  # files that may hold nothing but their comments
 

@@ -474,18 +474,6 @@ MISTAKES = {
         "- id: inleiding-1",
         r"noten\.yml:4:7: 'inleiding-1', veld 'id': gevonden: 'inleiding-1', dat een passage of hoofdstuk is",
     ),
-    "word in two groups": (
-        "woordgroepen",
-        "woorden: [jeugd,",
-        "woorden: [kind, jeugd,",
-        r"woordgroepen\.yml:6:13: nummer 2, veld 'woorden\.1': gevonden: 'kind', net als in groep 1; verwacht: elk woord in één groep",
-    ),
-    "group of phrases": (
-        "woordgroepen",
-        "woorden: [jeugd,",
-        "woorden: [de jeugd,",
-        r"woordgroepen\.yml:6:13: nummer 2, veld 'woorden\.1': gevonden: 'de jeugd'; verwacht: één woord, zonder spatie of streepje",
-    ),
     "not a list of records": (
         "verkiezingen",
         "- datum: 2022-03-16",

@@ -31,7 +31,6 @@ def between_records(boek: Boek, apart: SetAside, published: list[str], more: Ite
         *sources.law_has_been_looked_up(boek),
         *sources.what_is_shown_was_seen(boek),
         *names.titles_and_aliases_are_their_own(boek),
-        *names.words_stand_in_one_group(boek),
         *addresses.papers_have_their_own_address(boek),
         *addresses.old_addresses_lead_to_one_record(boek),
         *addresses.what_is_gone_was_published(boek, apart, published),

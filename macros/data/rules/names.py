@@ -45,19 +45,6 @@ def titles_and_aliases_are_their_own(boek: Boek) -> Iterable[Finding]:
             seen.add(alias.casefold())
 
 
-def words_stand_in_one_group(boek: Boek) -> Iterable[Finding]:
-    """A word stands in one group of synonyms only; in two groups it would join their meanings."""
-    seen = {}
-    for index, group in enumerate(boek.woordgroepen):
-        for number, word in enumerate(group.woorden):
-            if (first := seen.setdefault(word.casefold(), index)) != index or word in group.woorden[:number]:
-                yield (
-                    "woordgroepen",
-                    (index, "woorden", number),
-                    f"gevonden: {shown(word)}, net als in groep {first + 1}; verwacht: elk woord in één groep",
-                )
-
-
 def notes_have_their_own_place(boek: Boek) -> Iterable[Finding]:
     """The id of a note is not the id of a passage or chapter: all of them are places on a page."""
     taken = {addresses.anchor(passage) for passage in boek.fragmenten} | {deel.sectie for deel in boek.raadgever.leesvolgorde}
