@@ -15,7 +15,7 @@
     const found = root.querySelector(".rg-gevonden")
     const template = root.querySelector("template")
     const files = JSON.parse(document.getElementById("rg-zoeken").textContent)
-    let attempts = 0, coming = false
+    let attempts = 0, coming = false, shown = false
 
     /* `query` is what was typed, `how` what else the engine is told of it. */
     const own = window.zoekvenster = { root, field, status, found, template, query: field.value, how: {}, draw: null }
@@ -77,6 +77,7 @@
       if (!inPage()) {
         if (!panel.contains(root)) panel.append(root)
         if (!panel.open) panel.showModal()
+        shown = true
       }
       field.focus()
       field.select()
@@ -96,6 +97,8 @@
     }
 
     const closed = () => {
+      if (!shown) return
+      shown = false
       if (box && panel.contains(root)) box.append(root)
       const { activeElement } = document
       if (activeElement === document.body || panel.contains(activeElement)) button.focus() // opened by an address: nowhere to go back to
@@ -113,7 +116,7 @@
       own.remember("")
     }
 
-    panel.addEventListener("close", () => { if (!panel.open) closed() }) // also by the browser, as with the Back of a phone
+    panel.addEventListener("close", () => { if (!panel.open) closed() }) // by the browser, as with the Back of a phone
     panel.addEventListener("pointerdown", ({ target }) => { if (target === panel) close() }) // beside it
     panel.querySelector(".rg-zoek-sluit").addEventListener("click", close)
 
