@@ -62,7 +62,7 @@ def engine_script() -> str:
     source = re.sub(r"^[ \t]*(?:/\*.*?\*/|//.*?)$", "", source, flags=re.MULTILINE | re.DOTALL)
     source = re.sub(r"\n\s*", "\n", source).strip()
     source = "".join(literal or SPACED.sub(r"\1", code) for literal, code in LITERAL.findall(source))
-    return f"const zoekmachine = (() => {{\n{source}\nreturn engine\n}})()\n"
+    return f"globalThis.zoekmachine ??= (() => {{\n{source}\nreturn engine\n}})()\n"
 
 
 @dataclass

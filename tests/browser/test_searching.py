@@ -405,3 +405,73 @@ def test_a_query_goes_along_whole_in_the_address(browser, folder):
         page.goto(f"{folder}/tips/regio.html?q={quote(words)}")
         assert page.locator(FIELD).input_value() == words
         assert json.loads(page.evaluate("() => JSON.stringify(new URLSearchParams(location.search).get('q'))")) == words
+
+
+def box_of(page):
+    """The panel as it lies in the window: left, top, right and bottom."""
+    box = page.locator(".rg-zoekpaneel").bounding_box()
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_press_on_an_empty_part_of_the_panel_leaves_it_open(browser, folder, viewport):
+    with reader(browser, folder, viewport) as page:
+        open_search(page, folder, "over.html")
+        search(page, "wijkagent")
+        left, top, right, bottom = box_of(page)
+        for x, y in ((left + 2, bottom - 6), (right - 3, (top + bottom) / 2), (left + 30, bottom - 8)):
+            page.mouse.click(x, y)
+            assert page.locator(".rg-zoekpaneel").is_visible() and page.url.partition("?")[0].endswith("over.html"), (x, y)
+
+
+def test_a_press_beside_the_panel_closes_it_and_the_focus_goes_back(browser, folder):
+    with reader(browser, folder) as page:
+        open_search(page, folder, "over.html")
+        search(page, "politie")
+        _, _, right, _ = box_of(page)
+        page.mouse.click(right + 60, 400)
+        assert not page.locator(".rg-zoekpaneel").is_visible()
+        assert page.evaluate("document.activeElement.matches('.rg-zoekknop')")
+
+
+def test_what_was_asked_exactly_stays_so_with_enter(browser, folder):
+    with reader(browser, folder, PHONE) as page:
+        open_search(page, folder, "over.html")
+        search(page, "woonoverlat")
+        page.get_by_role("button", name="Zoek toch op").click()
+        before = count(page)
+        page.locator(FIELD).press("Enter")
+        assert count(page) == before and not page.get_by_role("button", name="Zoek toch op").count()
+
+
+def test_on_home_the_results_come_back_after_escape(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/index.html")
+        page.locator(FIELD).fill("politie")
+        page.locator(RESULT).first.wait_for()
+        for again in ("ArrowDown", "Control+k"):
+            page.locator(FIELD).press("Escape")
+            assert not page.locator(RESULT).count()
+            page.locator(FIELD).press(again)
+            page.locator(RESULT).first.wait_for()
+            page.locator(FIELD).focus()
+
+
+def test_a_search_that_was_fetched_twice_is_drawn_once(browser, web):
+    with reader(browser, web, alone=True) as page:
+        page.clock.install()
+        held = []
+        page.route(re.compile(r"/assets/vast/zoeken[^/]*\.js"), lambda route: held.append(route))
+        page.goto(f"{web}/over.html")
+        button(page).click()
+        page.locator(FIELD).fill("politie")
+        page.clock.run_for(6000)
+        page.get_by_role("button", name="Probeer het nog eens").click()
+        page.wait_for_function("() => true")
+        assert len(held) == 2
+        held[0].continue_()
+        page.locator(RESULT).nth(1).wait_for()
+        page.locator(RESULT).nth(1).focus()
+        held[1].continue_()
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.activeElement.matches('[data-zoekresultaat]')")

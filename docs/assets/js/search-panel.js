@@ -1,6 +1,6 @@
 /* What the search found: drawn, walked through with the keyboard, and there again on the way back. */
 /* Comes with the engine, when somebody is going to search; search-start.js has opened the field by then. */
-{
+if (!window.zoekvenster.draw) { // asked for twice on a slow line, it may come twice
   const PART = 20 // results that are drawn at once
   const BEGUN = 3 // a word of fewer signs is not called unknown while it is typed
   const own = window.zoekvenster
@@ -144,6 +144,7 @@
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return
     if (event.key === "Enter" && event.target === field) enter(event)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && !found.children.length && own.query.trim()) draw()
     const stops = [field, ...found.querySelectorAll("a, button")]
     const at = stops.indexOf(event.target)
     if (!step || at < 0 || stops.length < 2) return

@@ -15,7 +15,7 @@
     const found = root.querySelector(".rg-gevonden")
     const template = root.querySelector("template")
     const files = JSON.parse(document.getElementById("rg-zoeken").textContent)
-    let attempts = 0, coming = false, shown = false
+    let attempts = 0, coming = false, answered = false, shown = false
 
     /* `query` is what was typed, `how` what else the engine is told of it. */
     const own = window.zoekvenster = { root, field, status, found, template, query: field.value, how: {}, draw: null }
@@ -35,8 +35,9 @@
       for (const href of styles) add("link", { rel: "stylesheet", href: href + again }).catch(() => {}) // plain results are results
       try {
         await Promise.all(scripts.map(src => add("script", { src: src + again, async: false }))) // in this order
-        if (own.draw) ask() // a page to log in with may come instead
-        else failed()
+        if (!own.draw) failed() // a page to log in with may come instead
+        else if (!answered) ask() // not again for what was asked for twice and comes late
+        answered ||= Boolean(own.draw)
       } catch {
         failed()
       }
@@ -81,6 +82,7 @@
       }
       field.focus()
       field.select()
+      if (own.query.trim() && !found.children.length) ask()
     }
 
     /* Puts the query in the address, so that the way back, or a reload, leads to the results; or takes it away. */
@@ -117,14 +119,22 @@
     }
 
     panel.addEventListener("close", () => { if (!panel.open) closed() }) // by the browser, as with the Back of a phone
-    panel.addEventListener("pointerdown", ({ target }) => { if (target === panel) close() }) // beside it
+    // A press beside it closes it; the panel itself, its margins and its scrollbar are not beside it. After the click, so that what
+    // has the focus then is what we give it to.
+    let beside = false
+    panel.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+      const { left, right, top, bottom } = panel.getBoundingClientRect()
+      beside = target === panel && (clientX < left || clientX > right || clientY < top || clientY > bottom)
+    })
+    panel.addEventListener("click", () => { if (beside) close() })
     panel.querySelector(".rg-zoek-sluit").addEventListener("click", close)
 
     field.addEventListener("input", () => asked(field.value, {}))
+    field.addEventListener("click", () => { if (own.query.trim() && !found.children.length) ask() })
     field.addEventListener("focus", () => { if (inPage() && own.query.trim() && !found.children.length) ask(); else fetchAll() })
     field.form.addEventListener("submit", event => {
       event.preventDefault() // the results are the answer; there is nothing to send
-      asked(field.value, { finished: true })
+      asked(field.value, { finished: true, exact: field.value === own.query && own.how.exact }) // it was asked for exactly
       own.remember(own.query, own.how)
       if (touched.matches) field.blur() // or its keyboard would cover them
     })

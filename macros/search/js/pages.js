@@ -51,9 +51,10 @@ const pages = (() => {
       for sluiten, and those that only begin with it, before another word, as overlastmelding. */
   p.compounds = word => {
     const base = stemmer.of(word), longer = base.length > 3 ? [...p.postings.keys()].filter(stem => stem.length > base.length + 2) : []
+    const before = rest => [rest, rest.replace(/(?:en|[sen])$/, "")].some(part => part.length > 2 && p.postings.has(stemmer.of(part)))
     const known = rest => p.postings.has(rest) || p.postings.has(rest.replace(/^(?:en|[sen])/, ""))
     return [
-      longer.filter(stem => stem.endsWith(base) && !/(?:be|ge|ver|ont)$/.test(stem.slice(0, -base.length))),
+      longer.filter(stem => stem.endsWith(base) && before(stem.slice(0, -base.length))),
       longer.filter(stem => stem.startsWith(base) && known(stem.slice(base.length))),
     ]
   }

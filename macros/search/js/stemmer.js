@@ -53,9 +53,7 @@ const stemmer = (() => {
     const base = word.replace(/(^|[aeiouy])y/g, "$1Y").replace(/([aeiouy])i(?=[aeiouy])/g, "$1I")
     const [first, second] = regions(base)
     const one = withoutE(plural(base, first), first)
-    const heid = without(one, "heid", second, /[^c]$/)
-    const two = heid === one ? one : withoutEn(heid, "en", first)
-    return derived(two, first, second).replace(/([^aeiouyI])([aeou])\2(?=[^aeiouyI]$)/, "$1$2").toLowerCase()
+    return derived(one, first, second).replace(/([^aeiouyI])([aeou])\2(?=[^aeiouyI]$)/, "$1$2").toLowerCase()
   }
 
   /** The stem of a word: what its forms have in common. */
