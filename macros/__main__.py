@@ -17,8 +17,9 @@ from .build import build, deploy, dist, upstream
 from .data import disk, ledger, schema
 from .data.disk import write_changed
 from .data.errors import DataFaults
-from .data.load import load, load_boek, load_kinds
-from .data.rules.calendar import overdue
+from .data.load import load, load_all, load_kinds
+from .data.reading import located
+from .data.rules import calendar
 from .editing import compare, links, permalinks, sentences, spelling
 from .paper.rules import RULES
 from .search import weight
@@ -68,9 +69,16 @@ def _parser():
 
 
 def _check(given):
-    boek, documents = load(given.data, RULES)
-    warnings = [f"{given.data.name}/{line}" for line in overdue(boek, date.today())] + _spelling(given.data, documents)
+    boek, documents, pages = load_all(given.data, given.data.parent / "docs", RULES)
+    written = documents | {source: page.document for source, page in pages.items()}
+    days = (*calendar.overdue(boek, date.today()), *calendar.in_the_future(written, date.today()))
+    warnings = [located(written[file], path, words) for file, path, words in days]
+    warnings += _spelling(given.data, documents)
     warnings += sentences.long_ones(documents)
+    if not (given.data / ledger.NAME).exists():
+        warnings.append(
+            f"{given.data.name}/{ledger.NAME} is er niet: geen adres blijft bewaard. Haal het terug, of begin met make permalinks"
+        )
     if heavy := weight.warning(boek):
         warnings.append(heavy)
     for warning in warnings:
@@ -128,7 +136,7 @@ def _site(given):
 def _dist(given):
     _check_settings()
     _tell_of_another_material()
-    return dist.make(ROOT, load_boek(ROOT / "data", RULES))
+    return dist.make(ROOT, load_all(ROOT / "data", ROOT / "docs", RULES)[0])
 
 
 def _serve(given):

@@ -66,9 +66,10 @@ def on_files(files, config):
     """Add the pages of all kinds and records, and what is published beside the pages."""
     build = Kept.build
     if build.boek is None:
-        for file in files.documentation_pages():
-            files.remove(file)
         config.nav = None
+    for file in files.documentation_pages():
+        if file.src_uri not in build.handmade:  # not read yet, since it or the data have faults
+            files.remove(file)
     for source, content in build.generated().items():
         files.append(File.generated(config, source, content=content))
     with _aborting():
@@ -87,17 +88,26 @@ def on_env(env, config, files):
     return env
 
 
+def on_page_read_source(page, config):
+    """Give MkDocs the Markdown of a hand-written page; what stands above it was read with the data."""
+    written = Kept.build.handmade.get(page.file.src_uri)
+    return f"\n{written.tekst}" if written else None  # MkDocs takes a first line with a colon for front matter
+
+
 @event_priority(-100)  # after mkdocs-macros, which would take braces in a title for its own
 def on_page_markdown(markdown, page, config, files):
-    """Give a generated page its title and description, and let the search find a hand-written one."""
-    made, meta = Kept.build.pages.get(page.file.src_uri), page.meta
-    if made:
-        meta.update(Kept.build.head(made))
-        page.title = meta["title"]
-        if made.ref:
-            page.parent = files.get_file_from_path(f"{made.soort}/index.md").page
-    elif words := meta.get("zoekwoorden"):
-        Kept.build.add_to_index(page.file.dest_uri, meta.get("title", page.title), meta.get("description", ""), words)
+    """Give a page its title and description, and let the search find a hand-written one."""
+    build, source = Kept.build, page.file.src_uri
+    if build.boek is None:
+        return markdown
+    made = build.pages.get(source)
+    page.meta.update(build.head(source))
+    if not made:
+        build.add_to_index(source, page.file.dest_uri)
+        return markdown
+    page.title = page.meta["title"]
+    if made.ref:
+        page.parent = files.get_file_from_path(f"{made.soort}/index.md").page
     return markdown
 
 
@@ -106,7 +116,7 @@ def on_page_content(html, page, config, files):
     if Kept.build.boek is None:
         return html
     with _aborting():
-        html, ids, day = Kept.build.fill(page.file.src_uri, page.file.dest_uri, html, page.meta.get("gewijzigd"))
+        html, ids, day = Kept.build.fill(page.file.src_uri, page.file.dest_uri, html)
     page.present_anchor_ids |= ids  # so that MkDocs knows what a link can lead to
     page.update_date = day.isoformat()
     return html
@@ -114,12 +124,11 @@ def on_page_content(html, page, config, files):
 
 def on_page_context(context, page, config, nav):
     """Add what stands around the content of a page, and while serving the faults in the data."""
-    build, meta = Kept.build, page.meta
+    build = Kept.build
     context["datafouten"] = build.shown_faults()
     if build.boek:
-        title, summary = meta.get("title", page.title), meta.get("description", "")
         changed = date.fromisoformat(page.update_date)
-        context.update(build.around(page.file.src_uri, page.file.dest_uri, title, summary, changed, page.is_homepage))
+        context.update(build.around(page.file.src_uri, page.file.dest_uri, changed, page.is_homepage))
     return context
 
 
