@@ -33,8 +33,10 @@ class Kept:
 def on_startup(command, dirty):
     """Remember whether we serve: a server survives a mistake in the data, a build does not."""
     sys.path.insert(0, str(ROOT))
+    from macros.build.child import end_with_parent
     from macros.build.reload import Code
 
+    end_with_parent()
     Kept.serving, Kept.code = command == "serve", Code(ROOT / "macros")
 
 

@@ -16,7 +16,7 @@ from builds import PUBLIC, ZIP  # noqa: F401 (the tests take them from here)
 from lxml import html
 from playwright.sync_api import Error
 
-from bench.local import ROOT, copy_project, listening, run  # noqa: F401 (the tests take them from here)
+from bench.local import ROOT, copy_project, environment, listening, run  # noqa: F401 (the tests take them from here)
 from macros.data import strict_yaml
 from macros.data.load import load_boek
 

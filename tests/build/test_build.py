@@ -13,7 +13,7 @@ import time
 from contextlib import contextmanager, suppress
 
 import pytest
-from conftest import ROOT, copy_project, needs, run
+from conftest import ROOT, copy_project, environment, needs, run
 
 from macros.__main__ import main
 from macros.build import build
@@ -263,6 +263,15 @@ def test_a_site_that_is_a_link_to_elsewhere_is_left_alone(project, tmp_path):
     result = run(project, "macros", "site")
     assert result.returncode == 1 and "site is een verwijzing naar een andere map." in result.stderr
     assert (project / "site").is_symlink() and not (project / "site.vorige").exists()
+
+
+def test_a_web_server_may_read_what_a_careful_user_built(project):
+    """A umask that keeps all from others would give a page that is not there, without a cause."""
+    code = "import os, sys; os.umask(0o077); from macros.__main__ import main; sys.exit(main(['site']))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=project, env=environment(SITE_URL="https://example.org/"), check=False)
+    assert result.returncode == 0
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (project / "site", *(project / "site").rglob("*"))}
+    assert modes == {(True, 0o755), (False, 0o644)}
 
 
 def test_a_day_that_is_none_is_named(project):

@@ -1,8 +1,6 @@
 """Every mistake an editor can make gives one line with file, line and column, in Dutch, and no traceback."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 import second
@@ -15,7 +13,6 @@ from macros.__main__ import main
 from macros.boek.models import Noot, Vervallen
 from macros.boek.records import FORMS
 from macros.editing import links
-
 
 pytestmark = pytest.mark.usefixtures("each_text_is_read_once")
 
