@@ -154,7 +154,7 @@ class SiteBuild:
             return {}
         self._check_gone(pages)
         found = files(self.boek, self.settings.site, self.pdfs)
-        told = securitytxt.text(self.settings.site, self.settings.contact, self.settings.security_until)
+        told = securitytxt.text(self.settings.site, self.settings.contact, self.settings.security_until, date.today())
         return found | ({securitytxt.PATH: told.encode()} if told else {})
 
     def _check_gone(self, pages):
