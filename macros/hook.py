@@ -22,12 +22,15 @@ UNUSED = re.compile(
 )
 
 
-class Kept:
+class _Kept:
     """What is kept between events: whether MkDocs serves, the present build, and when each file of our code last changed."""
 
     serving: bool = False
     build: "SiteBuild | None" = None
     code: "Code | None" = None
+
+
+Kept = sys.modules.setdefault("raadgever-kept", _Kept)  # also when a server reads this file anew, after a change
 
 
 def on_startup(command, dirty):
@@ -45,7 +48,6 @@ def on_config(config):
     """Load and check the data before anything is rendered or the previous output is touched."""
     if Kept.serving:
         Kept.code.forget_changed()
-        config.plugins["macros"].config["on_error_fail"] = False
     from macros.boek.addresses import Site
     from macros.build.sitebuild import SEARCH, Settings, SiteBuild
 
@@ -60,8 +62,20 @@ def on_config(config):
 
 
 def on_serve(server, config, builder):
-    """Watch the file that tells that PDFs were made in the background."""
+    """Watch the file that tells that PDFs were made in the background, and let the server survive every mistake."""
+    from macros.build import serving
+
     server.watch(str(Kept.build.printer.watched()))
+    server.builder = serving.Lasting(server, builder, ROOT)
+    serving.watch_what_comes_back(server)
+
+
+def on_build_error(error):
+    """Say what is wrong in a template in a line; what is wrong in Python is for who reads tracebacks."""
+    from macros.build.explained import explained, is_of_template
+
+    if is_of_template(error):
+        raise SystemExit(explained(error, ROOT)) from None
 
 
 def on_files(files, config):
