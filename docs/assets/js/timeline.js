@@ -30,8 +30,7 @@
     for (const group of figure.querySelectorAll(".rg-vandaag")) {
       for (const shape of group.children) {
         for (const name of ["x", "x1", "x2"]) if (shape.hasAttribute(name)) shape.setAttribute(name, `${percent}%`)
-        if (percent < 12) shape.setAttribute("text-anchor", "start")
-        else shape.setAttribute("text-anchor", percent > 88 ? "end" : "middle")
+        shape.setAttribute("text-anchor", percent > 80 ? "end" : "middle") // on the left there is room, under the names
       }
       group.removeAttribute("display")
     }
