@@ -19,7 +19,7 @@
     return months < 12 ? rest : months % 12 ? `${years} en ${rest}` : years
   }
 
-  const sentence = (day, { begin, council, end }) => {
+  const sentence = (day, { council, end }) => {
     const now = day < council ? `de nieuwe raad begint over ${duration(day, council)}`
       : day === council ? "de nieuwe raad begint" : `de raadsperiode is ${duration(council, day)} bezig`
     const next = day === end ? "de verkiezingen zijn vandaag" : `de volgende verkiezingen zijn over ${duration(day, end)}`
