@@ -236,7 +236,7 @@
     document.documentElement.classList.remove("rg-als-checklist")
   })
 
-  window.raadgever = { say, give, anchor, asText, publicAddress, mailAddress, base }
+  window.raadgever = Object.assign(window.raadgever || {}, { say, give, anchor, asText, publicAddress, mailAddress, base })
   if (base) {
     for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
     for (const warning of document.querySelectorAll("[data-zonder-adres]")) warning.hidden = true
