@@ -113,7 +113,9 @@ def _involved(sheet, thema):
 def _moments(sheet, thema):
     """Return when the council can act, each moment with how often it comes and whether only we say so."""
     said, ours = choices.moments_for_theme(sheet.boek, thema)
-    return [sheet.link(moment) | {"ritme": moment.ritme, "ons": moment in ours} for moment in sheet.boek.in_order(m.ref for m in said + ours)]
+    return [
+        sheet.link(moment) | {"ritme": moment.ritme, "ons": moment in ours} for moment in sheet.boek.in_order(m.ref for m in said + ours)
+    ]
 
 
 def _per_role(sheet, thema):
