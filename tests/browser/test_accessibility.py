@@ -56,6 +56,7 @@ def test_nothing_stays_in_the_way_in_a_low_window(browser, folder):
         page.locator(".rg-tips summary").first.click()
         page.locator("[data-doe=bundel]").first.click()
         page.locator(".rg-bundelbalk").wait_for()
+        page.locator(".rg-tips summary").first.click()
         assert keyboard(page)[0] == []
         staying = "() => [...document.querySelectorAll('.md-header, .rg-bundelbalk')].map(part => getComputedStyle(part).position)"
         assert page.evaluate(staying) == ["static", "static"]
