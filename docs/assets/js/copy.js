@@ -108,11 +108,11 @@
 
   const anchor = (address, words) => Object.assign(document.createElement("a"), { href: address, textContent: words }).outerHTML
 
-  /* The HTML that puts a short version of the page on another site: with a whole address, and light or not. */
-  const setCode = light => {
+  /* The HTML that puts a short version of the page on another site: with a whole address, and dark on a dark device or not. */
+  const setCode = dark => {
     const field = document.getElementById("rg-code")
     const whole = base ? new URL(field.dataset.pad, base).href : field.value.match(/src="([^"#]*)/)[1]
-    field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${light ? "#licht" : ""}"`)
+    field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${dark ? "#donker" : ""}"`)
   }
 
   const copyCode = button => {
@@ -193,7 +193,7 @@
     for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
     for (const warning of document.querySelectorAll("[data-zonder-adres]")) warning.hidden = true
   }
-  for (const choice of document.querySelectorAll("[data-licht]")) {
+  for (const choice of document.querySelectorAll("[data-donker]")) {
     choice.addEventListener("change", () => setCode(choice.checked))
     addEventListener("pageshow", () => setCode(choice.checked)) // some browsers bring back a choice after the page is there
   }
