@@ -2,8 +2,9 @@
 
 Of what `index` gives, each column but `van` is one string, with | between pages and ^ within one. In it
 
-- a text begins with a small letter for its capital, else with a ~; a sentence has lost the point at its end, and has a ~ there
-  if it ends on anything but a point, ? or !; an address that is the title with hyphens is empty
+- a text begins with a small letter for its capital, else with a ~; further on a ` makes a capital of the letter behind it; a
+  sentence has lost the point at its end, and has a ~ there if it ends on anything but a point, ? or !; an address that is the
+  title with hyphens is empty
 - signs that occur in no text stand for what Dutch is full of (`OFTEN`); `kort` lists them, each with what it stands for
 
 and `van` has of each page the place of its kind, then a letter for each sentence, A for 0, and the places of the other pages
@@ -16,8 +17,11 @@ import string
 COLUMNS = ("adressen", "teksten", "namen", "zoek")
 WITHIN, BETWEEN = "^", "|"
 # Chosen for what gzip makes of the index with them; each is written with those before it, so the order matters.
-OFTEN = re.findall(r"[^/]+", "en/er/in/voor/de /an/een /het /ver/ge/ van / of /be/me/ die /st/ij/ie/or/dat /aa/ei/, ")
-SIGNS = [sign for sign in string.punctuation + string.ascii_uppercase if sign not in f'{WITHIN}{BETWEEN}"\\~']
+OFTEN = (
+    "en/er/in/voor/an/de /een /het /ver/ge/ van /be/ of /me/ die /st/or/ij/ en /ie/ing/aa/el/eid/on"
+    "/al/dat /op/, /sch/ig/met /vei/ bij /eug/ om /aad/oe/aar/ te /is/wet"
+).split("/")
+SIGNS = [sign for sign in string.punctuation + string.ascii_uppercase if sign not in f'{WITHIN}{BETWEEN}"\\~`']
 DIGITS = string.digits + string.ascii_lowercase
 
 
@@ -28,7 +32,7 @@ def pack(index: dict) -> dict:
         [WITHIN.join([_begun(_free(title)), *map(_ended, map(_begun, map(_free, each)))]) for title, *each in index["teksten"]],
         *([WITHIN.join(map(_free, each)) for each in index[name]] for name in ("namen", "zoek")),
     ]
-    text = "\n".join(BETWEEN.join(column) for column in columns)
+    text = re.sub("[A-Z]", lambda found: f"`{found[0].lower()}", "\n".join(BETWEEN.join(column) for column in columns))
     short = []
     for sign, part in zip([sign for sign in SIGNS if sign not in text], OFTEN, strict=False):
         for known in short:
@@ -46,6 +50,7 @@ def unpack(packed: dict) -> dict:
     columns = {name: packed[name] for name in COLUMNS}
     for sign, *part in reversed(packed["kort"]):
         columns = {name: text.replace(sign, "".join(part)) for name, text in columns.items()}
+    columns = {name: re.sub("`(.)", lambda found: found[1].upper(), text) for name, text in columns.items()}
     split = {name: [each.split(WITHIN) if each else [] for each in text.split(BETWEEN)] for name, text in columns.items()}
     texts = [[_capital(title), *(_whole(_capital(each)) for each in sentences)] for title, *sentences in split["teksten"]]
     names = ["".join(each) or re.sub(r"\W+", "-", title.lower()) for each, (title, *_) in zip(split["adressen"], texts, strict=True)]
@@ -58,7 +63,7 @@ def unpack(packed: dict) -> dict:
 
 def _free(text):
     """A text without the signs that part texts."""
-    return text.replace(WITHIN, "ˆ").replace(BETWEEN, "¦")
+    return text.replace(WITHIN, "ˆ").replace(BETWEEN, "¦").replace("`", "‘")
 
 
 def _begun(text):

@@ -12,7 +12,7 @@ from macros.search.index import index, page_entry
 # Signs that stand for something in what is sent, at either end and within; each text with a word of its own.
 ODD = [
     "Één {}.", "één {}.", "~x {}", "{} ~", "{}~.", "{}?.",  "‘Zo {}’", "2015 {}!", "ßa {}?", "ĳs {}…", "{}..", "$& {} $1 $$",
-    '"{}" \\', "En {} en in de.", "Q{}",
+    '"{}" \\', "En {} en in de.", "Q{} Wmo GGD én Ó",
 ]  # fmt: skip
 WORDS = [f"woord{letter}" for letter in string.ascii_lowercase[: len(ODD)]]
 
@@ -48,8 +48,8 @@ def test_the_browser_reads_what_was_packed(odd):
 
 
 def test_signs_that_part_texts_are_replaced(boek):
-    made = packing.unpack(packing.pack(index(boek, [page_entry("een.html", "A^b|c", "D|e^f.", ["g"])])))
-    assert made["teksten"][-1] == ["Aˆb¦c", "D¦eˆf."] and made["adressen"][-1] == "een.html"
+    made = packing.unpack(packing.pack(index(boek, [page_entry("een.html", "A^b|c", "D|e^f`g.", ["g"])])))
+    assert made["teksten"][-1] == ["Aˆb¦c", "D¦eˆf‘g."] and made["adressen"][-1] == "een.html"
     assert len({len(made[name]) for name in (*packing.COLUMNS, "van")}) == 1
 
 

@@ -22,8 +22,8 @@ const pages = (() => {
   /** Takes the index as macros/search/packing.py packs it. */
   p.load = ({ soorten, themas, kort, van, ...columns }) => {
     Object.assign(p, { postings: new Map(), vocabulary: new Map(), roots: new Map() })
-    const column = name => kort.reduceRight((text, part) => text.split(part[0]).join(part.slice(1)), columns[name]).split("|")
-      .map(text => text ? text.split("^") : [])
+    const column = name => kort.reduceRight((text, part) => text.split(part[0]).join(part.slice(1)), columns[name])
+      .replace(/`(.)/g, (_, letter) => letter.toUpperCase()).split("|").map(text => text ? text.split("^") : [])
     const texts = column("teksten"), names = column("namen"), hidden = column("zoek"), whose = van.split("|").map(each => each.match(/^[^A-Z]+|[A-Z][^A-Z]*/g))
     const place = text => parseInt(text, 36), places = RegExp(`.{${(texts.length - 1).toString(36).length}}`, "g")
     p.all = column("adressen").map(([middle], at) => {
