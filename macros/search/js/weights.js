@@ -7,7 +7,7 @@ const weights = {
   frame: 0.4,
   // where it stands: the title, what the page is about (our summary and the publisher's own words), anything else; how soon more
   // of it says no more
-  title: 10, about: 4, rest: 1, enough: 1.5,
+  title: 10, about: 6, rest: 1, enough: 1.5,
   // what makes the score of a page: how much of the query it has and how often, its name, and the names of its neighbours
   found: 4, called: 2, around: 0.4,
 }
