@@ -21,6 +21,7 @@ PAGES = [
     ("themas/inbraken.html", "Inbraken", "Thema", [], [], [
         ("Inbraken in woningen, winkels en auto’s.", [SHORT]),
         ("Een persoonsgerichte aanpak helpt om inbraken terug te dringen.", [THEIRS]),
+        ("Preventie werkt.", [OURS]),
     ]),
     ("partners/openbaar-ministerie.html", "Openbaar ministerie", "Partner", ["OM"], [], [
         ("De organisatie die bepaalt wie voor de strafrechter moet komen.", [SHORT]),
@@ -28,6 +29,7 @@ PAGES = [
     ("partners/college.html", "College", "Partner", ["B en W"], [], [
         ("De burgemeester en de wethouders.", [SHORT]),
         ("Het college legt in 2015 verantwoording af aan de raad.", [OURS]),
+        ("Preventieve maatregelen helpen.", [OURS]),
         ("In de eigen omgeving hebben de wethouders regie over de re-integratie.", [THEIRS]),
     ]),
     ("zorg/gi.html", "Gecertificeerde instelling", "Zorg", ["GI"], [], [
@@ -232,6 +234,16 @@ def test_one_script_defines_one_name():
 def test_a_longer_word_is_a_kind_of_it_only_with_a_word_before(ask):
     assert found(ask("ouder")) == []  # wethouder is no kind of ouder
     assert found(ask("overlast")) == ["woonoverlast"]
+
+
+def test_a_relative_is_found_also_where_the_word_itself_is_elsewhere(ask):
+    assert found(ask("preventie")) == ["inbraken", "college"]
+    assert found(ask("preventief")) == ["college", "inbraken"]
+
+
+def test_a_man_or_woman_is_a_form_of_the_word_and_a_short_stump_is_no_form(ask):
+    assert found(ask("buurman")) == found(ask("buurvrouw")) == found(ask("buren", finished=True)) == ["woonoverlast"]
+    assert ask("legt", finished=True)["total"] and ask("komt", finished=True)["unknown"] == ["komt"]
 
 
 def test_nothing_is_taken_for_a_word_that_only_frames_a_question(ask):
