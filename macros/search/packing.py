@@ -17,10 +17,50 @@ import string
 COLUMNS = ("adressen", "teksten", "namen", "zoek")
 WITHIN, BETWEEN = "^", "|"
 # Chosen for what gzip makes of the index with them; each is written with those before it, so the order matters.
-OFTEN = (
-    "en/er/in/voor/an/de /een /het /ver/ge/ van /be/ of /me/ die /st/or/ij/ en /ie/ing/aa/el/eid/on"
-    "/al/dat /op/, /sch/ig/met /vei/ bij /eug/ om /aad/oe/aar/ te /is/wet"
-).split("/")
+OFTEN = [
+    "en",
+    "er",
+    "in",
+    "voor",
+    "an",
+    "de ",
+    "een ",
+    "het ",
+    "ver",
+    "ge",
+    " van ",
+    "be",
+    " of ",
+    "me",
+    " die ",
+    "st",
+    "or",
+    "ij",
+    " en ",
+    "ie",
+    "ing",
+    "aa",
+    "el",
+    "eid",
+    "on",
+    "al",
+    "dat ",
+    "op",
+    ", ",
+    "sch",
+    "ig",
+    "met ",
+    "vei",
+    " bij ",
+    "eug",
+    " om ",
+    "aad",
+    "oe",
+    "aar",
+    " te ",
+    "is",
+    "wet",
+]
 SIGNS = [sign for sign in string.punctuation + string.ascii_uppercase if sign not in f'{WITHIN}{BETWEEN}"\\~`']
 DIGITS = string.digits + string.ascii_lowercase
 
