@@ -1,47 +1,34 @@
-/* The page of the bundle: shows what its address holds, and lets a reader compose it. */
+/* The page of the bundle: which bundle it shows, and composing it. What is read of it is bundle-view.js. */
 /* It stands before the scripts of every page that it builds on, so it waits for those. */
 document.addEventListener("DOMContentLoaded", () => {
-  const { say, publicAddress, mailAddress, kept, keep, fragment, fromFragment, base } = window.raadgever
+  const { say, kept, keep, bundle: { fragment, read }, bundleView: { show: view, nameNow, goneLink, titleOf } } = window.raadgever
   const part = name => document.querySelector(`[data-bundel=${name}]`)
   const form = part("samenstellen").querySelector("form")
-  const pieces = new Map()
-  const renamed = new Map()
-  const gone = new Map([...part("vervallen").content.querySelectorAll("a")].map(link => [link.dataset.ref, link]))
-  for (const template of document.querySelectorAll(".rg-bundel > template[data-ref]")) {
-    pieces.set(template.dataset.ref, template)
-    for (const old of template.dataset.voorheen.split(" ").filter(Boolean)) renamed.set(old, template.dataset.ref)
-  }
-  const siteTitle = document.title
-  const pageTitle = document.querySelector("h1").textContent
   let bundle
   let foreign = false // the bundle of somebody else's link, while the reader has one too
 
-  const titleOf = ref => pieces.get(ref).content.querySelector("h2").textContent
   const element = (name, words, properties = {}) =>
     Object.assign(document.createElement(name), { textContent: words, ...properties })
 
-  /* A date as people write it; null for what is no date. */
-  const longDate = iso => {
+  const isDate = iso => {
     const [year, month, day] = iso.split("-").map(Number)
     const date = new Date(year, month - 1, day)
-    const same = /^2\d{3}-\d\d-\d\d$/.test(iso) && date.getMonth() === month - 1 && date.getDate() === day
-    return same ? new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(date) : null
+    return /^2\d{3}-\d\d-\d\d$/.test(iso) && date.getMonth() === month - 1 && date.getDate() === day
   }
 
   /* The bundle of the address, and what in it does not exist. */
   const fromAddress = () => {
-    const given = fromFragment(location.hash || location.search)
-    const refs = given.stukken.map(ref => renamed.get(ref) || ref)
-    const unknown = refs.filter(ref => !pieces.has(ref))
-    const faults = unknown.slice(0, 5).map(ref => gone.has(ref)
-      ? { gone: true, words: ["Het onderdeel ‘", gone.get(ref).cloneNode(true), "’ is er niet meer."] }
+    const given = read(location.hash || location.search)
+    const unknown = given.stukken.filter(ref => !nameNow(ref))
+    const faults = unknown.slice(0, 5).map(ref => goneLink(ref)
+      ? { gone: true, words: ["Het onderdeel ‘", goneLink(ref), "’ is er niet meer."] }
       : { words: [`Het onderdeel ‘${ref.slice(0, 80)}’ bestaat niet, of past niet in een bundel.`] })
     if (unknown.length > 5) faults.push({ words: [`Nog ${unknown.length - 5} andere onderdelen bestaan niet.`] })
-    if (given.datum && !longDate(given.datum)) {
+    if (given.datum && !isDate(given.datum)) {
       faults.push({ words: [`De datum ‘${given.datum.slice(0, 20)}’ klopt niet.`] })
       given.datum = ""
     }
-    return { found: { ...given, stukken: [...new Set(refs.filter(ref => pieces.has(ref)))] }, faults }
+    return { found: { ...given, stukken: [...new Set(given.stukken.map(nameNow).filter(Boolean))] }, faults }
   }
 
   const showFaults = faults => {
@@ -55,40 +42,6 @@ document.addEventListener("DOMContentLoaded", () => {
       item.append(...fault.words)
       box.lastChild.append(item)
     }
-  }
-
-  const showHead = () => {
-    const { titel, datum, stukken } = bundle
-    document.querySelector("h1").textContent = titel || pageTitle
-    document.title = titel ? `${titel} | ${siteTitle}` : siteTitle
-    part("soort").hidden = !titel
-    part("datum").hidden = !datum
-    part("datum").textContent = datum ? `Vergadering van ${longDate(datum)}` : ""
-    part("inleiding").hidden = stukken.length > 0
-    for (const name of ["acties", "uitleg", "slot"]) part(name).hidden = stukken.length === 0
-    part("inhoud").hidden = stukken.length < 2
-  }
-
-  const showPieces = () => {
-    part("stukken").replaceChildren(...bundle.stukken.map(ref => pieces.get(ref).content.cloneNode(true)))
-    part("inhoud").querySelector("ol").replaceChildren(...bundle.stukken.map(ref => {
-      const item = document.createElement("li")
-      item.append(element("a", titleOf(ref), { href: "#" + ref.replace("/", "-") }))
-      return item
-    }))
-    for (const link of part("stukken").querySelectorAll("a[data-pad]")) {
-      link.textContent = publicAddress(link) || link.dataset.pad
-    }
-    const address = part("adres")
-    for (const link of [address, document.querySelector(".rg-bron .rg-vaste-link")]) {
-      link.href = fragment(bundle)
-      link.textContent = publicAddress(link) || `leespakket.html${fragment(bundle)}`
-    }
-    const list = bundle.stukken.map(ref => `- ${titleOf(ref)}`).join("\n")
-    part("mail").href = mailAddress({
-      title: bundle.titel || pageTitle,
-      text: [part("datum").textContent, list, address.textContent].filter(Boolean).join("\n\n")
-    })
   }
 
   const showForm = () => {
@@ -135,8 +88,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   const show = () => {
-    showHead()
-    showPieces()
+    view(bundle)
     showForm()
   }
 
@@ -164,19 +116,7 @@ document.addEventListener("DOMContentLoaded", () => {
     part("samenstellen").open = bundle.stukken.length === 0 || (mine && !bundle.titel)
   }
 
-  const send = {
-    link: async () => {
-      const address = part("adres")
-      try {
-        await navigator.clipboard.writeText(publicAddress(address) || address.href)
-        say(base ? "De link is gekopieerd." : "De link is gekopieerd. Hij werkt alleen op deze computer of vanaf deze map.")
-      } catch {
-        getSelection().selectAllChildren(address)
-        say(document.execCommand("copy") ? "De link is gekopieerd." : "Kopiëren lukte niet. De link staat onder aan de bundel.")
-      }
-    },
-    deel: () => navigator.share({ title: bundle.titel || pageTitle, url: publicAddress(part("adres")) || undefined }).catch(() => {}),
-    druk: () => window.print(),
+  const compose = {
     overnemen: () => {
       foreign = false
       part("vreemd").hidden = true
@@ -210,19 +150,10 @@ document.addEventListener("DOMContentLoaded", () => {
   })
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-bundel-doe]")
-    if (button) send[button.dataset.bundelDoe]()
-    const link = event.target.closest("a[href^='#']")
-    if (!link || link === part("adres")) return
-    event.preventDefault() // the address holds the bundle, so a jump within the page leaves it alone
-    const target = document.getElementById(link.hash.slice(1))
-    if (target) {
-      target.focus({ preventScroll: true })
-      target.scrollIntoView()
-    }
+    if (button) compose[button.dataset.bundelDoe]?.()
   })
   window.addEventListener("hashchange", open)
   part("samenstellen").hidden = false
-  if (navigator.share) document.querySelector("[data-bundel-doe=deel]").hidden = false
   open()
   document.querySelector(".rg-bundel").classList.add("rg-klaar")
 })

@@ -82,5 +82,5 @@
   window.addEventListener("storage", show)
   window.addEventListener("resize", makeRoom)
   window.addEventListener("pageshow", show)
-  Object.assign(window.raadgever, { kept, keep, fragment, fromFragment })
+  Object.assign(window.raadgever, { kept, keep, bundle: { fragment, read: fromFragment } })
 }
