@@ -108,7 +108,7 @@
   const bundle = address => {
     const text = mended(address, ["stukken"])
     const given = new Map(pairs(text).filter(([key]) => KEYS.includes(key)).reverse()) // of two, the first counts
-    const listed = whollyDecoded(given.get("stukken") ?? "").replace(/^3D/, "").split(",").map(piece).filter(Boolean)
+    const listed = whollyDecoded(given.get("stukken") ?? "").replace(/^3D|[?#].*/gs, "").split(",").map(piece).filter(Boolean)
     const stukken = unique(listed)
     const datum = day(whollyDecoded(given.get("datum") ?? ""))
     const found = clean({ titel: decoded((given.get("titel") ?? "").replaceAll("+", " ")), datum, stukken })
