@@ -348,9 +348,7 @@ def test_typing_leaves_the_pieces_as_they_are(browser, web, boek):
 
 def test_where_the_browser_keeps_nothing_all_works_on_its_own_page(browser, web):
     with reader(browser, web, alone=True, color_scheme="light") as page:
-        page.add_init_script(
-            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('nee', 'SecurityError') } })"
-        )
+        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('nee', 'SecurityError') } })")
         page.goto(f"{web}/tips/regio.html")
         for _ in range(2):
             page.locator(".md-header__option label:visible").click()
