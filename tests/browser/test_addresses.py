@@ -5,16 +5,17 @@ All of it is docs/assets/js/address.js, which knows of no document: here Node ru
 
 import json
 import re
-import shutil
 import subprocess
 from datetime import date
 from time import monotonic
 from urllib.parse import quote
 
 import pytest
-from conftest import ROOT, needs
+from conftest import ROOT, needs, parsed, reader
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from bench.search_engine import node
 
 ASKED = """
 require(process.argv[1])
@@ -32,9 +33,8 @@ EMPTY = {"titel": "", "datum": "", "stukken": [], "strange": [], "wrongDay": "",
 @pytest.fixture(scope="module")
 def address():
     """Calls a function of address.js: its name and what it is given."""
-    node = shutil.which("node")
-    needs(node, "Node")
-    command = [node, "-e", ASKED, str(ROOT / "docs/assets/js/address.js")]
+    needs(node(), "Node.js")
+    command = [node(), "-e", ASKED, str(ROOT / "docs/assets/js/address.js")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
 
         def call(name, *given):
@@ -186,6 +186,56 @@ def test_a_place_is_read(address, given):
 
 def test_a_place_is_first_looked_for_as_it_is_written(address):
     assert address("places", "#Vraag.1")[0] == "Vraag.1"
+
+
+def told(page):
+    """What the page says of a place that it has not."""
+    return page.locator(".rg-plaats").all_inner_texts()
+
+
+def arrives(page, id):
+    """Waits until the place is where the reader looks."""
+    page.wait_for_function(
+        "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top < 200 }", arg=id
+    )
+
+
+def test_a_damaged_place_is_where_the_reader_comes(browser, base):
+    with reader(browser, base) as page:
+        for fragment in ("#inleiding-2", "#inleiding-2.", "#INLEIDING-2%22", "#inleiding-2?utm_source=x", "#inleiding%252D2"):
+            page.goto("about:blank")
+            page.goto(f"{base}/raadgever.html{fragment}")
+            arrives(page, "inleiding-2")
+            assert told(page) == [], fragment
+        for fragment in ("#top", "#_=_", "#utm_source=x"):
+            page.goto("about:blank")
+            page.goto(f"{base}/raadgever.html{fragment}")
+            assert told(page) == [] and page.evaluate("scrollY") == 0, fragment
+
+
+def test_a_link_into_a_fold_opens_it(browser, site, base):
+    """Whatever is folded, when the page comes and when only what stands after # changes."""
+    inside = "//article//details[not(@open)]//*[@id]/@id"
+    name, ids = next((name, page.xpath(inside)) for name, page in parsed(site).items() if page.xpath(inside))
+    with reader(browser, base) as page:
+        page.goto(f"{base}/{name}#{ids[0]}.")
+        assert page.locator(f"#{ids[0]}").is_visible()
+    with reader(browser, base) as page:
+        page.goto(f"{base}/raadgever.html")
+        page.evaluate("""() => {
+          const place = document.getElementById("inleiding-2")
+          const folds = [0, 1].map(() => document.createElement("details"))
+          place.before(folds[0])
+          folds[0].append(folds[1])
+          folds[1].append(place)
+        }""")
+        assert page.locator("#inleiding-2").is_hidden()
+        page.evaluate("location.hash = '#inleiding-2'")
+        arrives(page, "inleiding-2")
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = false")
+        page.evaluate("""() => document.body.append(Object.assign(document.createElement("a"), { href: "#inleiding-2", id: "again" }))""")
+        page.evaluate("document.getElementById('again').click()")  # where the address is already
+        arrives(page, "inleiding-2")
 
 
 # --- properties ---
