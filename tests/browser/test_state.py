@@ -73,7 +73,7 @@ def add(page, web, ref):
 
 
 def shows(page, *refs):
-    expect(page.locator(".rg-stuk h2")).to_have_text([TITLES[ref] for ref in refs])
+    expect(page.locator(".rg-stuk h2")).to_have_text([re.compile(rf"^\s*(\d\. )?{TITLES[ref]}\s*$") for ref in refs])
 
 
 def comes_to(page, address):
