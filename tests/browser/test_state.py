@@ -22,7 +22,11 @@ TITLES = {
     "begrippen/regie": "Regie",
     "themas/woonoverlast": "Woonoverlast",
 }
-SEEN = "addEventListener('pageshow', ({ persisted }) => { window.fromCache = persisted })"
+# Whether the page came from the cache; and it hears nothing of other tabs, as a browser may tell a page nothing while it was away.
+SEEN = """
+  addEventListener("pageshow", ({ persisted }) => { window.fromCache = persisted })
+  addEventListener("storage", event => event.stopImmediatePropagation())
+"""
 WHOLE = ("chromium", "google-chrome", "chromium-browser")  # a browser without its window has no such cache
 
 
