@@ -180,7 +180,14 @@ def test_every_shown_passage_names_its_source_and_version(boek):
     for name, page in every_page(boek):
         tree = html.fromstring(page)
         for caption in tree.xpath("//figure//figcaption"):
-            assert boek.raadgever.versie_melding in caption.text_content(), name
+            said = caption.text_content()
+            if "rg-achter" in caption.get("class", ""):  # running text: said once before it, and in what is copied of it
+                said = caption.xpath("string(ancestor::*[@data-kopie][1]/p[contains(@class, 'rg-kopieregel')])")
+                above = caption.xpath(
+                    "preceding::p[not(ancestor-or-self::*[@hidden])][contains(., $said)]", said=boek.raadgever.versie_melding
+                )
+                assert above, name
+            assert boek.raadgever.versie_melding in said, name
         if tree.xpath("//blockquote"):
             assert boek.raadgever.versie_melding in tree.text_content(), name
 

@@ -1,6 +1,6 @@
-/* Copy, share, mail, link to and print what stands on the page. */
+/* Copy, share, mail and link to what stands on the page. */
 /* What belongs together has data-kopie, what stays behind in a copy data-geen-kopie; what shows in a copy only is hidden
-   on the page. How deep in the site the page stands is in the link to home, in the head of every page. For Material 9.8.2. */
+   on the page. For Material 9.8.2. */
 {
   const LEFT_OUT = "[data-geen-kopie], button, nav, summary, script, template, .rg-onzichtbaar"
   const KEPT = {
@@ -9,8 +9,6 @@
   }
   const canonical = document.querySelector("link[rel=canonical]")
   const base = canonical ? canonical.href : location.protocol === "file:" ? null : location.href
-  const up = document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./"
-  const root = base && new URL(up, base).href
   const status = document.querySelector(".rg-melding")
   let clearing
 
@@ -28,13 +26,6 @@
     const href = link.getAttribute("href")
     if (/^[a-z]+:/.test(href)) return href
     return base && new URL(href, base).href
-  }
-
-  /* The same for a reader of paper: a page of this site by its place in it. */
-  const printedAddress = link => {
-    const own = new URL(up, location.href).href
-    const within = link.href.startsWith(own) ? link.href.slice(own.length) : publicAddress(link)
-    return decodeURI(within || "index.html")
   }
 
   const add = (node, into, whole) => {
@@ -117,11 +108,11 @@
 
   const anchor = (address, words) => Object.assign(document.createElement("a"), { href: address, textContent: words }).outerHTML
 
-  /* The HTML that puts a short version of the page on another site: with a whole address, and light or not. */
-  const setCode = light => {
+  /* The HTML that puts a short version of the page on another site: with a whole address, and dark on a dark device or not. */
+  const setCode = dark => {
     const field = document.getElementById("rg-code")
     const whole = base ? new URL(field.dataset.pad, base).href : field.value.match(/src="([^"#]*)/)[1]
-    field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${light ? "#licht" : ""}"`)
+    field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${dark ? "#donker" : ""}"`)
   }
 
   const copyCode = button => {
@@ -181,19 +172,18 @@
     })
   }
 
-  /* The address of a new mail; lines end as mail wants them. */
-  const mailAddress = ({ title, text }) =>
-    `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`
-
-  const printChecklist = () => {
-    document.documentElement.classList.add("rg-als-checklist")
-    window.print()
+  /* The address of a new mail; lines end as mail wants them. Windows and mail programs cut or refuse a long one: that holds the
+     title and the link only. */
+  const mailAddress = ({ title, text, url }) => {
+    const inAddress = words => encodeURIComponent(words.replace(/\n/g, "\r\n")).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":")
+    const mail = body => `mailto:?subject=${inAddress(title)}&body=${inAddress(body)}`
+    return url && mail(text).length > 1800 ? mail(url) : mail(text)
   }
 
   const DO = {
     kopieer: button => copy(button.closest("[data-kopie]")),
     deel: button => share(button.closest("[data-kopie]")),
-    link: copyAddress, code: copyCode, druk: () => window.print(), checklist: printChecklist
+    link: copyAddress, code: copyCode
   }
 
   document.addEventListener("click", event => {
@@ -202,46 +192,12 @@
     if (action) action(button)
   })
 
-  /* On paper a link is a number, and the addresses stand in one list above the source. A term in the running text
-     is left as it is, and so is a link within the page, and law, which everybody finds by its name. */
-  const UNNUMBERED = ".rg-begrip, .rg-vaste-link, [href^='#'], [href^='https://wetten.overheid.nl/'], .rg-tekening a"
-  const listAddresses = () => {
-    const list = document.querySelector(".rg-adressen")
-    const numbers = new Map()
-    for (const link of document.querySelectorAll(`.md-content a[href]:not(${UNNUMBERED})`)) {
-      if (link.closest(".rg-alleen-scherm, .rg-bron") || !link.checkVisibility()) continue
-      const address = printedAddress(link)
-      if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
-      link.dataset.nummer = numbers.get(address)
-    }
-    list.querySelector("ol").replaceChildren(...[...numbers.keys()].map(address => {
-      const item = document.createElement("li")
-      item.textContent = address
-      return item
-    }))
-    list.querySelector("span").textContent = root ? `Voor een adres zonder https:// staat ${root}` : ""
-    list.hidden = numbers.size === 0
-  }
-
-  /* On paper the words that are folded away show; afterwards the page is as it was. */
-  let unfolded = []
-
-  window.addEventListener("beforeprint", () => {
-    unfolded = [...document.querySelectorAll(".rg-woorden:not([open])")]
-    for (const details of unfolded) details.open = true
-    listAddresses()
-  })
-  window.addEventListener("afterprint", () => {
-    for (const details of unfolded) details.open = false
-    document.documentElement.classList.remove("rg-als-checklist")
-  })
-
-  window.raadgever = { say, give, anchor, asText, publicAddress, mailAddress, base }
+  window.raadgever = Object.assign(window.raadgever || {}, { say, give, anchor, asText, publicAddress, mailAddress, base })
   if (base) {
     for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
     for (const warning of document.querySelectorAll("[data-zonder-adres]")) warning.hidden = true
   }
-  for (const choice of document.querySelectorAll("[data-licht]")) {
+  for (const choice of document.querySelectorAll("[data-donker]")) {
     choice.addEventListener("change", () => setCode(choice.checked))
     addEventListener("pageshow", () => setCode(choice.checked)) // some browsers bring back a choice after the page is there
   }
