@@ -40,7 +40,7 @@ class Lasting:
 
     def _wrong(self):
         """Build, and return what keeps it from that, if anything does."""
-        lost = [Path(path).name for path in sorted(self._watched) if not Path(path).exists()]
+        lost = [Path(path).name for path in sorted(self._watched) if ".cache" not in path and not Path(path).exists()]
         if lost:
             return "\n".join(f"{name}:1:1: dit ontbreekt; verwacht: een map of bestand met deze naam" for name in lost)
         try:
