@@ -1,5 +1,6 @@
 """Addresses that hold: the ledger, records that get another name, and what is taken away."""
 
+import re
 from dataclasses import replace
 
 import pytest
