@@ -38,9 +38,9 @@ test: .venv/ready ## do what lint does, then run all tests, in a browser too, ea
 	@scripts/lint.sh
 	@browser="$$(scripts/browser.sh)" && CHROMIUM="$$browser" $(PYTHON_IN) -m pytest -rs $(if $(SEED),--randomly-seed=$(SEED),--numprocesses "$$($(PYTHON_IN) -c "import os; print(os.cpu_count() + 1)")" --dist worksteal)
 
-audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten times as long; LINKS=1 also asks the sources of the notes
+audit: .venv/ready ## the long sweeps: every page for everyone, hostile data ten times as long, a hundred builds that are killed; LINKS=1 also asks the sources of the notes
 	@scripts/tools.sh
-	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist worksteal tests/audit_pages.py tests/data/test_hostile_data.py
+	@browser="$$(scripts/browser.sh)" && HYPOTHESIS_PROFILE=audit CHROMIUM="$$browser" $(PYTHON_IN) -m pytest --numprocesses auto --dist worksteal tests/audit_pages.py tests/data/test_hostile_data.py tests/build/test_killed.py
 	@if [ "$(LINKS)" = 1 ]; then $(PYTHON_IN) -m macros links; else echo "De bronnen zijn niet opgevraagd; dat doet: make audit LINKS=1"; fi
 
 bench: .venv/ready ## measure the site against stock Material: building, looking, searching, paper, a server; DEEL=kijken for one part, with VORIG=commit beside that commit

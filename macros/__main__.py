@@ -17,8 +17,10 @@ from .build import build, deploy, dist, upstream
 from .data import disk, ledger, schema
 from .data.disk import write_changed
 from .data.errors import DataFaults
-from .data.load import load, load_boek, load_kinds
-from .data.rules.calendar import overdue
+from .data.load import load, load_all, load_kinds
+from .data.reading import located
+from .data.rules import calendar
+from .data.textfile import read_text
 from .editing import compare, links, permalinks, sentences, spelling
 from .paper.rules import RULES
 from .search import weight
@@ -68,9 +70,16 @@ def _parser():
 
 
 def _check(given):
-    boek, documents = load(given.data, RULES)
-    warnings = [f"{given.data.name}/{line}" for line in overdue(boek, date.today())] + _spelling(given.data, documents)
+    boek, documents, pages = load_all(given.data, given.data.parent / "docs", RULES)
+    written = documents | {source: page.document for source, page in pages.items()}
+    days = (*calendar.overdue(boek, date.today()), *calendar.in_the_future(written, date.today()))
+    warnings = [located(written[file], path, words) for file, path, words in days]
+    warnings += _spelling(given.data, documents)
     warnings += sentences.long_ones(documents)
+    if not (given.data / ledger.NAME).exists():
+        warnings.append(
+            f"{given.data.name}/{ledger.NAME} is er niet: geen adres blijft bewaard. Haal het terug, of begin met make permalinks"
+        )
     if heavy := weight.warning(boek):
         warnings.append(heavy)
     for warning in warnings:
@@ -94,7 +103,10 @@ def _schema(given):
 
 
 def _check_settings():
-    """Check the addresses in the environment before anything is built. Raises `Misuse`."""
+    """Check what a build stands on before it begins: its folders, and the addresses in the environment. Raises `Misuse`."""
+    for name in ("data", "docs", "overrides"):
+        if not (ROOT / name).is_dir():
+            raise Misuse(f"{name}:1:1: de map ontbreekt; verwacht: een map met deze naam, naast mkdocs.yml")
     for name, pattern, example in (
         ("SITE_URL", rf"{ORIGIN}(/[^\s\"'<>?#\\{{}}|^`]*)?", "https://example.org/raadgever/"),
         ("ZIP_URL", rf"{ORIGIN}/[^\s\"'<>\\{{}}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
@@ -128,7 +140,7 @@ def _site(given):
 def _dist(given):
     _check_settings()
     _tell_of_another_material()
-    return dist.make(ROOT, load_boek(ROOT / "data", RULES))
+    return dist.make(ROOT, load_all(ROOT / "data", ROOT / "docs", RULES)[0])
 
 
 def _serve(given):
@@ -194,11 +206,9 @@ def _vergelijk(given):
     if not given.bron:
         raise Misuse(f"Noem het bestand met de nieuwe tekst: {example}")
     try:
-        new = Path(given.bron).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise Misuse(f"{given.bron}: dit bestand is er niet. Noem een tekstbestand: {example}") from None
-    except (OSError, UnicodeDecodeError):
-        raise Misuse(f"{given.bron}: dit bestand is niet als UTF-8-tekst te lezen. Bewaar de tekst als UTF-8.") from None
+        new = read_text(Path(given.bron), given.bron)
+    except DataFaults as error:
+        raise Misuse(f"{error}\nNoem een tekstbestand, bewaard als UTF-8: {example}") from None
     if not new.strip():
         raise Misuse(f"{given.bron}: dit bestand is leeg. Noem het bestand met de hele nieuwe tekst.")
     print(compare.report(*load(given.data, RULES), new))

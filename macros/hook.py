@@ -22,7 +22,7 @@ UNUSED = re.compile(
 )
 
 
-class Kept:
+class _Kept:
     """What is kept between events: whether MkDocs serves, the present build, and when each file of our code last changed."""
 
     serving: bool = False
@@ -30,11 +30,16 @@ class Kept:
     code: "Code | None" = None
 
 
+Kept = sys.modules.setdefault("raadgever-kept", _Kept)  # also when a server reads this file anew, after a change
+
+
 def on_startup(command, dirty):
     """Remember whether we serve: a server survives a mistake in the data, a build does not."""
     sys.path.insert(0, str(ROOT))
+    from macros.build.child import end_with_parent
     from macros.build.reload import Code
 
+    end_with_parent()
     Kept.serving, Kept.code = command == "serve", Code(ROOT / "macros")
 
 
@@ -43,7 +48,6 @@ def on_config(config):
     """Load and check the data before anything is rendered or the previous output is touched."""
     if Kept.serving:
         Kept.code.forget_changed()
-        config.plugins["macros"].config["on_error_fail"] = False
     from macros.boek.addresses import Site
     from macros.build.sitebuild import SEARCH, Settings, SiteBuild
 
@@ -58,17 +62,30 @@ def on_config(config):
 
 
 def on_serve(server, config, builder):
-    """Watch the file that tells that PDFs were made in the background."""
+    """Watch the file that tells that PDFs were made in the background, and let the server survive every mistake."""
+    from macros.build import serving
+
     server.watch(str(Kept.build.printer.watched()))
+    server.builder = serving.Lasting(server, builder, ROOT)
+    serving.watch_what_comes_back(server)
+
+
+def on_build_error(error):
+    """Say what is wrong in a template in a line; what is wrong in Python is for who reads tracebacks."""
+    from macros.build.explained import explained, is_of_template
+
+    if is_of_template(error):
+        raise SystemExit(explained(error, ROOT)) from None
 
 
 def on_files(files, config):
     """Add the pages of all kinds and records, and what is published beside the pages."""
     build = Kept.build
     if build.boek is None:
-        for file in files.documentation_pages():
-            files.remove(file)
         config.nav = None
+    for file in files.documentation_pages():
+        if file.src_uri not in build.handmade:  # not read yet, since it or the data have faults
+            files.remove(file)
     for source, content in build.generated().items():
         files.append(File.generated(config, source, content=content))
     with _aborting():
@@ -87,17 +104,26 @@ def on_env(env, config, files):
     return env
 
 
+def on_page_read_source(page, config):
+    """Give MkDocs the Markdown of a hand-written page; what stands above it was read with the data."""
+    written = Kept.build.handmade.get(page.file.src_uri)
+    return f"\n{written.tekst}" if written else None  # MkDocs takes a first line with a colon for front matter
+
+
 @event_priority(-100)  # after mkdocs-macros, which would take braces in a title for its own
 def on_page_markdown(markdown, page, config, files):
-    """Give a generated page its title and description, and let the search find a hand-written one."""
-    made, meta = Kept.build.pages.get(page.file.src_uri), page.meta
-    if made:
-        meta.update(Kept.build.head(made))
-        page.title = meta["title"]
-        if made.ref:
-            page.parent = files.get_file_from_path(f"{made.soort}/index.md").page
-    elif words := meta.get("zoekwoorden"):
-        Kept.build.add_to_index(page.file.dest_uri, meta.get("title", page.title), meta.get("description", ""), words)
+    """Give a page its title and description, and let the search find a hand-written one."""
+    build, source = Kept.build, page.file.src_uri
+    if build.boek is None:
+        return markdown
+    made = build.pages.get(source)
+    page.meta.update(build.head(source))
+    if not made:
+        build.add_to_index(source, page.file.dest_uri)
+        return markdown
+    page.title = page.meta["title"]
+    if made.ref:
+        page.parent = files.get_file_from_path(f"{made.soort}/index.md").page
     return markdown
 
 
@@ -106,7 +132,7 @@ def on_page_content(html, page, config, files):
     if Kept.build.boek is None:
         return html
     with _aborting():
-        html, ids, day = Kept.build.fill(page.file.src_uri, page.file.dest_uri, html, page.meta.get("gewijzigd"))
+        html, ids, day = Kept.build.fill(page.file.src_uri, page.file.dest_uri, html)
     page.present_anchor_ids |= ids  # so that MkDocs knows what a link can lead to
     page.update_date = day.isoformat()
     return html
@@ -114,12 +140,11 @@ def on_page_content(html, page, config, files):
 
 def on_page_context(context, page, config, nav):
     """Add what stands around the content of a page, and while serving the faults in the data."""
-    build, meta = Kept.build, page.meta
+    build = Kept.build
     context["datafouten"] = build.shown_faults()
     if build.boek:
-        title, summary = meta.get("title", page.title), meta.get("description", "")
         changed = date.fromisoformat(page.update_date)
-        context.update(build.around(page.file.src_uri, page.file.dest_uri, title, summary, changed, page.is_homepage))
+        context.update(build.around(page.file.src_uri, page.file.dest_uri, changed, page.is_homepage))
     return context
 
 

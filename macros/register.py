@@ -3,7 +3,10 @@
 from functools import wraps
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from .boek.addresses import Site
+from .build.explained import explained
 from .data.load import load_boek
 from .export.opendata import open_data_html
 from .pages import render
@@ -39,7 +42,17 @@ class Macros:
     def _as_block(self, macro):
         """Return the macro such that Markdown leaves its HTML alone: with the hook it sees a mark instead."""
         blocks = self._extra.get("blokken")
-        return macro if blocks is None else wraps(macro)(lambda *given, **named: blocks.mark(macro(*given, **named)))
+        if blocks is None:
+            return macro
+
+        @wraps(macro)
+        def block(*given, **named):
+            try:
+                return blocks.mark(macro(*given, **named))
+            except TemplateError as error:  # mkdocs-macros would look for its line in the page
+                raise SystemExit(explained(error, Path(self._env.project_dir))) from None
+
+        return block
 
     def record(self, ref):
         """Render the page of a record."""

@@ -16,7 +16,8 @@ from builds import PUBLIC, ZIP  # noqa: F401 (the tests take them from here)
 from lxml import html
 from playwright.sync_api import Error
 
-from bench.local import ROOT, copy_project, listening, run  # noqa: F401 (the tests take them from here)
+from bench.local import ROOT, copy_project, environment, listening, run  # noqa: F401 (the tests take them from here)
+from macros.data import strict_yaml
 from macros.data.load import load_boek
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -36,8 +37,27 @@ def boek():
 
 @pytest.fixture
 def data(tmp_path):
-    """A copy of the data folder, to spoil."""
+    """A copy of the data folder, to spoil; that of the hand-written pages stands beside it."""
+    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns(".*", "assets"))
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".*")))
+
+
+@pytest.fixture(scope="module")
+def each_text_is_read_once():
+    """For tests that spoil a copy of the data each: most files are as they were, and reading YAML is nearly all that takes time."""
+    read, seen = strict_yaml.read, {}
+
+    def once(path, *rest):
+        if not path.is_file():
+            return read(path, *rest)
+        key = (path.read_bytes(), *rest)
+        if key not in seen:
+            seen[key] = read(path, *rest)
+        return seen[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strict_yaml, "read", once)
+        yield
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Strict, Tag
 
-from .fields import Adres, Datum, Id, Pad, PassageRef, Ref, Tekst, Woorden
+from .fields import Adres, Datum, Id, Pad, PassageRef, Ref, Tekst, Termijn, Woorden
 from .parts import Bron, Citaat, Model
 from .records import Soort, in_order, model_of
 
@@ -18,7 +18,7 @@ class Bronvermelding(Bron):
     bron_gezien: Literal["bewaarde kopie", "live", "nog niet"] = Field(
         description="Of de pagina zelf is bekeken, of een bewaarde kopie. Wat op een bron leunt die nog niemand zag, komt niet op de site."
     )
-    controleren_voor: Datum = Field(description="De dag waarvoor de bron opnieuw moet zijn bekeken.")
+    controleren_voor: Termijn = Field(description="De dag waarvoor de bron opnieuw moet zijn bekeken.")
 
     @property
     def as_bron(self) -> Bron:
@@ -55,7 +55,7 @@ class Noot(Model):
     bronnen: tuple[Bron, ...] = Field(min_length=1, description="De bronnen van de kanttekening.")
     gecontroleerd: Datum = Field(description="De dag waarop de bronnen zijn bekeken.")
     bron_gezien: Literal["bewaarde kopie", "live"] = Field(description="Of de pagina zelf is bekeken, of een bewaarde kopie.")
-    controleren_voor: Datum = Field(description="De dag waarvoor de kanttekening opnieuw moet zijn bekeken.")
+    controleren_voor: Termijn = Field(description="De dag waarvoor de kanttekening opnieuw moet zijn bekeken.")
     status: Literal["concept", "vastgesteld"] = Field(
         description="Of de kanttekening klaar is. Alleen een vastgestelde kanttekening komt op de site."
     )
@@ -115,6 +115,15 @@ class Opsomming(Model):
     """Zet de records van een soort op deze plaats in de leesvolgorde."""
 
     opsomming: Id = Field(description="De soort, met teksten van de uitgever; tips alleen die van de rol erboven.")
+
+
+class Paginakop(Model):
+    """Wat boven een zelfgeschreven pagina in docs/ staat, tussen twee regels met ---."""
+
+    title: Tekst = Field(description="De titel van de pagina.")
+    description: Tekst = Field(description="Waar de pagina over gaat, in één of twee zinnen.")
+    gewijzigd: Datum | None = Field(None, description="De dag waarop de pagina voor het laatst is gewijzigd.")
+    zoekwoorden: tuple[Tekst, ...] = Field((), description="Woorden waarop iemand de pagina vindt; zonder deze kent het zoeken haar niet.")
 
 
 PART_TAGS = ("#passage", "#opsomming", "#rol")

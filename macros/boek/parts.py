@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .fields import Adres, Datum, Id, PassageRef, Ref, Tekst
+from .fields import Adres, Datum, Id, PassageRef, Ref, Tekst, Termijn
 
 
 class Model(BaseModel):
@@ -24,7 +24,7 @@ class Bron(Model):
     bron_gezien: Literal["bewaarde kopie", "live", "nog niet"] | None = Field(
         None, description="Of de pagina zelf is bekeken, of een bewaarde kopie, of nog niets."
     )
-    controleren_voor: Datum | None = Field(None, description="De dag waarvoor de bron opnieuw moet zijn bekeken.")
+    controleren_voor: Termijn | None = Field(None, description="De dag waarvoor de bron opnieuw moet zijn bekeken.")
 
     @model_validator(mode="before")
     @classmethod

@@ -8,6 +8,15 @@ from functools import cache
 
 from babel.dates import format_date
 
+SIGNS = {  # what an editor may know them by
+    "\n": "het begin van een nieuwe regel",
+    "\t": "een tab",
+    "\xa0": "een vaste spatie",
+    "\xad": "een zacht afbreekstreepje",
+    "\u200b": "een spatie zonder breedte",
+    "\u202f": "een smalle vaste spatie",
+    "\ufeff": "een byte order mark",
+}
 SENTENCE_END = re.compile(r"[.?!;:][’”)]*\s+(?=[‘“(]?\w)")
 
 
@@ -108,3 +117,8 @@ def size(count: int) -> str:
 def number(value: float) -> str:
     """Write a number with one decimal in Dutch: 1,2."""
     return f"{value:.1f}".replace(".", ",")
+
+
+def named_sign(sign: str) -> str:
+    """Return how to call a sign that nobody sees: 'U+00A0 (een vaste spatie)'."""
+    return f"U+{ord(sign):04X}" + (f" ({SIGNS[sign]})" if sign in SIGNS else "")

@@ -16,7 +16,10 @@ except ImportError:  # Windows: there two builds at once are the reader's own ca
 
 from ..boek import text
 from ..data import disk
+from . import child
 from .compress import KEPT, compress
+
+PATIENCE = 5  # seconds to wait for a build that was killed: its child ends by itself, but not at once
 
 
 def build_site(root: Path, target: str = "site") -> int:
@@ -33,9 +36,9 @@ def build_site(root: Path, target: str = "site") -> int:
             )
             return 1
     try:
-        with _alone(root / ".cache" / f"{target}.lock"):
+        with _alone(root / ".cache" / f"{target}.lock") as lock:
             _restore(site, previous)
-            built = _build_beside(root, new)
+            built = _build_beside(root, new, lock)
             if built:
                 _swap(site, new, previous)
     except BlockingIOError:
@@ -59,42 +62,66 @@ def build_site(root: Path, target: str = "site") -> int:
 
 @contextmanager
 def _alone(path):
-    """Hold a lock, so that two builds do not mix their files. Raises `BlockingIOError` while another build has it."""
+    """Hold a lock, so that two builds do not mix their files; gives what a child is to hold as well.
+
+    Raises `BlockingIOError` while another build, or what is left of one that was killed, has it for longer than a moment.
+    """
     path.parent.mkdir(exist_ok=True)
     with path.open("w") as lock:
         if fcntl:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
+            _take(lock)
+        yield (lock.fileno(),) if fcntl else ()
 
 
-def _build_beside(root, new):
+def _take(lock):
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise
+        time.sleep(0.1)
+
+
+def _build_beside(root, new, lock):
     """Build to the folder `new`, compressed too when there is a public address, and return whether that worked."""
     _remove(new)
-    if mkdocs_build(root, new):
+    if mkdocs_build(root, new, held=lock):
         return False
     if os.environ.get("SITE_URL"):
         compress(new, root / KEPT, lambda line: print(line, flush=True))
+    _for_everyone(new)
     return True
 
 
-def mkdocs_build(root: Path, folder: Path, quiet: bool = False, **settings: str) -> int:
+def _for_everyone(folder):
+    """Let a web server read all files in a folder and itself, whatever this user allows others."""
+    for place, _, names in os.walk(folder):
+        os.chmod(place, 0o755)
+        for name in names:
+            os.chmod(os.path.join(place, name), 0o644)
+
+
+def mkdocs_build(root: Path, folder: Path, quiet: bool = False, held: tuple[int, ...] = (), **settings: str) -> int:
     """Run MkDocs on the project in `root`, with `settings` as environment variables, and return its exit code.
 
-    With `quiet` its output is shown only when it fails. What the disk refuses is explained in a sentence.
+    With `quiet` its output is shown only when it fails. What the disk refuses is explained in a sentence. It ends when this
+    process does, and until then holds the open files of which `held` are the numbers.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     process = subprocess.Popen(
-        command, cwd=root, env=_environment() | settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, encoding="utf-8", errors="replace",
+        command, cwd=root, env=_environment() | child.SETTINGS | settings, pass_fds=held,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
     )  # fmt: skip
-    held = []  # from the first line of a traceback on; with `quiet` everything
+    kept = []  # from the first line of a traceback on; with `quiet` everything
     for line in process.stdout:
-        if quiet or held or line.startswith("Traceback "):
-            held.append(line)
+        if quiet or kept or line.startswith("Traceback "):
+            kept.append(line)
         else:
             print(line, end="", file=sys.stderr, flush=True)
     if process.wait():
-        told = [line for line in held if line.strip() and not line.startswith("INFO ")]
+        told = [line for line in kept if line.strip() and not line.startswith("INFO ")]
         refused = disk.told_by_python(told[-1]) if told else None
         print(refused or "".join(told), file=sys.stderr)
     return process.returncode

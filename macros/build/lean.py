@@ -163,7 +163,11 @@ def _joined(folder, addresses):
 
 
 def _read(folder, address):
-    return (folder / address).read_text(encoding="utf-8")
+    try:
+        return (folder / address).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        message = "het bestand ontbreekt; verwacht: een bestand met deze naam, want mkdocs.yml of een pagina noemt het"
+        raise UnknownPage(f"docs/{address}:1:1: {message}") from None
 
 
 def _kept(folder, name, content):

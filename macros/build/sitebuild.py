@@ -14,7 +14,8 @@ from ..boek.addresses import GeneratedPage, Site, generated_pages
 from ..boek.boek import Boek
 from ..boek.models import Noot, Vervallen
 from ..data.errors import DataFaults
-from ..data.load import load_boek
+from ..data.load import load_all
+from ..data.written import Written
 from ..export import embeds, jsonld, securitytxt
 from ..export.files import files
 from ..pages import frame
@@ -64,6 +65,7 @@ class SiteBuild:
     pdfs: Mapping[str, Pdf] = field(default_factory=dict)
     blocks: Blocks = field(default_factory=Blocks)
     pages: dict[str, GeneratedPage] = field(default_factory=dict)  # source of a generated page -> that page
+    handmade: Mapping[str, Written] = field(default_factory=dict)  # source of a hand-written page -> that page
     written: list[dict] = field(default_factory=list)  # entries in the index of the hand-written pages
     notes: dict[str, tuple[Noot, ...]] = field(default_factory=dict)  # source of a page -> the notes on it
 
@@ -75,6 +77,7 @@ class SiteBuild:
         """
         printer = Printer(root / KEPT, root / PRINTED, before.printer.made if before else None)
         build = cls(root, serving, settings, printer, before.boek if before else None)
+        build.handmade = before.handmade if before else {}
         keep_compiled(environment(), root / COMPILED)
         build._load()
         try:
@@ -90,7 +93,7 @@ class SiteBuild:
 
     def _load(self):
         try:
-            self.boek = load_boek(self.root / "data", RULES)
+            self.boek, _, self.handmade = load_all(self.root / "data", self.root / "docs", RULES)
         except DataFaults as error:
             if not self.serving:
                 raise NotBuilt(f"{error}\n{error.summary}. De site is niet gebouwd.") from None
@@ -117,9 +120,16 @@ class SiteBuild:
         """Return the faults for the theme's templates, escaped."""
         return [frame.plain(str(fault)) for fault in self.faults]
 
-    def head(self, page: GeneratedPage) -> dict[str, str]:
-        """Return the title and description of a generated page for the theme's templates, escaped."""
-        return {"title": frame.plain(page.titel), "description": frame.plain(page.omschrijving)}
+    def head(self, source: str) -> dict[str, str]:
+        """Return the title and description of a page for the theme's templates, escaped."""
+        title, summary = self._named(source)
+        return {"title": frame.plain(title), "description": frame.plain(summary)}
+
+    def _named(self, source):
+        """Return the title and description of a page."""
+        if made := self.pages.get(source):
+            return made.titel, made.omschrijving
+        return self.handmade[source].kop.title, self.handmade[source].kop.description
 
     def _notices(self, today):
         """Return what whoever publishes the site should know, in Dutch."""
@@ -144,7 +154,7 @@ class SiteBuild:
             return {}
         self._check_gone(pages)
         found = files(self.boek, self.settings.site, self.pdfs)
-        told = securitytxt.text(self.settings.site, self.settings.contact, self.settings.security_until)
+        told = securitytxt.text(self.settings.site, self.settings.contact, self.settings.security_until, date.today())
         return found | ({securitytxt.PATH: told.encode()} if told else {})
 
     def _check_gone(self, pages):
@@ -159,42 +169,40 @@ class SiteBuild:
             raise NotBuilt(f"{message}. De site is niet gebouwd.")
         log.error(message)
 
-    def add_to_index(self, path: str, title: str, summary: str, words: list[str]) -> None:
-        """Let readers find a hand-written page by its title and by `words`."""
-        self.written.append(index.page_entry(path, title, summary, words))
+    def add_to_index(self, source: str, path: str) -> None:
+        """Let readers find a hand-written page by its title and by the words that it names for that, if any."""
+        if words := self.handmade[source].kop.zoekwoorden:
+            self.written.append(index.page_entry(path, *self._named(source), list(words)))
 
-    def fill(self, source: str, path: str, html: str, changed: date | None) -> tuple[str, set[str], date]:
-        """Put the blocks of a page in place. Return its HTML, its ids, and the day of its last change.
-
-        `changed` is the day that the page itself names, or None.
-        """
+    def fill(self, source: str, path: str, html: str) -> tuple[str, set[str], date]:
+        """Put the blocks of a page in place. Return its HTML, its ids, and the day of its last change."""
         html = self.blocks.fill(html)
         ids = set(re.findall(r'id="([^"]+)"', html))
         notes = self.boek.noten_with(ids)
         open_ones = set(re.findall(r'<aside [^>]*\bid="([^"]+)"', html))
         self.notes[source] = tuple(noot for noot in notes if noot.id in open_ones)
-        day = max([changed or self._changed(self.pages.get(source)), *(noot.gecontroleerd for noot in notes)])
+        day = max([self._changed(source), *(noot.gecontroleerd for noot in notes)])
         for vervallen in self.boek.gone_places(path):
             if vervallen.plaats in ids:
                 self._report(vervallen, "een plaats die er niet meer is")
         return html, ids, day
 
-    def _changed(self, made):
-        """Return the latest day on which the record of a page was changed; for an overview any of its kind, else any record."""
-        records = self.boek.records
+    def _changed(self, source):
+        """Return the day that a page names, or the last change of its record; for an overview any of its kind, else any record."""
+        made, records = self.pages.get(source), self.boek.records
+        if not made and (named := self.handmade[source].kop.gewijzigd):
+            return named
         if made and made.ref:
             return records[made.ref].gewijzigd
         return max(record.gewijzigd for record in records.values() if not made or record.soort == made.soort)
 
-    def around(self, source: str, path: str, title: str, summary: str, changed: date, home: bool) -> dict:
-        """Return what stands around the content of a page, by the name that the theme's templates use.
-
-        `title` and `summary` are those that the page itself names.
-        """
+    def around(self, source: str, path: str, changed: date, home: bool) -> dict:
+        """Return what stands around the content of a page, by the name that the theme's templates use."""
         boek, site, made = self.boek, self.settings.site, self.pages.get(source)
         record = boek.records[made.ref] if made and made.ref else None
         soort = boek.soort[made.soort] if made else None
-        title, summary = (record.titel if record else made.titel, made.omschrijving) if made else (title, summary)
+        title, summary = self._named(source)
+        title = record.titel if record else title
         trail = [] if home else [("Start", "index.html")]
         trail += [(soort.titel, f"{record.soort}/index.html")] if record else []
         code = embeds.embed_code(boek, site, record) if record and soort.insluiten else None

@@ -41,17 +41,21 @@ def write_changed(folder: Path, contents: Mapping[str, str]) -> list[str]:
     changed = []
     for name, content in contents.items():
         path = folder / name
-        if not path.exists() or path.read_text(encoding="utf-8") != content:
-            path.write_text(content, encoding="utf-8", newline="\n")
+        if not path.exists() or path.read_bytes() != content.encode():
+            put(path, content.encode())
             changed.append(name)
     return changed
 
 
-def put(place: Path, content: bytes) -> None:
-    """Write a file in one step, so that another build or thread never sees half of it."""
+def put(place: Path, content: bytes, lasting: bool = False) -> None:
+    """Write a file in one step, so that another build or thread never sees half of it, nor with `lasting` a computer that stops."""
     new = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
     try:
-        new.write_bytes(content)
+        with new.open("wb") as file:
+            file.write(content)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         new.replace(place)
     finally:
         new.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Faults in the data: one line each, in Dutch, for an editor."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -14,6 +15,19 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+def together(*steps: Callable[[], object]) -> list:
+    """Take all steps and return what each gives. Raises `DataFaults` with the faults of all of them."""
+    given, faults = [], []
+    for step in steps:
+        try:
+            given.append(step())
+        except DataFaults as error:
+            faults += error.faults
+    if faults:
+        raise DataFaults(faults)
+    return given
 
 
 class DataFaults(Exception):

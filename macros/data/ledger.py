@@ -1,19 +1,45 @@
 """The ledger of permalinks: every address and every place on a page that was ever published. None is ever removed."""
 
+import re
 from pathlib import Path
+
+from .disk import put
+from .errors import DataFaults, Fault, shown
+from .textfile import read_text
 
 NAME = "permalinks.txt"
 HEAD = "# Elk adres en elke plaats op een pagina die ooit is gepubliceerd. `make permalinks` voegt nieuwe toe; haal er nooit een weg.\n"
+ADDRESS = re.compile(r"""(?:[^\s/#<>"'\\|=:]+/)*[^\s/#<>"'\\|=:]+\.[a-z0-9]+(?:#[^\s#<>"'\\]+)?""")
 
 
 def read(ledger: Path) -> list[str]:
-    """Return the addresses in the ledger; none when there is no ledger yet."""
-    lines = ledger.read_text(encoding="utf-8", errors="replace").splitlines() if ledger.exists() else []
-    return [line for line in lines if line and not line.startswith("#")]
+    """Return the addresses in the ledger; none when there is no ledger yet. Raises `DataFaults` when it is not whole."""
+    return list(numbered(ledger))
+
+
+def numbered(ledger: Path) -> dict[str, int]:
+    """Return the addresses in the ledger, each with its line. Raises `DataFaults` when it is not whole."""
+    if not ledger.exists() and not ledger.is_symlink():
+        return {}
+    name = f"{ledger.parent.name}/{ledger.name}"
+    text = read_text(ledger, name)
+    if not text.endswith("\n"):
+        message = "gevonden: een einde midden in een regel" if text else "het bestand is leeg"
+        advice = "het hele register; haal het terug uit git"
+        raise DataFaults([Fault(name, text.count("\n") + 1, 1, f"{message}; verwacht: {advice}")])
+    written = {number: line for number, line in enumerate(text.split("\n"), 1) if line and not line.startswith("#")}
+    wrong = [
+        Fault(name, number, 1, f"gevonden: {shown(line)}; verwacht: een adres, als tips/een-tip.html of pagina.html#plaats")
+        for number, line in written.items()
+        if not ADDRESS.fullmatch(line)
+    ]
+    if wrong:
+        raise DataFaults(wrong)
+    return {line: number for number, line in written.items()}
 
 
 def add(ledger: Path, addresses: set[str]) -> list[str]:
-    """Add addresses to the ledger, sorted, and return those that are new."""
+    """Add addresses to the ledger, sorted, and return those that are new. It is written as a whole or not at all."""
     known = set(read(ledger))
-    ledger.write_text(HEAD + "\n".join(sorted(known | addresses)) + "\n", encoding="utf-8", newline="\n")
+    put(ledger.resolve(), (HEAD + "\n".join(sorted(known | addresses)) + "\n").encode(), lasting=True)
     return sorted(addresses - known)

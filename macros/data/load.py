@@ -9,12 +9,14 @@ from ..boek import models
 from ..boek.boek import Boek
 from ..boek.records import FORMS, NEEDED, Soort, in_order
 from . import ledger
-from .errors import DataFaults, Fault
+from .errors import DataFaults, Fault, together
 from .reading import Reading
+from .rules.addresses import what_was_published_is_there
 from .rules.between import Rule, between_records
 from .rules.kinds import kinds_fit_together
 from .rules.shared import SetAside
 from .strict_yaml import Document
+from .written import Written, read_pages, web_path
 
 
 def load_boek(data: Path, more: Iterable[Rule] = ()) -> Boek:
@@ -40,7 +42,11 @@ def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, Documen
         records={record.ref: record for soort in in_order(soorten) for record in reading.content[soort.id]},
         **{name: reading.content[name] for name in (models.SOURCES, "raadgever", *models.AFTER)},
     )
-    published = ledger.read(data / ledger.NAME)
+    try:
+        published = ledger.read(data / ledger.NAME)
+    except DataFaults as error:
+        published = []
+        reading.faults += error.faults
     found = [
         *kinds_fit_together(reading.content["soorten"]),
         *between_records(boek, _aside(boek, reading.documents), published, more),
@@ -49,6 +55,19 @@ def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, Documen
     if faults:
         raise DataFaults(faults)
     return boek, reading.documents
+
+
+def load_all(data: Path, docs: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, Document], dict[str, Written]]:
+    """Return what `load` does, and the hand-written pages in the folder `docs`; nothing that was ever published is gone.
+
+    Raises `DataFaults` with every fault.
+    """
+    (boek, documents), pages = together(lambda: load(data, more), lambda: read_pages(docs))
+    lines = ledger.numbered(data / ledger.NAME)
+    lost = what_was_published_is_there(boek, lines, {web_path(source) for source in pages})
+    if faults := [Fault(f"{data.name}/{ledger.NAME}", lines[address], 1, message) for address, message in lost]:
+        raise DataFaults(faults)
+    return boek, documents, pages
 
 
 def load_kinds(data: Path) -> tuple[Soort, ...]:

@@ -10,6 +10,7 @@ from . import strict_yaml
 from .errors import DataFaults, Fault, where
 from .rules.names import double_ids
 from .rules.shared import Finding
+from .strict_yaml import Document
 from .translate import translated
 
 
@@ -44,7 +45,7 @@ class Reading:
             if name == SOURCES:
                 self._context = {"bronnen": {bron.id: bron.as_bron for bron in self.content[name]}}
         else:
-            self.content[name], faults = _one(model, document, (), self._context)
+            self.content[name], faults = checked(model, document, (), self._context)
             self.faults += faults
 
     def _read_list(self, name, model, document):
@@ -54,7 +55,7 @@ class Reading:
             return
         good = {}
         for index in range(len(document.value)):
-            record, faults = _one(model, document, (index,), self._context)
+            record, faults = checked(model, document, (index,), self._context)
             self.faults += faults
             if record is not None:
                 good[index] = record
@@ -72,11 +73,16 @@ class Reading:
         name, path, message = finding
         if path and isinstance(path[0], int):
             path = (self._places[name][path[0]], *path[1:])
-        document = self.documents.get(name) or strict_yaml.Document(f"data/{name}.yml")
-        return document.fault(path, where(document.value, path) + message)
+        return located(self.documents.get(name) or Document(f"data/{name}.yml"), path, message)
 
 
-def _one(model, document, path, context):
+def located(document: Document, path: tuple, message: str) -> Fault:
+    """Return a message about the place `path` in a document as a fault with its line, record and field."""
+    return document.fault(path, where(document.value, path) + message)
+
+
+def checked(model: type, document: Document, path: tuple = (), context: dict | None = None) -> tuple:
+    """Return what stands at `path` in a document as a `model`, or None, and the faults in it."""
     value = document.value[path[0]] if path else document.value
     try:
         return model.model_validate(value, context=context), []

@@ -6,6 +6,7 @@ makes such a slip gets a line with its place, never a silently lost value.
 """
 
 import re
+import unicodedata
 from pathlib import Path
 
 import yaml
@@ -17,8 +18,10 @@ try:
 except ImportError:  # PyYAML without libyaml: the same, ten times slower
     CParser = None
 
+from ..boek import text
 from .errors import DataFaults, Fault, where
-from .yaml_problems import explained
+from .textfile import read_text
+from .yaml_problems import IN_A_KEY, ODD, explained
 
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 # What libyaml reads, and PyYAML and this project refuse or place otherwise: in a file, and in bare text between brackets.
@@ -71,51 +74,32 @@ def read(path: Path, name: str, may_be_empty: bool = False) -> Document:
     Raises `DataFaults` when nothing can be read: the file is missing, empty, not UTF-8 or not YAML. Other faults are in the
     `faults` of the document.
     """
+    return parse(read_text(path, name), name, may_be_empty)
+
+
+def parse(given: str, name: str, may_be_empty: bool = False) -> Document:
+    """Read the YAML in `given`; otherwise as `read`."""
     document = Document(name)
-    text = _decode(path, name)
     loader = None
     try:
-        root, refused = _composed_fast(text)
+        root, refused = _composed_fast(given)
         if root is None:
-            loader = _Loader(text)
+            loader = _Loader(given)
             root, refused = loader.get_single_node(), loader.refused
         if root is None and may_be_empty:
             document.value = []
             return document
         if root is None:
             raise DataFaults([Fault(name, 1, 1, "het bestand is leeg; verwacht: de gegevens van dit bestand")])
-        _Builder(document, text, refused).build(root)
+        _Builder(document, given, refused).build(root)
     except yaml.MarkedYAMLError as error:
-        raise DataFaults([Fault(name, *explained(error, text))]) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        message = f"gevonden: het onzichtbare teken U+{ord(text[error.position]):04X}; verwacht: alleen gewone tekens"
-        raise DataFaults([Fault(name, line, column, message)]) from None
+        raise DataFaults([Fault(name, *explained(error, given))]) from None
     except (ValueError, OverflowError):  # what PyYAML's scanner lets through for \U with a number beyond Unicode
         message = "gevonden: een teken dat niet bestaat, geschreven met \\x, \\u of \\U; verwacht: het teken zelf"
         raise DataFaults([Fault(name, loader.line + 1, loader.column + 1, message)]) from None
     except RecursionError:
         raise DataFaults([Fault(name, 1, 1, "gevonden: te veel niveaus in elkaar; verwacht: een gewone lijst")]) from None
     return document
-
-
-def _decode(path, name):
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise DataFaults([Fault(name, 1, 1, "het bestand ontbreekt; verwacht: een bestand met deze naam")]) from None
-    except OSError:
-        message = "gevonden: een map, of een bestand dat niet gelezen mag worden; verwacht: een gewoon bestand"
-        raise DataFaults([Fault(name, 1, 1, message)]) from None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        message = f"gevonden: byte 0x{raw[error.start]:02X}, dat is geen UTF-8; verwacht: een bestand dat als UTF-8 is opgeslagen"
-        raise DataFaults([Fault(name, line, column, message)]) from None
 
 
 def _composed_fast(text):
@@ -214,6 +198,8 @@ class _Builder:
 
     def _value(self, node, path):
         self.document._values[path] = _place(node)
+        if isinstance(node, yaml.ScalarNode):
+            node.value = unicodedata.normalize("NFC", node.value)  # é may be one sign or two, and looks the same
         if id(node) in self.refused:
             self._add(node, path, self.refused[id(node)])
         if node.tag not in PLAIN_TAGS:
@@ -251,8 +237,11 @@ class _Builder:
                     "<< tussen aanhalingstekens)",
                 )
                 continue
-            key = key_node.value
+            key = unicodedata.normalize("NFC", key_node.value)
             here = (*path, key)
+            if odd := re.search(ODD, key):
+                self._add(key_node, path, f"gevonden: {text.named_sign(odd[0])} {IN_A_KEY}")
+                continue
             if key in result:
                 line = self.document._keys[here][0]
                 self._add(

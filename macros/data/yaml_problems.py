@@ -4,6 +4,13 @@ import re
 
 import yaml
 
+from ..boek.fields import UNSEEN
+from ..boek.text import named_sign
+
+# A space of another sort, or a sign that nobody sees: what stands where YAML wants its own space, or none.
+ODD = rf"(?:[^\S \t\r\n]|(?![\t\r\n]){UNSEEN.pattern})"
+IN_A_KEY = "bij de sleutel; verwacht: alleen gewone spaties ervoor en erachter"
+MISPLACED = re.compile(rf"^ *(?:-(?: +|$|(?={ODD})))*(?:\w+:|\w+(?={ODD}+:))?(?P<odd>{ODD})")
 QUOTES = "zet de tekst tussen dubbele aanhalingstekens"
 # How PyYAML names a problem, what an editor should look for (@: what the pattern found), and whether to point at
 # where the construct began.
@@ -61,9 +68,21 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str]:
             found = words.replace("@", match[1]) if match.groups() else words
             mark = error.context_mark if at_start and error.context_mark else mark
             break
+    if odd := _odd_space(text, mark.line):
+        return odd
     if runaway := _runaway_text(text, mark):
         mark, found = runaway
     return mark.line + 1, mark.column + 1, f"dit is geen geldige YAML. Gevonden: {found}; verwacht: geldige YAML"
+
+
+def _odd_space(text, last):
+    """Return the place and message of a space of another sort among the lines that end at number `last`, where one may be the cause."""
+    lines = text.split("\n")
+    for number in range(min(last, len(lines) - 1), max(-1, last - 4), -1):
+        if found := MISPLACED.match(lines[number]):
+            message = f"dit is geen geldige YAML. Gevonden: {named_sign(found['odd'])}; verwacht: op deze plaats alleen gewone spaties"
+            return number + 1, found.start("odd") + 1, message
+    return None
 
 
 def _runaway_text(text, mark):

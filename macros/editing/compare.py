@@ -3,16 +3,16 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from ..boek import addresses, text
 from ..boek.boek import Boek
 from ..boek.models import Deel, Passage, Roldeel, is_vng
 from ..data.rules.quotes import quotes
 from ..data.rules.shared import places
+from .layout import HTML, folded, lines_of, unseen
 
 ALIKE = 0.5  # from this share of common words on, two passages are the same one, changed
-NUMBER = re.compile(r"^(\d{1,2})[.)]\s+")
-BULLET = re.compile(r"^[•*–-]\s+")
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,10 @@ class Block:
     nummer: int | None = None
     kop: int | None = None
 
-
-@dataclass(frozen=True)
-class Line:
-    """A heading or passage of the new text, without its bullet or number."""
-
-    tekst: str
-    nummer: int | None
+    @cached_property
+    def vorm(self) -> str:
+        """The text as it is compared."""
+        return folded(self.tekst)
 
 
 def report(boek: Boek, documents: dict, new_text: str) -> str:
@@ -40,7 +37,7 @@ def report(boek: Boek, documents: dict, new_text: str) -> str:
     `documents` are the data files as read, to name the lines that no longer hold.
     """
     old, new = blocks(boek), lines_of(new_text)
-    pairs, moved = align([block.tekst for block in old], [line.tekst for line in new])
+    pairs, moved = align([block.vorm for block in old], [line.vorm for line in new])
     moved |= _under_another_heading(old, pairs)
     parts, equal = [], 0
     for index in range(len(old)):
@@ -52,7 +49,7 @@ def report(boek: Boek, documents: dict, new_text: str) -> str:
         "",
         f"Gelijk: {equal}.",
     ]
-    lines += _hint(old, new)
+    lines += [*_hint(old, new, new_text), *_other_signs(old, new, pairs)]
     lines += [line for part in parts for line in part]
     lines += _added(old, new, pairs)
     lines += _lost_words(boek, documents, new)
@@ -98,17 +95,6 @@ def _add_blocks(boek, part, rol, found):
                         kop=kop,
                     )
                 )
-
-
-def lines_of(new_text: str) -> list[Line]:
-    """Return the headings and passages of a plain text, one for each line, without white space, bullets and numbers."""
-    found = []
-    for line in new_text.splitlines():
-        words = BULLET.sub("", " ".join(line.split()))
-        number = NUMBER.match(words)
-        if words:
-            found.append(Line(words[number.end() :] if number else words, int(number[1]) if number else None))
-    return found
 
 
 def align(old: list[str], new: list[str]) -> tuple[dict[int, int], set[int]]:
@@ -172,7 +158,7 @@ def _changes(boek, documents, old, new, pairs, index, moved):
     if index not in pairs:
         return [f"VERDWENEN {block.naam}", f"    - {block.tekst}", *_broken(boek, documents, block, None, new)]
     line = new[pairs[index]]
-    lines = list(_word_changes(block.tekst, line.tekst)) if line.tekst != block.tekst else []
+    lines = list(_word_changes(block.tekst, line.tekst)) if line.vorm != block.vorm else []
     if block.id is None and line.nummer != block.nummer:
         lines.append(f"    nummer: {block.nummer or 'geen'} wordt {line.nummer or 'geen'}")
     if moved:
@@ -180,7 +166,7 @@ def _changes(boek, documents, old, new, pairs, index, moved):
     if not lines:
         return []
     return [
-        f"{'GEWIJZIGD' if line.tekst != block.tekst else 'VERPLAATST' if moved else 'GEWIJZIGD'} {block.naam}",
+        f"{'GEWIJZIGD' if line.vorm != block.vorm else 'VERPLAATST' if moved else 'GEWIJZIGD'} {block.naam}",
         *lines,
         *_broken(boek, documents, block, line, new),
     ]
@@ -195,8 +181,9 @@ def _after(old, new, pairs, index):
 
 
 def _word_changes(old, new):
-    left, right = old.split(), new.split()
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    left, right = ([word for word in words.split() if folded(word)] for words in (old, new))
+    alike = SequenceMatcher(None, [folded(word) for word in left], [folded(word) for word in right], autojunk=False)
+    for tag, i1, i2, j1, j2 in alike.get_opcodes():
         if tag != "equal":
             before = " ".join(left[max(0, i1 - 3) : i1])
             yield f"    bij '{before}': {_words(left[i1:i2])} wordt {_words(right[j1:j2])}"
@@ -211,25 +198,40 @@ def _broken(boek, documents, block, line, new):
     if block.id is None:
         return
     for quote in quotes(boek):
-        if quote.passage == block.id and (line is None or quote.citaat not in line.tekst):
+        if quote.passage == block.id and (line is None or folded(quote.citaat) not in line.vorm):
             document = documents[quote.file]
             row, column = document.place(quote.place)
             what = f"kanttekening {boek.noten[quote.path[0]].id}" if quote.file == "noten" else "citaat"
-            elsewhere = next((other.tekst for other in new if quote.citaat in other.tekst), None)
+            elsewhere = next((other.tekst for other in new if folded(quote.citaat) in other.vorm), None)
             now = f" (staat nu in '{elsewhere[:50]}…')" if elsewhere else ""
             yield f"    breekt: {document.name}:{row}:{column}: {what}: '{quote.citaat}'{now}"
     if line is None:
         yield f"    breekt: het adres {addresses.passage_path(boek, block.id)}"
 
 
-def _hint(old, new):
-    """Return a warning when the text was broken into lines of a fixed width."""
-    if len(new) > 2 * len(old):
-        return [
-            "",
-            "Let op: de nieuwe tekst heeft veel meer regels dan de huidige. Zet elke alinea, kop en opsomming op één regel.",
-        ]
-    return []
+def _hint(old, new, new_text):
+    """Return a warning when the text is no plain text with a line for each passage."""
+    one_line = "Zet elke alinea, kop en opsomming op één regel."
+    if len(HTML.findall(new_text)) > 2:
+        told = "de nieuwe tekst is HTML. Bewaar de pagina als platte tekst, of kopieer de woorden uit de browser naar een tekstbestand."
+    elif len(new) > 2 * len(old):
+        told = f"de nieuwe tekst heeft veel meer regels dan de huidige. {one_line}"
+    elif 3 * len(new) < len(old) and sum(len(line.tekst) for line in new) > 1000 * len(new):
+        told = f"de nieuwe tekst heeft veel minder regels dan de huidige. {one_line}"
+    else:
+        return []
+    return ["", f"Let op: {told}"]
+
+
+def _other_signs(old, new, pairs):
+    """Return which passages have the same words in other signs: those that look alike, or that nobody sees."""
+    same = [(old[i], new[j]) for i, j in pairs.items() if old[i].vorm == new[j].vorm and old[i].tekst != new[j].tekst]
+    hidden = sorted({text.named_sign(sign) for _, line in same for sign in unseen(line.tekst)})
+    if not same:
+        return []
+    what = f"tekens die niemand ziet ({', '.join(hidden)}) of die op andere lijken" if hidden else "tekens die op andere lijken"
+    count = "1 kop of passage verschilt" if len(same) == 1 else f"{len(same)} koppen en passages verschillen"
+    return [f"Daarvan: {count} alleen in {what}, als accenten, streepjes en aanhalingstekens. Dat telt niet als wijziging."]
 
 
 def _added(old, new, pairs):
@@ -247,7 +249,7 @@ def _lost_words(boek, documents, new):
     lost = []
     for record, index in places(boek):
         for number, words in enumerate(record.in_de_tekst):
-            if not any(text.find_words(line.tekst, words) for line in new):
+            if not any(text.find_words(line.vorm, folded(words)) for line in new):
                 row, column = documents[record.soort].place((index, "in_de_tekst", number))
                 lost.append(f"    {documents[record.soort].name}:{row}:{column}: '{words}' ({record.ref})")
     return ["", "NIET MEER IN DE TEKST (in_de_tekst)", *lost] if lost else []
@@ -255,8 +257,8 @@ def _lost_words(boek, documents, new):
 
 def _lost_numbers(documents, old, new):
     """Return the years and other numbers that are gone from the text but still stand in our own words."""
-    now = " ".join(line.tekst for line in new)
-    gone = {number for block in old for number in re.findall(r"\d[\d-]*\d", block.tekst) if number not in now}
+    now = " ".join(line.vorm for line in new)
+    gone = {number for block in old for number in re.findall(r"\d[\d-]*\d", block.vorm) if number not in now}
     lost = []
     for name, document in documents.items():
         for path, words in document.scalars():

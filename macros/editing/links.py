@@ -9,6 +9,8 @@ from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import quote
 
+from ..data.textfile import read_text
+
 ADDRESS = re.compile(r"""https?://[^\s"'<>\\]*[^\s"'<>\\.,;:}\]]""")  # not what YAML puts behind it
 UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f]+")  # what a server answered is shown on one line, without commands to a terminal
 SECONDS = 20  # for one address
@@ -17,10 +19,13 @@ BROWSER = {"User-Agent": "Mozilla/5.0 (controle van bronnen)"}
 
 
 def addresses(data: Path) -> dict[str, list[str]]:
-    """Return all web addresses in the YAML files in `data`: address -> the places that name it, as 'noten.yml:12'."""
+    """Return all web addresses in the YAML files in `data`: address -> the places that name it, as 'noten.yml:12'.
+
+    Raises `DataFaults` when a file cannot be read.
+    """
     found: dict[str, list[str]] = {}
     for path in sorted(data.glob("[!.]*.yml")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(read_text(path, f"{data.name}/{path.name}").split("\n"), 1):
             for address in ADDRESS.findall(re.sub(r"(^|\s)#.*", "", line)):
                 found.setdefault(address, []).append(f"{path.name}:{number}")
     return found

@@ -3,12 +3,14 @@
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..data.errors import where
 from ..data.strict_yaml import Document
+from ..data.textfile import read_text
 
 DICTIONARY = "nl_NL"
 GUIDE = "docs-dev/redactie.md"  # for editors, in Dutch
@@ -50,10 +52,11 @@ def pieces(documents: dict[str, Document], root: Path) -> Iterator[Piece]:
                 yield Piece(f"{document.name}:{line}:{column}: {where(document.value, path)}", text)
     written = (root / "docs").rglob("[!.]*.md"), (root / "macros").glob("*/templates/[!.]*.html"), root.glob(GUIDE)
     for path in sorted(path for paths in written for path in paths):
-        text = path.read_text(encoding="utf-8", errors="replace")
+        name = path.relative_to(root).as_posix()
+        text = unicodedata.normalize("NFC", read_text(path, name))
         prose = NO_PROSE.sub(lambda found: re.sub(r"\S", " ", found[0]), text)  # lines stay as they are
         for number, line in enumerate(prose.splitlines(), 1):
-            yield Piece(f"{path.relative_to(root).as_posix()}:{number}:1: ", line)
+            yield Piece(f"{name}:{number}:1: ", line)
 
 
 def unknown(texts: Iterable[Piece], right: set[str]) -> list[str]:
@@ -70,9 +73,12 @@ def unknown(texts: Iterable[Piece], right: set[str]) -> list[str]:
 
 
 def right_words(data: Path) -> set[str]:
-    """Return the words of the list in the folder `data`, when there is one, and those of the site itself."""
-    lists = [path.read_text(encoding="utf-8", errors="replace") for path in (OF_THE_SITE, data / WORDS) if path.exists()]
-    lines = [line for words in lists for line in words.splitlines()]
+    """Return the words of the list in the folder `data`, when there is one, and those of the site itself.
+
+    Raises `DataFaults` when a list cannot be read.
+    """
+    lists = [read_text(path, f"{path.parent.name}/{path.name}") for path in (OF_THE_SITE, data / WORDS) if path.exists()]
+    lines = [line for words in lists for line in unicodedata.normalize("NFC", words).split("\n")]
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..boek import models
 from ..boek.boek import Boek
 from .typeset import unprintable
 
@@ -24,10 +25,9 @@ def _contents(boek):
     if boek.raadgever is not None:
         yield "raadgever", boek.raadgever.model_dump()
     lists = {soort.id: boek.of_soort(soort.id) for soort in boek.soorten}
-    for file, models in (
-        lists | {"soorten": boek.soorten, "noten": boek.noten, "vervallen": boek.vervallen, "bronnen": boek.bronnen}
-    ).items():
-        yield file, [model.model_dump() for model in models]
+    lists |= {"soorten": boek.soorten} | {name: getattr(boek, name) for name in (models.SOURCES, *models.AFTER)}
+    for file, listed in lists.items():
+        yield file, [model.model_dump() for model in listed]
 
 
 def _strings(value, path):

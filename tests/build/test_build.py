@@ -13,7 +13,7 @@ import time
 from contextlib import contextmanager, suppress
 
 import pytest
-from conftest import ROOT, copy_project, needs, run
+from conftest import ROOT, copy_project, environment, needs, run
 
 from macros.__main__ import main
 from macros.build import build
@@ -167,8 +167,8 @@ def test_commands_answer_clearly(tmp_path):
     assert "vliegen" in unknown.stderr
     for arguments, words in (
         ((), "make vergelijk BRON="),
-        ((str(tmp_path / "niets.txt"),), "dit bestand is er niet"),
-        ((str(tmp_path),), "niet als UTF-8-tekst te lezen"),
+        ((str(tmp_path / "niets.txt"),), "niets.txt:1:1: het bestand ontbreekt"),
+        ((str(tmp_path),), ":1:1: gevonden: een map; verwacht: een gewoon bestand"),
     ):
         result = run(ROOT, "macros", "vergelijk", *arguments)
         assert result.returncode == 1
@@ -263,6 +263,28 @@ def test_a_site_that_is_a_link_to_elsewhere_is_left_alone(project, tmp_path):
     result = run(project, "macros", "site")
     assert result.returncode == 1 and "site is een verwijzing naar een andere map." in result.stderr
     assert (project / "site").is_symlink() and not (project / "site.vorige").exists()
+
+
+def test_a_web_server_may_read_what_a_careful_user_built(project):
+    """A umask that keeps all from others would give a page that is not there, without a cause."""
+    code = "import os, sys; os.umask(0o077); from macros.__main__ import main; sys.exit(main(['site']))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=project, env=environment(SITE_URL="https://example.org/"), check=False)
+    assert result.returncode == 0
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (project / "site", *(project / "site").rglob("*"))}
+    assert modes == {(True, 0o755), (False, 0o644)}
+
+
+def test_a_script_and_a_folder_that_are_gone_are_named_by_their_own_path(project):
+    home = good_site(project)
+    for name, told in (
+        ("docs/assets/js/filter.js", "docs/assets/js/filter.js:1:1: het bestand ontbreekt"),
+        ("data", "data:1:1: de map ontbreekt"),
+    ):
+        (project / name).rename(project / "weg")
+        result = run(project, "macros", "site")
+        (project / "weg").rename(project / name)
+        assert result.returncode == 1 and told in result.stderr and "Traceback" not in result.stderr
+        assert home.read_text() == "de vorige site"
 
 
 def test_a_day_that_is_none_is_named(project):

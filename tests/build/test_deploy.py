@@ -137,6 +137,43 @@ def test_an_address_without_html_and_a_folder_send_on(nginx):
         assert (status, headers["Location"]) == (301, target)
 
 
+@pytest.mark.parametrize("path, target", [
+    ("/themas/woonoverlast/", "/themas/woonoverlast.html"), ("/themas/woonoverlast//?a=b//c", "/themas/woonoverlast.html?a=b//c"),
+    ("/themas/woonoverlast.html/", "/themas/woonoverlast.html"), ("/open-data/tips.csv/", "/open-data/tips.csv"),
+    ("/themas//woonoverlast.html", "/themas/woonoverlast.html"), ("///themas///woonoverlast.html?q=1", "/themas/woonoverlast.html?q=1"),
+    ("/themas%2Fwoonoverlast.html", "/themas/woonoverlast.html"), ("/themas/%77oonoverlast.html", "/themas/woonoverlast.html"),
+    ("/themas/./woonoverlast.html", "/themas/woonoverlast.html"), ("/tips/../themas/woonoverlast.html", "/themas/woonoverlast.html"),
+    ("/themas//woonoverlast", "/themas/woonoverlast.html"), ("/themas//", "/themas/index.html"), ("//", "/index.html"),
+    ("//assets//merk.svg", "/assets/merk.svg"), ("//insluiten/tips//slagkracht.html", "/insluiten/tips/slagkracht.html"),
+])  # fmt: skip
+def test_a_slash_too_many_and_a_sign_as_a_code_are_sent_on(nginx, path, target):
+    status, headers, _ = ask(nginx, path)
+    assert (status, headers.get_all("Location")) == (301, [target])
+    status, headers, _ = ask(nginx, target)
+    assert status == 200, "once is enough"
+
+
+def test_nobody_is_sent_on_to_another_host_or_gets_headers_of_their_own(nginx, public):
+    for path in (
+        "//evil.example", "//evil.example/", "//evil.example/%2e%2e/x", "/%5cevil.example/", "/tips/slagkracht%0d%0aSet-Cookie:a=b/",
+        "/tips%0a/slagkracht/", "//tips/%0d%0aX-A:b//", "/-", "/-/", "//404", "/%20/", "/niets//niets.html", "//niets/",
+    ):  # fmt: skip
+        status, headers, body = ask(nginx, path)
+        assert not headers.get("Set-Cookie") and not headers.get("X-A"), path
+        if path == "//404":
+            assert (status, headers["Location"]) == (301, "/404.html")
+        elif status != 400:
+            assert (status, body) == (404, (public / "404.html").read_bytes()), path
+
+
+@pytest.mark.parametrize("range_", ["bytes=99999999-", "bytes=0-9", "bytes=5-2", "bytes=-0", "x"])
+def test_a_part_of_a_file_is_answered_with_the_whole_and_each_header_once(nginx, public, range_):
+    for path in ("/tips/slagkracht.html", "/pdf/raadgever-zorg-en-veiligheid.pdf", "/open-data/tips.csv"):
+        status, headers, body = ask(nginx, path, Range=range_)
+        assert (status, body) == (200, (public / path[1:]).read_bytes())
+        assert len(headers.keys()) == len({name.lower() for name in headers.keys()}), headers.keys()  # noqa: SIM118 (each time it is there)
+
+
 def test_what_is_not_there_gets_the_page_that_says_so(nginx, public):
     for path in (
         "/niets",

@@ -98,6 +98,38 @@ def test_changes_and_mistakes_show_while_serving(spoiled, served):
     change(project / "overrides" / "main.html", "{{ bronregel }}", "<p>Onder</p>{{ bronregel }}")
     until(tip, "<p>Onder</p>")
 
+    # A mistake in any file shows with its place, and goes.
+    for name, old, new, told in (
+        ("overrides/main.html", "{{ bronregel }}", "{{ bronregel.niets.iets }}", r"overrides/main\.html:\d+:1: gevonden: "),
+        ("overrides/main.html", "{{ bronregel }}", "{% nergens %}", r"overrides/main\.html:\d+:1: gevonden: de onbekende opdracht"),
+        (
+            "macros/pages/templates/tips.html",
+            "Letterlijk van ",
+            "{{ niets.iets }}",
+            r"templates/tips\.html:\d+:1: gevonden: de onbekende naam",
+        ),
+        ("macros/pages/templates/tips.html", "Letterlijk van ", "{% if %}", r"templates/tips\.html:\d+:1: gevonden: "),
+        ("macros/pages/render.py", "from collections", "fromm collections", r"macros/pages/render\.py:\d+:1: gevonden: "),
+        ("macros/pages/render.py", "from collections", "1 / 0\nfrom collections", r"macros/pages/render\.py:\d+:1: gevonden: Zero"),
+        ("macros/hook.py", "import re\n", "importt re\n", r"macros/hook\.py:\d+:1: gevonden: "),
+        ("docs/over.md", "title:", "titel:", r"docs/over\.md:2:1: "),
+    ):
+        change(project / name, old, new)
+        shown = until(tip, told)
+        assert 'class="rg-fouten"' in shown and "<h1>Hersteld</h1>" in shown
+        change(project / name, new, old)
+        until(tip, "<p>Onder</p>", absent="rg-fouten")
+    change(project / "macros" / "hook.py", 'return UNUSED.sub("", output)', 'return UNUSED.sub("", output) + "<!-- anew -->"')
+    until(tip, "<!-- anew -->")
+
+    # A folder that vanishes too.
+    (project / "data").rename(project / "weg")
+    until(tip, "class=.rg-fouten.*data")
+    (project / "weg").rename(project / "data")
+    until(tip, "<p>Onder</p>", absent="rg-fouten")
+    change(project / "data" / "tips.yml", "titel: Hersteld", "titel: Weer gezien")
+    until(tip, "<h1>Weer gezien</h1>")
+
     # A file that vanishes is named; when it is back, so is the page.
     tips = project / "data" / "tips.yml"
     tips.rename(project / "tips.weg")

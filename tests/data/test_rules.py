@@ -1,8 +1,6 @@
 """Every mistake an editor can make gives one line with file, line and column, in Dutch, and no traceback."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 import second
@@ -14,26 +12,9 @@ from mistakes_in_questions import MISTAKES_IN_QUESTIONS
 from macros.__main__ import main
 from macros.boek.models import Noot, Vervallen
 from macros.boek.records import FORMS
-from macros.data import strict_yaml
 from macros.editing import links
 
-
-@pytest.fixture(autouse=True, scope="module")
-def each_text_is_read_once():
-    """Most files of a spoiled copy are as they were, and reading YAML is nearly all that takes time here."""
-    read, seen = strict_yaml.read, {}
-
-    def once(path, *rest):
-        if not path.is_file():
-            return read(path, *rest)
-        key = (path.read_bytes(), *rest)
-        if key not in seen:
-            seen[key] = read(path, *rest)
-        return seen[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(strict_yaml, "read", once)
-        yield
+pytestmark = pytest.mark.usefixtures("each_text_is_read_once")
 
 
 def check(data, capsys):
@@ -61,7 +42,7 @@ def test_a_mistake_gives_its_line(data, capsys, name, old, new, line):
 
 @pytest.mark.parametrize("name, old, new, line", MISTAKES_IN_QUESTIONS.values(), ids=MISTAKES_IN_QUESTIONS)
 def test_a_mistake_in_the_second_raadgever_gives_its_line(tmp_path, capsys, name, old, new, line):
-    data = Path(shutil.copytree(second.FOLDER / "data", tmp_path / "data"))
+    data = second.data(tmp_path)
     spoil(data, name, old, new)
     code, lines = check(data, capsys)
     assert code == 1
@@ -69,7 +50,7 @@ def test_a_mistake_in_the_second_raadgever_gives_its_line(tmp_path, capsys, name
 
 
 def test_a_long_sentence_is_a_warning_and_the_number_of_an_article_does_not_count(tmp_path, capsys):
-    data = Path(shutil.copytree(second.FOLDER / "data", tmp_path / "data"))
+    data = second.data(tmp_path)
     whole = "Steen houdt de warmte van de zon lang vast, ook in de nacht."
     spoil(data, "onderwerpen", whole, f"{'Steen ' * 20}(Gemeentewet, artikel 1, eerste lid).")
     assert not any("woorden; maak er twee van" in line for line in check(data, capsys)[1])
@@ -235,4 +216,7 @@ def test_an_overdue_note_is_a_warning(data, capsys):
     spoil(data, "noten", "controleren_voor: 2027-05-24", "controleren_voor: 2026-11-24")
     code, lines = check(data, capsys)
     assert code == 0
-    assert "Let op: data/noten.yml: 'rn-01' moest voor 2026-11-24 opnieuw worden bekeken (laatst: 2026-11-24)" in lines
+    assert (
+        "Let op: data/noten.yml:14:21: 'rn-01', veld 'controleren_voor': moest voor 2026-11-24 opnieuw worden bekeken (laatst: 2026-11-24)"
+        in lines
+    )

@@ -1,12 +1,15 @@
 """What a new edition changes: passage by passage, with the quotes, notes and addresses that break."""
 
 import re
+import unicodedata
 
+import pytest
 from conftest import ROOT
 
 from macros.__main__ import main
 from macros.data.load import load
 from macros.editing.compare import align, blocks, report
+from macros.editing.layout import lines_of
 
 SOURCE = (ROOT / "tests" / "fixtures" / "raadgever.txt").read_text(encoding="utf-8")
 
@@ -108,3 +111,110 @@ def test_alignment():
         {0},
     )
     assert align(["a"], []) == ({}, set())
+
+
+BULLETS = [
+    "·",
+    "\uf0b7",
+    "●",
+    "▪",
+    "◦",
+    "o",
+    "—",
+    "✓",
+    "a)",
+    "◆",
+    "➢",
+    "->",
+    "*",
+    "+",
+    "–",
+    "‣",
+    "⁃",
+    "§",
+    "\uf0a7",
+    "(a)",
+    "B.",
+    "ii)",
+    "iv.",
+    "☐",
+    "»",
+    ">",
+    "→",
+    "1)",
+    "✔️",
+    "•",
+    "-",
+]
+LAID_OUT = {
+    **{f"bullet {sign}": (" • ", f"{sign} ") for sign in BULLETS},
+    "glued": (" • ", "•"),
+    "glued by a fixed space": (" • ", "\uf0b7\xa0"),
+    "on a line of its own": (" • ", "o\t\n"),
+    "with tabs": (" • ", "\t•\t"),
+    "two of them": (" • ", "- • "),
+    "straight quotes": ("[‘’]", "'"),
+    "low quotes": ("‘", "‚"),
+    "soft hyphens": ("gemeente", "ge\xadmeente"),
+    "spaces without width": ("gemeente", "gemeente\u200b"),
+    "a joiner alone": (" de ", " \u2060 de "),
+    "fixed spaces": (" ", "\xa0"),
+    "hyphens that do not break": ("-", "\u2011"),
+    "letters that are one": ("ij", "ĳ"),
+    "ligatures": ("ff", "ﬀ"),
+    "headings of Markdown": (r"(?m)^([A-Z][^.\n]{3,40})$", r"## \1"),
+    "closed headings": (r"(?m)^([A-Z][^.\n]{3,40})$", r"### \1 ###"),
+    "bold": (r"(?m)^([A-Z][^.\n]{3,40})$", r"**\1**"),
+    "bold the other way": (r"(?m)^([A-Z][^.\n]{3,40})$", r"__\1__"),
+    "a word in italics": (r"\bgemeenten\b", "*gemeenten*"),
+    "a link": ("volksvertegenwoordiger", "[volksvertegenwoordiger](https://example.org/x)"),
+    "a quote of Markdown": (r"(?m)^(?=.)", "> "),
+    "lines of Windows": ("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("old, new", LAID_OUT.values(), ids=LAID_OUT)
+def test_layout_and_look_alikes_are_no_change(old, new):
+    text = re.sub(old, new, SOURCE)
+    assert text != SOURCE
+    given = compared(text)
+    assert given.endswith("De nieuwe tekst is gelijk aan de huidige."), given
+    assert "breekt" not in given
+
+
+def test_accents_apart_are_no_change():
+    assert compared(unicodedata.normalize("NFD", SOURCE)).endswith("De nieuwe tekst is gelijk aan de huidige.")
+
+
+def test_a_difference_in_signs_that_nobody_sees_is_said():
+    given = compared(SOURCE.replace("woonoverlast", "woon\xadoverlast"))
+    assert "verschillen alleen in tekens die niemand ziet (U+00AD (een zacht afbreekstreepje)) of die op andere lijken" in given
+    assert "alleen in" not in compared(SOURCE)
+
+
+@pytest.mark.parametrize("old, new", [
+    ("2018", "2019"), ("regio", "region"), ("gemeenten", "gemeente"), ("?", "."), ("(", ""), ("2018", "20-18"), ("raadslid", "raads lid"),
+])  # fmt: skip
+def test_what_readers_see_is_still_a_change(old, new):
+    assert old in SOURCE
+    given = compared(SOURCE.replace(old, new, 1).replace(" • ", "\uf0b7 "))
+    assert given.count("GEWIJZIGD") == 1 and "VERDWENEN" not in given
+
+
+def test_a_changed_passage_is_shown_in_its_own_signs():
+    given = compared(SOURCE.replace("‘hebben de regie’", "‘voeren de regie’").replace("lokale veiligheid", "lokale\xad veiligheid"))
+    assert "'(‘hebben' wordt '(‘voeren'" in given and given.count(" wordt ") == 1
+
+
+def test_html_and_one_long_line_get_a_hint():
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in SOURCE.splitlines()) + "</body></html>"
+    assert "Let op: de nieuwe tekst is HTML. Bewaar de pagina als platte tekst" in compared(page)
+    assert "veel minder regels dan de huidige. Zet elke alinea, kop en opsomming op één regel." in compared(" ".join(SOURCE.split()))
+    assert "Let op" not in compared(SOURCE)
+
+
+def test_a_number_on_a_line_of_its_own_is_that_of_its_heading():
+    numbered = [line for line in lines_of(SOURCE) if line.nummer]
+    assert numbered
+    apart = re.sub(r"(?m)^(\d{1,2}[.)])\s+", r"\1\n", SOURCE)
+    assert apart != SOURCE and [line for line in lines_of(apart) if line.nummer] == numbered

@@ -1,5 +1,6 @@
 """Addresses that hold: the ledger, records that get another name, and what is taken away."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -217,13 +218,22 @@ def test_what_is_said_to_be_gone_is_checked_against_the_pages(project, address, 
 
 def test_make_permalinks_adds_what_is_new_and_says_what_broke(project, public, boek):
     path = project / "data" / ledger.NAME
-    published = {"tips/er-was-eens.html", *(gone.adres for gone in boek.vervallen)}  # what is gone must be in the ledger
+    published = {"tips/regio.html#er-was-eens", *(gone.adres for gone in boek.vervallen)}  # what is gone must be in the ledger
     path.write_text(ledger.HEAD + "\n".join(published) + "\n", encoding="utf-8")
     result = run(project, "macros", "permalinks")
     assert result.returncode == 1
     assert "Nieuw: tips/regio.html\n" in result.stdout
-    assert "tips/er-was-eens.html: dit adres is gepubliceerd, maar geeft geen antwoord meer." in result.stderr
+    assert "tips/regio.html#er-was-eens: dit adres is gepubliceerd, maar geeft geen antwoord meer." in result.stderr
     assert set(ledger.read(path)) == BuiltSite(public).addresses | published
+
+
+def test_make_permalinks_with_a_page_that_is_gone_says_so_and_leaves_the_ledger(project):
+    path = project / "data" / ledger.NAME
+    ledger.add(path, {"tips/er-was-eens.html"})
+    before = path.read_bytes()
+    result = run(project, "macros", "permalinks")
+    assert result.returncode == 1 and path.read_bytes() == before
+    assert re.search(r"data/permalinks\.txt:\d+:1: gevonden: 'tips/er-was-eens.html', dat is gepubliceerd en nu weg", result.stderr)
 
 
 def test_make_permalinks_leaves_the_ledger_when_the_site_is_not_built(project):

@@ -1,6 +1,7 @@
 """Rules about addresses: present, past and gone."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from ...boek import addresses
 from ...boek.boek import Boek
@@ -78,3 +79,23 @@ def what_is_gone_was_published(boek: Boek, apart: SetAside, published: list[str]
         for number, ref in enumerate(vervallen.naar):
             if boek.raadgever is None or ref not in boek.fragmenten:
                 yield from must_exist(boek, apart, "vervallen", (index, "naar", number), ref)
+
+
+def what_was_published_is_there(boek: Boek, published: Iterable[str], pages: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield (address, message) for each page and passage that was `published` and is gone without a word.
+
+    `pages` are the addresses of the hand-written pages. Other places on pages, embeds and PDFs only a built site shows.
+    """
+    records = boek.records.values()
+    known = pages | {page.pad for page in addresses.generated_pages(boek)} | {gone.adres for gone in boek.vervallen}
+    known |= {addresses.record_path(old) for record in records for old in record.voorheen}
+    known |= {f"{addresses.RAADGEVER}#{addresses.anchor(passage)}" for passage in boek.fragmenten}
+    holders = "|".join(re.escape(name) for vorm in ("secties", "rollen") for record in boek.of_vorm(vorm) for name in record.ids)
+    is_passage = re.compile(rf"{re.escape(addresses.RAADGEVER)}#(?:{holders})-\d+")
+    for address in published:
+        name, _, place = address.partition("#")
+        is_page = not place and name.endswith(".html") and not name.startswith(f"{addresses.EMBEDS}/")
+        if address not in known and (is_page or is_passage.fullmatch(address)):
+            ref = name.removesuffix(".html")
+            renamed = f"'voorheen: [{ref}]' bij het record dat nu anders heet, of " if is_page and "/" in ref else ""
+            yield address, f"gevonden: {shown(address)}, dat is gepubliceerd en nu weg; verwacht: {renamed}dit adres in vervallen.yml"

@@ -1,10 +1,11 @@
 """Rules about days, and what has to be looked at again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ...boek.boek import Boek
 from ..errors import shown
+from ..strict_yaml import Document
 from .shared import Finding
 
 
@@ -33,23 +34,22 @@ def elections_follow_each_other(boek: Boek) -> Iterable[Finding]:
             )
 
 
-def overdue(boek: Boek, today: date) -> list[str]:
-    """Return sentences about notes, sources and elections that had to be looked at again before `today`: warnings, no faults."""
-    past = [
-        f"verkiezingen.yml: de verkiezing van {verkiezing.datum} is geweest; haal 'verwacht' weg en voeg de volgende toe"
-        for verkiezing in boek.verkiezingen
-        if verkiezing.verwacht and verkiezing.datum < today
-    ]
-    return (
-        past
-        + [
-            f"noten.yml: '{noot.id}' moest voor {noot.controleren_voor} opnieuw worden bekeken (laatst: {noot.gecontroleerd})"
-            for noot in boek.noten
-            if noot.controleren_voor <= today
-        ]
-        + [
-            f"bronnen.yml: '{bron.id}' moest voor {bron.controleren_voor} opnieuw worden bekeken (laatst: {bron.gecontroleerd})"
-            for bron in boek.bronnen
-            if bron.controleren_voor <= today
-        ]
-    )
+def overdue(boek: Boek, today: date) -> Iterable[Finding]:
+    """Notes, sources and elections that had to be looked at again before `today`: warnings, no faults."""
+    for index, verkiezing in enumerate(boek.verkiezingen):
+        if verkiezing.verwacht and verkiezing.datum < today:
+            message = f"de verkiezing van {verkiezing.datum} is geweest; haal 'verwacht' weg en voeg de volgende toe"
+            yield "verkiezingen", (index, "verwacht"), message
+    for file, listed in (("noten", boek.noten), ("bronnen", boek.bronnen)):
+        for index, one in enumerate(listed):
+            if one.controleren_voor <= today:
+                message = f"moest voor {one.controleren_voor} opnieuw worden bekeken (laatst: {one.gecontroleerd})"
+                yield file, (index, "controleren_voor"), message
+
+
+def in_the_future(documents: Mapping[str, Document], today: date) -> Iterable[Finding]:
+    """Days after `today` on which something was changed or looked at: warnings, since the clock may be wrong instead."""
+    for file, document in documents.items():
+        for path, words in document.scalars():
+            if path[-1:] in (("gewijzigd",), ("gecontroleerd",)) and date(*map(int, words.split("-"))) > today:
+                yield file, path, f"gevonden: {words}, een dag die nog komt; verwacht: een dag tot en met {today}"
