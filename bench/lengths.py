@@ -48,7 +48,7 @@ def lengths(browser, sites: dict[str, Path], pages=PAGES) -> Iterator[str]:
     for path in pages:
         for name, folder in sites.items():
             if (folder / path).exists():
-                yield f"{f'{path}, {name}' if len(sites) > 1 else path:52}{_row(page, (folder / path).as_uri())}"
+                yield f"{f'{path}, {name}' if len(sites) > 1 else path:52}{_row(page, (folder / path).resolve().as_uri())}"
     page.close()
 
 
