@@ -52,3 +52,10 @@ def _of_tip(tip, vraag):
 def to_whom(boek: Boek, ref: str) -> str:
     """Return whom a question is for, in few words: 'aan het college'."""
     return f"aan {choices.in_a_sentence(boek.records[ref])}"
+
+
+@per_boek
+def all_questions(boek: Boek) -> list[Gevraagd]:
+    """Return every question: ours by theme, then those of the tips."""
+    ours = [gevraagd for thema in boek.of_vorm("themas") for gevraagd in own_questions(boek, thema)]
+    return ours + questions_of(boek.of_vorm("tips"))
