@@ -30,4 +30,13 @@
 
   window.raadgever ??= {}
   window.raadgever.moments = { DAY, dayOf, inWords, today, period, within, state }
+
+  /* Marks in a list which moments apply today. */
+  const SAID = { nu: "Nu", "dit jaar": "Dit jaar", verschilt: "Kan nu", later: "Later" }
+  for (const item of document.querySelectorAll("li[data-moment]")) {
+    const found = state(item.dataset.moment, today(), period(item.parentElement))
+    const mark = item.querySelector(".rg-nu")
+    mark.textContent = found ? SAID[found] : ""
+    mark.hidden = !found
+  }
 }
