@@ -32,11 +32,12 @@
   window.raadgever.moments = { DAY, dayOf, inWords, today, period, within, state }
 
   /* Marks in a list which moments apply today. */
-  const SAID = { nu: "Nu", "dit jaar": "Dit jaar", verschilt: "Kan nu", later: "Later" }
+  const SAID = { nu: () => "Nu", "dit jaar": () => "Dit jaar", verschilt: () => "Misschien nu", later: of => `Weer in ${new Date(of.end).getUTCFullYear()}` }
   for (const item of document.querySelectorAll("li[data-moment]")) {
-    const found = state(item.dataset.moment, today(), period(item.parentElement))
+    const of = period(item.parentElement)
+    const found = state(item.dataset.moment, today(), of)
     const mark = item.querySelector(".rg-nu")
-    mark.textContent = found ? SAID[found] : ""
+    mark.textContent = found ? `${SAID[found](of)}:` : ""
     mark.hidden = !found
   }
 }
