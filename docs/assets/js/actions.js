@@ -40,7 +40,7 @@
   }
 
   const DO = {
-    kopieer: button => copy(button.closest("[data-kopie]")),
+    kopieer: button => copy(button.closest(button.closest(".rg-meer-acties") ? ".rg-record" : "[data-kopie]")),
     deel: button => share(button.closest(".rg-record")),
     link: copyAddress, code: copyCode
   }
