@@ -184,6 +184,18 @@ def test_buttons_show_only_where_they_work(browser, folder):
         assert page.locator("[data-doe=deel]").is_visible() == page.evaluate("Boolean(navigator.share)")
 
 
+@BOTH
+def test_what_stands_under_more_lies_within_the_window(browser, folder, viewport):
+    with reader(browser, folder, viewport) as page:
+        for name in ("themas/verward-gedrag.html", "tips/regio.html", "rollen/controleren.html"):
+            page.goto(f"{folder}/{name}")
+            page.locator(".rg-meer-acties > summary").click()
+            box = page.locator(".rg-meer-acties > ul").bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= viewport["width"], name
+            assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
+            assert page.get_by_role("link", name="Bekijk de bundel").count() == 0, "nothing is in it yet"
+
+
 # --- the bundle ---
 
 
