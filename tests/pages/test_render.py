@@ -181,8 +181,16 @@ def test_every_shown_passage_names_its_source_and_version(boek):
     for name, page in every_page(boek):
         tree = html.fromstring(page)
         for figure in tree.xpath("//figure[.//blockquote]"):
-            label = f"Woorden van {boek.raadgever.schrijver} ({boek.raadgever.versie})."
-            assert label in (figure.findtext("figcaption/span") or f"{figure.get('aria-label')}."), name
+            caption = figure.find("figcaption")
+            if caption is not None and "rg-achter" in caption.get("class", ""):  # running text: said once before it, and in a copy
+                said = caption.xpath("string(ancestor::*[@data-kopie][1]/p[contains(@class, 'rg-kopieregel')])")
+                assert boek.raadgever.versie_melding in said, name
+                above = caption.xpath(
+                    "preceding::p[not(ancestor-or-self::*[@hidden])][contains(., $said)]", said=boek.raadgever.versie_melding
+                )
+                assert above, name
+            label = f"Woorden van {boek.raadgever.schrijver} ({boek.raadgever.versie})"
+            assert label in (figure.get("aria-label") or caption.text_content()), name
         if tree.xpath("//blockquote"):
             assert boek.raadgever.versie_melding in tree.text_content(), name
 

@@ -1,5 +1,5 @@
-/* Which moments of the council apply on a day, in the browser of the reader: a page holds no "today" of its own, and is
-   complete without this script. A period stands in the data-begin, data-raad and data-einde of an element, the kind of a
+/* Which moments of the council apply on a day, in the browser of the reader. */
+/* A page holds no "today" of its own, and is complete without this script. A period stands in the data-begin, data-raad and data-einde of an element, the kind of a
    moment (op_de_lijn in the data) in its data-moment. Loaded before what uses it; needs nothing itself. */
 {
   const DAY = 86400000
