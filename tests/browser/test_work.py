@@ -318,8 +318,8 @@ def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(brow
     with reader(browser, web, viewport, alone=True) as page:
         page.goto(f"{web}/leespakket.html")
         page.get_by_label("Titel").fill("Mijn debat")
-        page.goto(f"{web}/tips/index.html")
-        page.locator("[data-ref='tips/regio']").click()
+        page.goto(f"{web}/tips/regio.html")
+        page.locator(".rg-werkbalk [data-ref='tips/regio']").click()
         page.goto(f"{web}/leespakket.html#titel=Van een ander&stukken=tips/werkbezoek,begrippen/regie")
         assert page.locator("[data-bundel=vreemd]").is_visible()
         page.locator(".rg-samenstellen > summary").click()
@@ -376,9 +376,14 @@ def test_the_menu_of_a_phone_opens_by_keyboard_and_closes_with_escape(browser, f
 
 
 @BOTH
-def test_the_menu_stands_open_without_javascript(browser, folder, viewport):
+def test_the_menu_works_without_javascript(browser, folder, viewport):
+    """On a desk it stands open; on a phone a link opens it."""
     with reader(browser, folder, viewport, java_script_enabled=False) as page:
         page.goto(f"{folder}/index.html")
+        opens = page.get_by_role("link", name="Menu", exact=True)
+        assert opens.is_visible() == (viewport == PHONE) != page.locator("#rg-menu").is_visible()
+        if viewport == PHONE:
+            opens.click()
         page.locator("#rg-menu a", has_text="Uw rol").click()
         page.wait_for_url("**/rollen/index.html")
         assert not page.get_by_role("button", name="Menu").is_visible()

@@ -34,10 +34,10 @@
 
   /* Marks in a list which moments apply today. */
   const SAID = { nu: () => "Nu", "dit jaar": () => "Dit jaar", verschilt: () => "Misschien nu", later: of => `Weer in ${new Date(of.end).getUTCFullYear()}` }
-  for (const item of document.querySelectorAll("li[data-moment]")) {
+  for (const mark of document.querySelectorAll(".rg-geldt")) {
+    const item = mark.closest("[data-moment]")
     const of = period(item.parentElement)
     const found = state(item.dataset.moment, today(), of)
-    const mark = item.querySelector(".rg-geldt")
     mark.textContent = found ? `${SAID[found](of)}:` : ""
     mark.hidden = !found
   }
