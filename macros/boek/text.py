@@ -122,3 +122,8 @@ def number(value: float) -> str:
 def named_sign(sign: str) -> str:
     """Return how to call a sign that nobody sees: 'U+00A0 (een vaste spatie)'."""
     return f"U+{ord(sign):04X}" + (f" ({SIGNS[sign]})" if sign in SIGNS else "")
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """Return a number with what it counts, as '2 vragen'; "" for none."""
+    return f"{number} {one if number == 1 else more}" if number else ""

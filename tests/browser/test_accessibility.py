@@ -95,7 +95,8 @@ def test_what_is_said_never_covers_what_was_pressed(browser, folder):
     with reader(browser, folder, PHONE, permissions=CLIPBOARD) as page:
         page.goto(f"{folder}/tips/slagkracht.html")
         page.locator("[data-doe=bundel]").first.click()
-        page.locator(".rg-insluiten summary").click()
+        page.locator(".rg-meer-acties > summary").click()
+        page.get_by_role("link", name="Zet deze tip op uw site").click()
         for button in page.locator("[data-doe=kopieer]:visible, [data-doe=link]:visible, [data-doe=code]:visible").all():
             page.evaluate("() => { document.querySelector('.rg-melding').textContent = '' }")
             button.click()

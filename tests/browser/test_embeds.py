@@ -136,7 +136,8 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
     """Without SITE_URL too: the script fills in the address that the reader sees."""
     with reader(browser, "http://127.0.0.1", permissions=CLIPBOARD) as page:
         page.goto(f"{web}/tips/regio.html")
-        page.get_by_text("Op uw site plaatsen").click()
+        page.locator(".rg-meer-acties > summary").click()
+        page.get_by_role("link", name="Zet deze tip op uw site").click()
         code = page.get_by_label("HTML om te plakken").input_value()
         assert f'src="{web}/insluiten/tips/regio.html"' in code
         assert page.locator("[data-zonder-adres]").is_hidden()
@@ -278,7 +279,8 @@ def test_on_a_dark_device_it_is_light_unless_its_address_asks_otherwise(browser,
         page.goto(f"{web}/insluiten/tips/regio.html{place}")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
         page.goto(f"{web}/tips/regio.html")
-        page.get_by_text("Op uw site plaatsen").click()
+        page.locator(".rg-meer-acties > summary").click()
+        page.get_by_role("link", name="Zet deze tip op uw site").click()
         choice = page.get_by_label("Donker op een apparaat met donkere kleuren")
         choice.set_checked(place == "#donker")
         code = page.get_by_label("HTML om te plakken").input_value()

@@ -92,6 +92,7 @@ def test_the_first_view_is_light_and_still(visit, web, site, name):
     page.evaluate("settled()")
     assert {re.sub(r"\.[0-9a-f]{8}\.", ".", address) for address in asked} - {"assets/favicon.svg"} == {
         name, "assets/merk.svg", "assets/vast/druk.css", "assets/vast/pagina.js",
+        *(["assets/js/moments.js"] if name.startswith("themas/") else []),
     }  # fmt: skip
     assert sum(len(gzip.compress((site / address).read_bytes(), 9)) for address in set(asked)) < RECORD
     assert page.evaluate("window.moved") == 0
@@ -135,6 +136,7 @@ def listened(site):
 def pointed_at(page, base, linger):
     """Point twice at a link of the list of tips, and once at one to another site, and `linger` each time."""
     page.goto(f"{base}/tips/index.html", wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('article details').forEach(fold => { fold.open = true })")
     for _ in range(2):
         page.locator("article a[href^='slagkracht.html']").first.hover()
         linger()

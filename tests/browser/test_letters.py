@@ -28,6 +28,7 @@ def test_a_page_of_every_template_holds_at_every_width(letters, folder):
 
 
 def bundled(page):
+    page.locator(".rg-meer-acties > summary").click()
     page.locator(".rg-werkbalk [data-doe=bundel]").click()
     page.locator(".rg-bundelbalk").wait_for()
 
