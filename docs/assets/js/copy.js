@@ -1,6 +1,6 @@
-/* Copy, share, mail, link to and print what stands on the page. */
+/* Copy, share, mail and link to what stands on the page. */
 /* What belongs together has data-kopie, what stays behind in a copy data-geen-kopie; what shows in a copy only is hidden
-   on the page. How deep in the site the page stands is in the link to home, in the head of every page. For Material 9.8.2. */
+   on the page. For Material 9.8.2. */
 {
   const LEFT_OUT = "[data-geen-kopie], button, nav, summary, script, template, .rg-onzichtbaar"
   const KEPT = {
@@ -9,8 +9,6 @@
   }
   const canonical = document.querySelector("link[rel=canonical]")
   const base = canonical ? canonical.href : location.protocol === "file:" ? null : location.href
-  const up = document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./"
-  const root = base && new URL(up, base).href
   const status = document.querySelector(".rg-melding")
   let clearing
 
@@ -28,13 +26,6 @@
     const href = link.getAttribute("href")
     if (/^[a-z]+:/.test(href)) return href
     return base && new URL(href, base).href
-  }
-
-  /* The same for a reader of paper: a page of this site by its place in it. */
-  const printedAddress = link => {
-    const own = new URL(up, location.href).href
-    const within = link.href.startsWith(own) ? link.href.slice(own.length) : publicAddress(link)
-    return decodeURI(within || "index.html")
   }
 
   const add = (node, into, whole) => {
@@ -185,55 +176,16 @@
   const mailAddress = ({ title, text }) =>
     `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`
 
-  const printChecklist = () => {
-    document.documentElement.classList.add("rg-als-checklist")
-    window.print()
-  }
-
   const DO = {
     kopieer: button => copy(button.closest("[data-kopie]")),
     deel: button => share(button.closest("[data-kopie]")),
-    link: copyAddress, code: copyCode, druk: () => window.print(), checklist: printChecklist
+    link: copyAddress, code: copyCode
   }
 
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-doe]")
     const action = button && DO[button.dataset.doe]
     if (action) action(button)
-  })
-
-  /* On paper a link is a number, and the addresses stand in one list above the source. A term in the running text
-     is left as it is, and so is a link within the page, and law, which everybody finds by its name. */
-  const UNNUMBERED = ".rg-begrip, .rg-vaste-link, [href^='#'], [href^='https://wetten.overheid.nl/'], .rg-tekening a"
-  const listAddresses = () => {
-    const list = document.querySelector(".rg-adressen")
-    const numbers = new Map()
-    for (const link of document.querySelectorAll(`.md-content a[href]:not(${UNNUMBERED})`)) {
-      if (link.closest(".rg-alleen-scherm, .rg-bron") || !link.checkVisibility()) continue
-      const address = printedAddress(link)
-      if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
-      link.dataset.nummer = numbers.get(address)
-    }
-    list.querySelector("ol").replaceChildren(...[...numbers.keys()].map(address => {
-      const item = document.createElement("li")
-      item.textContent = address
-      return item
-    }))
-    list.querySelector("span").textContent = root ? `Voor een adres zonder https:// staat ${root}` : ""
-    list.hidden = numbers.size === 0
-  }
-
-  /* On paper the words that are folded away show; afterwards the page is as it was. */
-  let unfolded = []
-
-  window.addEventListener("beforeprint", () => {
-    unfolded = [...document.querySelectorAll(".rg-woorden:not([open])")]
-    for (const details of unfolded) details.open = true
-    listAddresses()
-  })
-  window.addEventListener("afterprint", () => {
-    for (const details of unfolded) details.open = false
-    document.documentElement.classList.remove("rg-als-checklist")
   })
 
   window.raadgever = { say, give, anchor, asText, publicAddress, mailAddress, base }
