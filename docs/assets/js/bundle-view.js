@@ -42,6 +42,7 @@ document.addEventListener("DOMContentLoaded", () => {
     part("datum").hidden = !datum
     part("datum").textContent = datum ? `Vergadering van ${longDate(datum)}` : ""
     part("inleiding").hidden = stukken.length > 0
+    part("aanpassen").textContent = stukken.length ? "Aanpassen: titel, datum, onderdelen" : "Bundel samenstellen"
     for (const name of ["acties", "meer", "slot"]) part(name).hidden = stukken.length === 0
   }
 
