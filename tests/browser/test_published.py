@@ -113,7 +113,7 @@ def test_a_button_knows_a_record_by_its_older_name(browser, web, boek):
     with reader(browser, web, alone=True) as page:
         page.goto(f"{web}/{tip.ref}.html")
         page.locator("article .rg").first.evaluate("(part, html) => { part.outerHTML = html }", renamed)
-        page.evaluate("localStorage.setItem('raadgever.bundel', JSON.stringify({ stukken: ['begrippen/wmo', 'tips/toen'] }))")
+        page.evaluate("localStorage.setItem('/.raadgever.bundel', JSON.stringify({ stukken: ['begrippen/wmo', 'tips/toen'] }))")
         page.evaluate("dispatchEvent(new Event('storage'))")
         button = page.locator("[data-doe=bundel]").first
         for pressed, pieces in (
@@ -122,7 +122,7 @@ def test_a_button_knows_a_record_by_its_older_name(browser, web, boek):
             ("true", ["begrippen/wmo", tip.ref]),
         ):
             assert button.get_attribute("aria-pressed") == pressed
-            assert json.loads(page.evaluate("localStorage.getItem('raadgever.bundel')"))["stukken"] == pieces
+            assert json.loads(page.evaluate("localStorage.getItem('/.raadgever.bundel')"))["stukken"] == pieces
             button.click()
 
 

@@ -150,8 +150,8 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         page.get_by_label("Titel").press_sequentially("Debat & <b>zorg</b> + 100%")  # a space at a time, as people type
         page.get_by_label("Datum van de vergadering").fill("2026-12-03")
         assert page.locator("h1").inner_text() == "Debat & <b>zorg</b> + 100%"
+        page.wait_for_url("**datum=2026-12-03&stukken=begrippen/regie,tips/slagkracht")  # once the reader pauses
         address = page.url
-        assert urlsplit(address).fragment.endswith("datum=2026-12-03&stukken=begrippen/regie,tips/slagkracht")
     with reader(browser, base, viewport, alone=True) as page:  # somebody else, in a fresh browser
         page.goto(address)
         assert page.locator("h1").inner_text() == "Debat & <b>zorg</b> + 100%"
@@ -226,13 +226,13 @@ def test_emptying_a_bundle_forgets_it(browser, web, viewport):
         page.goto(f"{web}/leespakket.html#stukken=tips/regio")
         page.locator(".rg-samenstellen > summary").click()
         page.get_by_label("Titel").fill("Iets")
-        assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == ["raadgever.bundel"]
+        assert page.evaluate("Object.keys(localStorage)") == ["/.raadgever.bundel"]
         page.once("dialog", lambda dialog: dialog.dismiss())
         page.get_by_role("button", name="Leegmaken", exact=True).click()
         assert titles_of(page) == ["Vergeet de regio niet"], "who says no keeps the bundle"
         page.once("dialog", lambda dialog: dialog.accept())
         page.get_by_role("button", name="Leegmaken", exact=True).click()
-        assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('raadgever'))") == []
+        assert page.evaluate("Object.keys(localStorage)") == []
         assert "#" not in page.url
         page.goto(f"{web}/tips/regio.html")
         assert page.locator(".rg-bundelbalk").is_hidden()

@@ -102,7 +102,7 @@ document.addEventListener("DOMContentLoaded", () => {
     part("kopieadres").dataset.pad = `leespakket.html${fragment(bundle)}`
     const list = bundle.stukken.map(ref => `- ${titleOf(ref)}`).join("\n")
     part("mail").href = mailAddress({
-      title: bundle.titel || pageTitle,
+      title: bundle.titel || pageTitle, url: address.textContent,
       text: [part("datum").textContent, list, address.textContent].filter(Boolean).join("\n\n")
     })
   }

@@ -1,86 +1,118 @@
-/* The bundle that a reader is putting together. While composing, the browser keeps it; after that its address holds it. */
+/* The bundle that a reader is putting together, on every page: what the browser keeps of it, and the buttons and the bar
+   that show it. Each change is applied to what is kept now, which another tab may have changed. */
 {
-  const KEY = "raadgever.bundel"
+  const { say, address } = window.raadgever
   const bar = document.querySelector(".rg-bundelbalk")
-  const { say } = window.raadgever
+  const home = document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./"
+  const OLD_KEY = "raadgever.bundel" // of before 28 November 2026, when all raadgevers on a host shared it
+  const KEY = `${new URL(home, location.href).pathname}.${OLD_KEY}`
+  const FULL = `Uw bundel is vol: er passen ${address.MOST.stukken} onderdelen in. Haal er eerst een uit.`
+  const listeners = []
 
-  /* The bundle as kept: { titel, datum, stukken: [<soort>/<id>, …] }. What cannot be read counts as empty. */
-  const kept = () => {
+  const stored = name => {
     try {
-      const { titel, datum, stukken } = JSON.parse(localStorage.getItem(KEY))
-      return { titel: String(titel || ""), datum: String(datum || ""), stukken: stukken.map(String) }
+      return localStorage.getItem(name)
     } catch {
-      return { titel: "", datum: "", stukken: [] }
+      return null // a browser that may keep nothing
     }
   }
 
-  /* Keeps the bundle; false where the browser does not allow it. */
-  const keep = bundle => {
+  const store = (name, words) => {
     try {
-      if (bundle.stukken.length || bundle.titel || bundle.datum) localStorage.setItem(KEY, JSON.stringify(bundle))
-      else localStorage.removeItem(KEY)
+      if (words) localStorage.setItem(name, words)
+      else localStorage.removeItem(name)
       return true
     } catch {
       return false
     }
   }
 
-  /* The part of an address that holds a bundle. References and dates need no escaping, a title does. */
-  const fragment = ({ titel, datum, stukken }) => "#" + [
-    titel && `titel=${encodeURIComponent(titel)}`, datum && `datum=${datum}`, `stukken=${stukken.join(",")}`
-  ].filter(Boolean).join("&")
+  const holdsAnything = ({ titel, datum, stukken }) => Boolean(titel || datum || stukken.length)
 
-  /* The same, read back. Mail programs tend to add the full stop of the sentence to an address, or to write & as &amp;. */
-  const fromFragment = hash => {
-    const given = new URLSearchParams(hash.replace(/^[#?]/, "").replaceAll("&amp;", "&").replace(/[.,;)>\]]+$/, ""))
-    const stukken = (given.get("stukken") || "").split(",").map(part => part.trim()).filter(Boolean)
-    return { titel: (given.get("titel") || "").slice(0, 200), datum: given.get("datum") || "", stukken: [...new Set(stukken)] }
+  const kept = name => {
+    try {
+      return address.clean(JSON.parse(stored(name)))
+    } catch {
+      return address.clean()
+    }
   }
 
-  /* What the record at a button is called, and was called before: a bundle that was kept may know it by an older name. */
+  /* What is kept now: { titel, datum, stukken: [<soort>/<id> or <soort>/<id>/<vraag-id>, …] }, within its bounds. What cannot be
+     read counts as empty. */
+  const now = () => kept(KEY)
+
+  const tell = () => listeners.forEach(listener => listener())
+
+  /* Keeps what `fn` makes of the bundle that is kept now; false where the browser keeps nothing. */
+  const change = fn => {
+    const next = address.clean(fn(now()))
+    const done = store(KEY, holdsAnything(next) && JSON.stringify(next))
+    if (done) tell()
+    return done
+  }
+
+  /* Has `fn` called after every change: here, in another tab, and when the browser brings back a page. */
+  const listen = fn => listeners.push(fn)
+
+  /* Adds pieces behind those that are there. Gives how many came in: none that was in it already, nor those above the most
+     that a bundle holds; null where the browser keeps nothing. */
+  const add = refs => {
+    const before = now().stukken.length
+    return change(bundle => ({ ...bundle, stukken: [...bundle.stukken, ...refs] })) ? now().stukken.length - before : null
+  }
+
+  /* What the piece of a button is called, and was called before: a bundle that was kept may know it by an older name. */
   const names = ({ dataset: { ref, voorheen = "" } }) => [ref, ...voorheen.split(" ")].filter(Boolean)
   const holds = (bundle, button) => bundle.stukken.some(ref => names(button).includes(ref))
 
   const count = number => number === 1 ? "1 onderdeel in uw bundel" : `${number} onderdelen in uw bundel`
 
   const show = () => {
-    const bundle = kept()
+    const bundle = now()
     for (const button of document.querySelectorAll("[data-doe=bundel]")) {
       const inside = holds(bundle, button)
       button.setAttribute("aria-pressed", inside)
       button.querySelector("[data-bundel-woord]").textContent = inside ? "Staat in bundel" : "Zet in bundel"
     }
-    const composing = bundle.stukken.length > 0 && !document.querySelector(".rg-bundel")
+    const gone = bar.dataset.vervallen.split(" ")
+    const number = bundle.stukken.filter(ref => !gone.includes(ref)).length
+    const composing = number > 0 && !document.querySelector(".rg-bundel")
     bar.hidden = !composing
     document.documentElement.classList.toggle("rg-met-balk", composing)
     if (!composing) return
-    bar.querySelector("[data-bundel-aantal]").textContent = count(bundle.stukken.length)
+    bar.querySelector("[data-bundel-aantal]").textContent = count(number)
     const link = bar.querySelector("a")
-    link.href = link.getAttribute("href").split("#")[0] + fragment(bundle)
+    link.href = link.getAttribute("href").split("#")[0] + address.fragment(bundle)
     makeRoom()
   }
 
   const makeRoom = () => document.documentElement.style.setProperty("--rg-balk", `${bar.offsetHeight}px`)
 
+  /* What a button does with its piece, in words; the bundle of before where the browser keeps nothing, or has no room. */
   const toggle = button => {
-    const bundle = kept()
-    const had = holds(bundle, button)
-    const stukken = had ? bundle.stukken.filter(ref => !names(button).includes(ref)) : [...bundle.stukken, button.dataset.ref]
-    if (!keep({ ...bundle, stukken })) {
-      say("Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering.")
-      return
-    }
-    show()
+    const had = holds(now(), button)
+    const done = had
+      ? change(bundle => ({ ...bundle, stukken: bundle.stukken.filter(ref => !names(button).includes(ref)) }))
+      : add([button.dataset.ref])
+    if (done === false || done === null) return "Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering."
     document.activeElement.scrollIntoView({ block: "nearest" }) // the bar may have come up over it
-    say(had ? "Uit de bundel gehaald." : "In de bundel gezet.")
+    if (done === 0) return FULL
+    return had ? "Uit de bundel gehaald." : "In de bundel gezet."
   }
 
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-doe=bundel]")
-    if (button) toggle(button)
+    if (button) say(toggle(button))
   })
-  window.addEventListener("storage", show)
-  window.addEventListener("resize", makeRoom)
-  window.addEventListener("pageshow", show)
-  Object.assign(window.raadgever, { kept, keep, bundle: { fragment, read: fromFragment } })
+  if (stored(OLD_KEY) && !stored(KEY) && change(() => kept(OLD_KEY))) store(OLD_KEY, "")
+  addEventListener("storage", ({ key }) => {
+    if (!key || key === KEY) tell()
+  })
+  addEventListener("pageshow", () => setTimeout(tell)) // a tick later, as browsers bring back fields of a form last
+  addEventListener("resize", makeRoom)
+  listen(show)
+  show()
+  window.raadgever.bundle = {
+    FULL, now, change, listen, add, holdsAnything, fragment: address.fragment, read: given => address.clean(address.bundle(given))
+  }
 }

@@ -172,9 +172,13 @@
     })
   }
 
-  /* The address of a new mail; lines end as mail wants them. */
-  const mailAddress = ({ title, text }) =>
-    `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`
+  /* The address of a new mail; lines end as mail wants them. Windows and mail programs cut or refuse a long one: that holds the
+     title and the link only. */
+  const mailAddress = ({ title, text, url }) => {
+    const inAddress = words => encodeURIComponent(words.replace(/\n/g, "\r\n")).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":")
+    const mail = body => `mailto:?subject=${inAddress(title)}&body=${inAddress(body)}`
+    return url && mail(text).length > 1800 ? mail(url) : mail(text)
+  }
 
   const DO = {
     kopieer: button => copy(button.closest("[data-kopie]")),

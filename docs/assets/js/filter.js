@@ -2,7 +2,9 @@
 /* What is chosen stands in the address, so that a filtered list can be linked and found again. Every tip says in data-past
    what it goes with, as "filter=id", in data-eigen which of those links are ours and not the raadgever's, and in data-elk
    of which filter it goes with every value. */
-{
+/* It stands before the scripts of every page that it builds on, so it waits for those. */
+document.addEventListener("DOMContentLoaded", () => {
+  const { address } = window.raadgever
   const form = document.querySelector(".rg-filter")
   const selects = [...form.querySelectorAll("select")]
   const options = selects.flatMap(select => [...select.options])
@@ -12,7 +14,9 @@
     item, why: item.querySelector(".rg-waarom"), ours: words(item.dataset.eigen),
     fits: value => words(item.dataset.past).includes(value) || words(item.dataset.elk).includes(value.split("=")[0])
   }))
+  const ours = new RegExp(`(^|[^\\w-])(${selects.map(select => select.name).join("|")})(=|$)`, "i") // a key that holds a choice, also a damaged one
   let telling
+  let last = [] // what the selects said when the list was last shown
 
   const chosen = but => selects.filter(select => select !== but && select.value).map(select => `${select.name}=${select.value}`)
   const matching = values => tips.filter(tip => values.every(value => tip.fits(value)))
@@ -39,34 +43,33 @@
       group.hidden = !group.querySelector("li:not([hidden])")
     }
     selects.forEach(count)
+    last = selects.map(select => select.value)
     clear.hidden = !values.length
     return found.length ? `${found.length} van ${tips.length} tips` : "Geen tip past bij deze keuze."
   }
 
   const write = () => {
-    const address = new URL(location)
-    for (const select of selects) {
-      address.searchParams.delete(select.name)
-      if (select.value) address.searchParams.set(select.name, select.value)
-    }
+    const next = new URL(location)
+    const theirs = [...next.searchParams].filter(([key]) => !ours.test(key))
+    next.search = new URLSearchParams([...theirs, ...selects.filter(select => select.value).map(select => [select.name, select.value])])
+    if (/^#(38|x26);/i.test(next.hash)) next.hash = "" // of &#38; between two choices
     try {
-      history.replaceState(history.state, "", address)
+      history.replaceState(history.state, "", next)
     } catch {
       // A browser may refuse this for a page from a folder; the filter itself works without.
     }
   }
 
-  /* Takes over what the address asks for; gives what a filter does not know. Other keys are not ours: an intranet adds
-     its own, and the search has one. */
+  /* Takes over what the address asks for; gives what a filter does not know. Other keys are not ours: an intranet adds its
+     own, and the search has one. */
   const read = () => {
     const left = []
     selects.forEach(select => select.value = "")
-    for (const [name, value] of new URLSearchParams(location.search)) {
+    for (const [name, given, id] of address.choices(location.search + location.hash, selects.map(select => select.name))) {
       const select = selects.find(select => select.name === name)
-      if (!select) continue
-      const option = [...select.options].find(({ value: now, dataset }) => now === value || words(dataset.voorheen || "").includes(value))
+      const option = [...select.options].find(({ value, dataset }) => [value, ...words(dataset.voorheen || "")].some(one => [given, id].includes(one)))
       if (option) select.value ||= option.value
-      else left.push(`${name}=${value}`)
+      else left.push(`${name}=${given}`)
     }
     return left
   }
@@ -104,5 +107,7 @@
     selects[0].focus()
   })
   addEventListener("popstate", start)
+  // On the way back a browser puts into the fields what stood there, or what it thinks; it does so last.
+  addEventListener("pageshow", () => setTimeout(() => selects.forEach((select, at) => select.value = last[at])))
   start()
-}
+})
