@@ -56,7 +56,7 @@ permalinks: .venv/ready ## add what is newly published to the ledger of addresse
 vergelijk: .venv/ready ## what a new edition of the text changes: make vergelijk BRON=file
 	@$(PYTHON_IN) -m macros vergelijk
 
-deploy: .venv/ready ## write the configuration of servers in deploy/ anew, after a change of inline scripts or of Material
+deploy: .venv/ready ## write the configuration of servers in deploy/ anew, after a new file or folder at the top of the site
 	@$(PYTHON_IN) -m macros deploy
 
 schema: .venv/ready ## write the JSON Schemas of the data files anew, after a change of what the data may hold, in macros/boek/

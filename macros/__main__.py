@@ -183,7 +183,7 @@ def _adressen(count):
 
 
 def _deploy(given):
-    with _built("om te zien welke scripts erin staan", "De map deploy/ is niet gewijzigd.") as site:
+    with _built("om te zien welke bestanden erin staan", "De map deploy/ is niet gewijzigd.") as site:
         changed = write_changed(ROOT / "deploy", deploy.files(load_config(str(ROOT / "mkdocs.yml"))["site_name"], site))
     print("Bijgewerkt in deploy/: " + ", ".join(changed) if changed else "De map deploy/ is al bij.")
     return 0

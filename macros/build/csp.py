@@ -1,6 +1,6 @@
 """The Content-Security-Policy (W3C CSP3) of pages, with the hashes of their inline code.
 
-It stands in the page itself, so that it holds on any host and in a folder; `deploy` makes headers of it too.
+It stands in the page itself, so that it holds on any host and in a folder; `deploy` has the header of all other files.
 """
 
 import base64
@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.S)
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.S)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S)
-DATA = re.compile(r'\stype="(?!module|text/javascript|speculationrules)[^"]+"')  # a script of another type is data and never counts
-UNSAFE = "'unsafe-inline'"
 CHARSET = '<meta charset="utf-8">'
 ELEMENT = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
@@ -21,17 +19,17 @@ class NoPlace(ValueError):
     """Raised when a page has no place for its policy. The message says what was expected."""
 
 
-def policy(pages: Iterable[str], header: bool = False) -> str:
+def policy(pages: Iterable[str]) -> str:
     """Return the policy under which each of `pages` (HTML) works, and that allows nothing else.
 
-    Pages load from their own host or folder only; Material's icons are `data:` images. In a page the hashes of data in
-    script elements are in it too: browsers do not ask for them, the Nu checker does. A `header` holds for all pages and
-    lets each have its own style, which changes more often than a server is configured.
+    Pages load from their own host or folder only; Material's icons are `data:` images. Hashes of data in script elements are
+    in it too: browsers do not ask for them, the Nu checker does. Without pages it is the policy of a file that has no code
+    within it: a picture, a feed, a worker.
     """
     scripts, styles, base = set(), set(), False
     for page in pages:
-        scripts.update(_hash(body) for kind, body in INLINE_SCRIPT.findall(page) if not header or not DATA.search(kind))
-        styles.update([UNSAFE] if header else (_hash(body) for body in INLINE_STYLE.findall(page)))
+        scripts.update(_hash(body) for body in INLINE_SCRIPT.findall(page))
+        styles.update(_hash(body) for body in INLINE_STYLE.findall(page))
         base = base or "<base href" in page
     directives = {
         "default-src": ["'none'"],

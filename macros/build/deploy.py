@@ -1,4 +1,4 @@
-"""Configuration for web servers: the files in `deploy/`, with the policy of the built pages."""
+"""Configuration for web servers: the files in `deploy/`."""
 
 import posixpath
 from pathlib import Path
@@ -24,13 +24,13 @@ HEADERS = {
 def files(name: str, site: Path) -> dict[str, str]:
     """Return the configuration for each kind of server: file name -> content.
 
-    `site` is the folder of the built site, `name` what it is called. A header holds for every page, so its policy allows the
-    inline code of all of them; the policy in a page allows only its own.
+    `site` is the folder of the built site, `name` what it is called. A page carries its policy itself, save who may frame
+    it, which only a header can say. Other files run scripts too when they are opened by themselves, so they get the whole
+    policy by header.
     """
-    policy = csp.policy((path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))), header=True)
     context = {
         "naam": name,
-        "beleid": policy,
+        "beleid": csp.policy([]),
         "koppen": HEADERS,
         "frames": EMBEDS,
         "paden": _paths(site),
@@ -40,11 +40,21 @@ def files(name: str, site: Path) -> dict[str, str]:
 
 
 def _paths(site):
-    """List everything at the top of the site except embeds. A page is listed without .html too."""
-    found = ["/", f"/{posixpath.dirname(securitytxt.PATH)}/*"]  # the second is there once there is a contact
-    for path in sorted(site.iterdir()):
-        if path.is_dir() and path.name != EMBEDS and not path.name.startswith("."):
-            found.append(f"/{path.name}/*")
-        elif path.is_file() and path.suffix not in compress.COMPRESSED:
-            found += [f"/{path.name}", *([f"/{path.stem}"] if path.suffix == ".html" else [])]
-    return found
+    """Return patterns of all addresses except embeds, each once: (pattern, whether it is of pages). A page has one without .html too."""
+    contact = f"/{posixpath.dirname(securitytxt.PATH)}/*"  # there once there is a contact
+    return [("/", True), (contact, False), *_patterns(site, "/", lambda path: path.name == EMBEDS or path.name.startswith("."))]
+
+
+def _patterns(folder, at, left_out=lambda path: False):
+    """Yield the patterns of what is in `folder`, which has the address `at`: a folder of one sort is one, others are taken apart."""
+    for path in sorted(folder.iterdir()):
+        if left_out(path) or path.suffix in compress.COMPRESSED:
+            continue
+        address = f"{at}{path.name}"
+        if path.is_dir():
+            sorts = {each.suffix == ".html" for each in path.rglob("*") if each.is_file() and each.suffix not in compress.COMPRESSED}
+            yield from _patterns(path, f"{address}/") if len(sorts) > 1 else [(f"{address}/*", True in sorts)]
+        else:
+            yield address, path.suffix == ".html"
+            if path.suffix == ".html":
+                yield address.removesuffix(".html"), True
