@@ -65,6 +65,10 @@ class Macros:
         """Render what the council can do, and where that is laid down."""
         return render.instruments_html(self._boek, self._here)
 
+    def altijd(self):
+        """Render what holds for every theme."""
+        return render.every_theme_html(self._boek)
+
     def vaste_links(self):
         """Render all permalinks, to look up and copy."""
         return render.links_html(self._boek, self._site)

@@ -14,7 +14,7 @@ RAADGEVER = "raadgever.html"  # the page that shows the whole text; passages wit
 PAPERS = "pdf"  # the folder of the PDFs
 PAPER_FORMS = ("rollen", "themas")  # forms whose records have a PDF each
 FOLDERS = ("assets", EMBEDS, "open-data", PAPERS, "search")  # of the site, besides those of the kinds
-GENERAL = "verbanden.html#algemeen"  # what the raadgever says of all themes
+GENERAL = "wat-altijd-geldt.html"  # the page of what holds for every theme
 INSTRUMENTS = "wat-kan-de-raad-doen.html"  # the page of what the council can do
 BUNDLE_PAGE = "leespakket.html"  # the page on which readers put a bundle together
 

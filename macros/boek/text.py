@@ -108,3 +108,8 @@ def size(count: int) -> str:
 def number(value: float) -> str:
     """Write a number with one decimal in Dutch: 1,2."""
     return f"{value:.1f}".replace(".", ",")
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """Return a number with what it counts, as '2 vragen'; "" for none."""
+    return f"{number} {one if number == 1 else more}" if number else ""

@@ -138,6 +138,11 @@ class Page:
             for start, end in self.boek.sentences_about(vermelding, ref)
         ]
 
+    def notes_of(self, vermelding: Vermelding, ref: str) -> list:
+        """Return the notes about the sentences of a mention that are about the record `ref`, each once."""
+        spans = self.boek.sentences_about(vermelding, ref)
+        return list(dict.fromkeys(noot for span in spans for noot in self.boek.noten_between(vermelding.fragment.id, *span)))
+
     def shown_in(self, citaat) -> str | None:
         """Return the id of the section that shows the words of a quote already, or None."""
         return self._shown.place_of(citaat)

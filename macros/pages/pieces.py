@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..boek import choices
+from ..boek import asked, choices
 from ..boek.boek import Boek
-from ..boek.cache import per_boek
-from ..boek.models import Noot
 from ..boek.parts import Citaat
 from ..boek.records import Record, Soort
 
@@ -36,55 +34,15 @@ def stretches(boek: Boek, record: Record) -> list[Stretch]:
     return [each for at, each in enumerate(found) if not any(other.holds(each) for other in found[:at])]
 
 
-@dataclass(frozen=True)
-class Question:
-    """A question as a piece of a bundle. `ref` is '<soort>/<id>/<id of the question>'; `tip` the tip that it comes from.
-
-    A question that the raadgever asks has a `citaat`, its words there; without one the question is ours.
-    """
-
-    ref: str
-    record: Record
-    woorden: str
-    aan: Record
-    tip: Record
-    citaat: Citaat | None
-    noten: tuple[Noot, ...]
-
-    @property
-    def anchor(self) -> str:
-        """The address of the question from the root of the site."""
-        return f"{self.record.ref}.html#vraag-{self.ref.rpartition('/')[2]}"
-
-    @property
-    def voorheen(self) -> list[str]:
-        """The references that the question had under older ids of its record."""
-        return [f"{old}/{self.ref.rpartition('/')[2]}" for old in self.record.voorheen]
-
-
-@per_boek
-def questions(boek: Boek) -> list[Question]:
-    """List every question of every record, in the order of the records."""
-    return [_question(boek, record, vraag) for record in boek.records.values() for vraag in getattr(record, "vragen", ())]
-
-
-def _question(boek, record, vraag):
-    """Return a question of `record`: one of ours, that follows from a tip, or one that stands in the tip itself."""
-    ref, aan = f"{record.ref}/{vraag.id}", boek.records[vraag.aan]
-    if hasattr(vraag, "vraag"):
-        return Question(ref, record, vraag.vraag, aan, boek.records[vraag.tip], None, ())
-    quote = choices.quote_of_vraag(record, vraag)
-    return Question(ref, record, vraag.zelfstandig, aan, record, quote, tuple(boek.noten_about(quote)))
-
-
 def questions_for(boek: Boek, record: Record) -> list[str]:
     """List the references of the questions that the piece of a record shows; for a theme without any, those of every theme."""
-    own = [f"{record.ref}/{vraag.id}" for vraag in getattr(record, "vragen", ())]
     if record.vorm != "themas":
-        return own
-    tips = choices.other_ends(boek, [record], "tips", "tekst")
-    own += [f"{tip.ref}/{vraag.id}" for vraag, tip in choices.questions(tips, record)]
-    return own or [f"{tip.ref}/{vraag.id}" for vraag, tip in choices.general_questions(boek)]
+        found = asked.questions_of([record]) if record.vorm == "tips" else []
+    else:
+        tips = choices.other_ends(boek, [record], "tips", "tekst")
+        found = asked.own_questions(boek, record) + asked.questions_of(tips, record)
+        found = found or asked.questions_for_all(boek)
+    return [gevraagd.ref for gevraagd in found]
 
 
 def rows(boek: Boek, record: Record) -> list[tuple[Soort, list[Record], list[Record]]]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..boek import addresses, choices, text
+from ..boek import addresses, asked, choices, text
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.catalogue import PASSAGES, passage_title, permalinks
@@ -33,9 +33,7 @@ FOR_TEMPLATES = (
     "elsewhere_linked",
     "filter_values",
     "filters",
-    "general_questions",
     "general_records",
-    "general_rules",
     "how_named",
     "in_a_sentence",
     "is_advice",
@@ -43,10 +41,8 @@ FOR_TEMPLATES = (
     "involved",
     "moments_for_theme",
     "other_ends",
-    "questions",
     "theme_without_tip",
     "tips_for_theme",
-    "quote_of_vraag",
     "who_does_what",
 )
 
@@ -64,8 +60,11 @@ def environment() -> Environment:
     )
     for name in FOR_TEMPLATES:
         env.globals[name] = getattr(choices, name)
-    for name in ("anchors", "own_anchors", "crossing_anchors"):
+    for name in ("anchors", "own_anchors", "crossing_anchors", "GENERAL"):
         env.globals[name] = getattr(addresses, name)
+    for name in ("own_questions", "questions_of", "questions_for_all", "to_whom"):
+        env.globals[name] = getattr(asked, name)
+    env.globals["counted"] = text.counted
     env.globals["contact_address"] = contact_address
     env.globals["passage_title"] = passage_title
     env.globals["headings"] = headings
@@ -76,6 +75,7 @@ def environment() -> Environment:
     env.filters["omvang"] = text.size
     env.filters["opsomming"] = text.listed
     env.filters["kapitaal"] = lambda words: words[:1].upper() + words[1:]
+    env.filters["klein"] = lambda words: words[:1].lower() + words[1:]
     return env
 
 
@@ -123,7 +123,6 @@ def piece_html(boek: Boek, ref: str) -> Markup:
             vragen=pieces.questions_for(boek, record),
             woorden=pieces.stretches(boek, record),
             rijen=pieces.rows(boek, record),
-            algemeen=addresses.GENERAL,
         )
     )
 
@@ -140,13 +139,18 @@ def bundle_html(boek: Boek) -> str:
     kinds = [(soort, boek.of_soort(soort.id)) for soort in boek.soorten if soort.bundel]
     found = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
     return page_html(
-        boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=found, vragen=pieces.questions(boek)
+        boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=found, vragen=asked.all_questions(boek)
     )
 
 
 def instruments_html(boek: Boek, path: str) -> str:
     """Render the instruments of the council for the page at `path`."""
     return page_html(boek, path, "instruments.html", middelen=choices.instruments(boek))
+
+
+def every_theme_html(boek: Boek) -> str:
+    """Render what holds for every theme: questions, tips, partners and what the raadgever says of all of them."""
+    return page_html(boek, addresses.GENERAL, "every-theme.html", per_rol=choices.grouped_by(choices.general_records(boek, "tips"), "rol"))
 
 
 def links_html(boek: Boek, site: Site) -> str:

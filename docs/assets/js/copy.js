@@ -1,24 +1,36 @@
-/* Copy, share, mail and link to what stands on the page. */
+/* Copies what stands on the page, as clean markup and as plain text, and says what was done. What other scripts use of it is
+   in window.raadgever. */
 /* What belongs together has data-kopie, what stays behind in a copy data-geen-kopie; what shows in a copy only is hidden
    on the page. For Material 9.8.2. */
 {
-  const LEFT_OUT = "[data-geen-kopie], button, nav, summary, script, template, .rg-onzichtbaar"
+  const LEFT_OUT = "[data-geen-kopie], button, input, nav, summary, script, template, .rg-onzichtbaar"
   const KEPT = {
     H1: "h2", H2: "h3", H3: "h4", P: "p", UL: "ul", OL: "ol", LI: "li", DT: "h4", DD: "div",
     BLOCKQUOTE: "blockquote", FIGCAPTION: "p", CITE: "em", EM: "em", STRONG: "strong"
   }
+  const SHOWN = 4000 // ms; a screen reader has the words at once
   const canonical = document.querySelector("link[rel=canonical]")
   const base = canonical ? canonical.href : location.protocol === "file:" ? null : location.href
   const status = document.querySelector(".rg-melding")
   let clearing
 
+  const overlap = (a, b) => a.bottom > b.top && a.top < b.bottom && a.right > b.left && a.left < b.right
+
+  /* What can be pressed and lies under the message. */
+  const covered = () => {
+    const box = status.getBoundingClientRect()
+    return [...document.querySelectorAll("button, summary, label, .rg-knop")]
+      .some(element => !status.contains(element) && overlap(element.getBoundingClientRect(), box))
+  }
+
+  /* Says what was done: at the foot of the window, or under its head where something to press would lie under it. It takes
+     no press. */
   const say = words => {
     clearTimeout(clearing)
     status.textContent = words
     status.classList.remove("rg-boven")
-    const [at, box] = [document.activeElement, status].map(element => element.getBoundingClientRect())
-    status.classList.toggle("rg-boven", at.bottom > box.top && at.top < box.bottom) // what has the focus stays in sight
-    clearing = setTimeout(() => { status.textContent = "" }, 8000)
+    if (covered()) status.classList.add("rg-boven")
+    clearing = setTimeout(() => { status.textContent = "" }, SHOWN)
   }
 
   /* The address of a link for somebody elsewhere; null for a page that only stands in a folder. */
@@ -77,11 +89,6 @@
     return lines.filter(Boolean).join("\n").trim()
   }
 
-  const copy = element => {
-    const { html, text } = copyOf(element)
-    return give(html, text, "Gekopieerd, met de bron erbij. U kunt het nu plakken.")
-  }
-
   /* Puts markup and plain text on the clipboard, and says `done`; where no browser allows it the reader gets the text. */
   const give = async (html, text, done) => {
     try {
@@ -95,30 +102,14 @@
     say(done)
   }
 
-  /* Only the address of the page, or of the passage that the button stands at. */
-  const copyAddress = button => {
-    const link = (button.closest("[data-vast]") || document.querySelector(".rg-bron")).querySelector(".rg-vaste-link")
-    const address = publicAddress(link)
-    if (address) return give(anchor(address, link.dataset.titel || address), address, "De vaste link is gekopieerd. U kunt hem nu plakken.")
-    const place = link.textContent.trim()
-    return give(asText(place), place, `Deze map heeft geen webadres. De plaats in de map is gekopieerd: ${place}`)
+  const copy = element => {
+    const { html, text } = copyOf(element)
+    return give(html, text, "Gekopieerd, met de bron erbij.")
   }
 
   const asText = words => Object.assign(document.createElement("p"), { textContent: words }).innerHTML
 
   const anchor = (address, words) => Object.assign(document.createElement("a"), { href: address, textContent: words }).outerHTML
-
-  /* The HTML that puts a short version of the page on another site: with a whole address, and light or not. */
-  const setCode = light => {
-    const field = document.getElementById("rg-code")
-    const whole = base ? new URL(field.dataset.pad, base).href : field.value.match(/src="([^"#]*)/)[1]
-    field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${light ? "#licht" : ""}"`)
-  }
-
-  const copyCode = button => {
-    const field = document.getElementById(button.dataset.veld)
-    give(asText(field.value), field.value, "De code is gekopieerd. Plak die nu op uw pagina.")
-  }
 
   /* Browsers give the clipboard only to pages with https or in a folder; on an intranet without it the old way works. */
   const copiedOnAsking = (html, text) => {
@@ -157,21 +148,6 @@
     field.select()
   }
 
-  /* What a message about a record says: its title, what it is in short, and the line with source and permalink. */
-  const message = element => {
-    const title = element.querySelector("h1").textContent.trim()
-    const short = element.querySelector(".rg-kort p:last-child").textContent.trim()
-    const line = element.querySelector(".rg-lijf > .rg-kopieregel")
-    return { title, text: `${title}\n\nIn het kort: ${short}\n\n${copyOf(line).text}`, url: publicAddress(line.querySelector("a")) }
-  }
-
-  const share = element => {
-    const { title, text, url } = message(element)
-    navigator.share(url ? { title, text: text.replace(` Vaste link: ${url}`, ""), url } : { title, text }).catch(error => {
-      if (error.name !== "AbortError") say("Delen lukte niet. Kopieer de vaste link onder aan de pagina.")
-    })
-  }
-
   /* The address of a new mail; lines end as mail wants them. Windows and mail programs cut or refuse a long one: that holds the
      title and the link only. */
   const mailAddress = ({ title, text, url }) => {
@@ -180,28 +156,9 @@
     return url && mail(text).length > 1800 ? mail(url) : mail(text)
   }
 
-  const DO = {
-    kopieer: button => copy(button.closest("[data-kopie]")),
-    deel: button => share(button.closest("[data-kopie]")),
-    link: copyAddress, code: copyCode
-  }
-
-  document.addEventListener("click", event => {
-    const button = event.target.closest("[data-doe]")
-    const action = button && DO[button.dataset.doe]
-    if (action) action(button)
-  })
-
-  window.raadgever = { say, give, anchor, asText, publicAddress, mailAddress, base }
+  window.raadgever = Object.assign(window.raadgever || {}, { say, give, copy, copyOf, anchor, asText, publicAddress, mailAddress, base })
   if (base) {
     for (const link of document.querySelectorAll(".rg-vaste-link")) link.textContent = publicAddress(link)
     for (const warning of document.querySelectorAll("[data-zonder-adres]")) warning.hidden = true
-  }
-  for (const choice of document.querySelectorAll("[data-licht]")) {
-    choice.addEventListener("change", () => setCode(choice.checked))
-    addEventListener("pageshow", () => setCode(choice.checked)) // some browsers bring back a choice after the page is there
-  }
-  for (const link of document.querySelectorAll("[data-doe=mail]")) {
-    link.href = mailAddress(message(link.closest("[data-kopie]")))
   }
 }

@@ -1,0 +1,76 @@
+/* Questions to put: what is ticked is copied, mailed or put in the bundle together, with one line of source; when nothing is
+   ticked, the whole list that the buttons stand under. */
+{
+  const { say, copyOf, give, publicAddress, mailAddress, bundle } = window.raadgever
+  const sections = [...document.querySelectorAll("[data-vragen-bron]")].map(line => line.parentElement)
+  const boxes = () => [...document.querySelectorAll(".rg-tik input")]
+  const questionOf = box => box.closest("li")
+
+  /* The questions that the buttons of a section act on now. */
+  const chosen = section => {
+    const ticked = boxes().filter(box => box.checked)
+    return (ticked.length ? ticked : [...section.querySelectorAll(".rg-tik input")]).map(questionOf)
+  }
+
+  const refs = section => chosen(section).map(question => question.dataset.ref)
+  const count = number => number === 1 ? "1 vraag" : `${number} vragen`
+
+  /* These questions with their line of source, as markup and as text. */
+  const copied = section => {
+    const whole = document.createElement("div")
+    const list = document.createElement("ul")
+    list.append(...chosen(section).map(question => question.cloneNode(true)))
+    whole.dataset.kopie = ""
+    whole.append(list, section.querySelector("[data-vragen-bron]").cloneNode(true))
+    return copyOf(whole)
+  }
+
+  const inBundle = section => {
+    const there = new Set(bundle.now().stukken)
+    return refs(section).every(ref => there.has(ref))
+  }
+
+  const show = () => {
+    for (const section of sections) {
+      const number = count(chosen(section).length)
+      for (const words of section.querySelectorAll("[data-aantal]")) words.textContent = number
+      const button = section.querySelector("[data-doe=vragen-bundel]")
+      const inside = inBundle(section)
+      button.setAttribute("aria-pressed", inside)
+      button.querySelector("[data-bundel-woord]").textContent = inside ? "Staat in bundel" : "Zet in bundel"
+      const mail = section.querySelector("[data-doe=vragen-mail]")
+      const url = publicAddress(section.querySelector("[data-vragen-bron] a"))
+      mail.href = mailAddress({ title: `Vragen: ${mail.dataset.titel}`, text: copied(section).text, url })
+    }
+  }
+
+  const copy = section => {
+    const { html, text } = copied(section)
+    const number = chosen(section).length
+    give(html, text, `${count(number)} gekopieerd, met de bron erbij.`)
+  }
+
+  const toggle = section => {
+    const mine = refs(section)
+    const had = inBundle(section)
+    const done = had
+      ? bundle.change(now => ({ ...now, stukken: now.stukken.filter(ref => !mine.includes(ref)) }))
+      : bundle.add(mine)
+    if (done === false || done === null) return "Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering."
+    if (done === 0) return bundle.FULL
+    return `${count(mine.length)} ${had ? "uit de bundel gehaald" : "in de bundel gezet"}.`
+  }
+
+  document.addEventListener("click", event => {
+    const button = event.target.closest("[data-doe=vragen], [data-doe=vragen-bundel]")
+    const section = button && sections.find(each => each.contains(button))
+    if (!section) return
+    if (button.dataset.doe === "vragen") copy(section)
+    else say(toggle(section))
+  })
+  if (sections.length) {
+    document.addEventListener("change", show)
+    bundle.listen(show) // also when a browser brings back a page, with the ticks that it had
+    show()
+  }
+}
