@@ -35,6 +35,12 @@ document.addEventListener("DOMContentLoaded", () => {
     return item
   }
 
+  /* Notes on the words that a question was made from go along with it, under the letter. */
+  const showNotes = asked => {
+    const notes = asked.flatMap(question => [...question.querySelectorAll(".rg-noot > p")].map(note => note.textContent.replace(/\s+/g, " ").trim()))
+    field("kanttekeningen").replaceChildren(...different(notes).map(words => element("p", words, { className: "rg-klein" })))
+  }
+
   /* The ticked questions are numbered through; who is asked and about what follows from them. */
   const number = () => {
     let count = 0
@@ -51,6 +57,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const asked = questions.filter(question => !left.has(question.dataset.ref))
     field("aan").textContent = listed(different(asked.map(({ dataset }) => dataset.aan)))
     field("onderwerp").textContent = different(asked.map(({ dataset }) => dataset.onderwerp)).join("; ") || "………………………………"
+    showNotes(asked)
     for (const button of letter.querySelectorAll("[data-brief-doe]")) button.disabled = count === 0
   }
 

@@ -24,13 +24,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const line = document.createElement("p")
     line.className = "rg-klein rg-al"
     line.dataset.bij = there.id
-    if (here === there) {
-      link.textContent = above ? "hierboven" : "hieronder"
-      line.append(`${subject} `, link, ".")
-    } else {
-      link.textContent = there.querySelector("h2").textContent
-      line.append(`${subject}${above ? " al" : ""} bij `, link, ".")
-    }
+    if (here === there) link.textContent = above ? "hierboven" : "hieronder"
+    else link.textContent = there.querySelector("h2").textContent
+    link.dataset.geenKopie = "" // elsewhere the link leads nowhere, its words still say where
+    const words = Object.assign(document.createElement("span"), { className: "rg-alleen-kopie", hidden: true, textContent: link.textContent })
+    line.append(here === there ? `${subject} ` : `${subject}${above ? " al" : ""} bij `, link, words, ".")
     return line
   }
 
