@@ -26,9 +26,7 @@ def stretches(boek: Boek, record: Record) -> list[Stretch]:
     """List the words of the raadgever that a record is or that name it, none of them twice."""
     found = [Stretch(fragment.id, 0, len(fragment.tekst)) for fragment in boek.fragmenten_of(record.ref)]
     for mention in boek.vermeldingen(record.ref):
-        found += [
-            Stretch(mention.fragment.id, *span, marks=mention.spans) for span in boek.sentences_about(mention, record.ref)
-        ]
+        found += [Stretch(mention.fragment.id, *span, marks=mention.spans) for span in boek.sentences_about(mention, record.ref)]
     quotes = (getattr(record, name, None) for name in ("grond", "ritme"))
     found += [Stretch(quote.passage, *boek.span_of(quote)) for quote in quotes if isinstance(quote, Citaat)]
     return [each for at, each in enumerate(found) if not any(other.holds(each) for other in found[:at])]

@@ -138,9 +138,7 @@ def bundle_html(boek: Boek) -> str:
     """Render the page of the bundle. It holds every record that fits in one, and every question; a script shows those that were chosen."""
     kinds = [(soort, boek.of_soort(soort.id)) for soort in boek.soorten if soort.bundel]
     found = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
-    return page_html(
-        boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=found, vragen=asked.all_questions(boek)
-    )
+    return page_html(boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=found, vragen=asked.all_questions(boek))
 
 
 def instruments_html(boek: Boek, path: str) -> str:
