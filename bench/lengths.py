@@ -18,6 +18,7 @@ PAGES = (
 # What is an inch high for the ear only, or lies in a fold, does not count.
 COUNT = r"""() => {
   const seen = element => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".rg-onzichtbaar, .md-skip")
+  const hasSize = element => [...element.getClientRects()].some(({ width, height }) => width && height)
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   let words = 0
   while (walker.nextNode()) {
@@ -26,7 +27,7 @@ COUNT = r"""() => {
       words += (data.match(/[\p{L}\p{N}]\S*/gu) || []).length
     }
   }
-  const count = name => [...document.querySelectorAll(name)].filter(element => seen(element) && element.getClientRects().length).length
+  const count = name => [...document.querySelectorAll(name)].filter(element => seen(element) && hasSize(element)).length
   return {
     screens: document.documentElement.scrollHeight / innerHeight, words,
     links: count("a[href]"), controls: count("button, input, select, textarea, summary")

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from macros.search.index import engine_script, page_entry
+from macros.search.packing import pack
 
 # Each line in is a command with what it needs, as ["ask", query, options]; each line out is its answer. `order` gives only the
 # addresses of the first ten, `time` the milliseconds that each query takes.
@@ -62,9 +63,9 @@ def node() -> str | None:
 
 @contextmanager
 def running(index: dict):
-    """Yield an `Engine` that has loaded `index`."""
+    """Yield an `Engine` that has loaded `index`, packed."""
     with subprocess.Popen([node(), "-e", engine_script() + SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         engine = Engine(process)
-        engine("load", index)
+        engine("load", pack(index))
         yield engine
         process.stdin.close()

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from bench.hosting import CPU, served
 from bench.searching import FIELD, RESULT, SETS, ask, asked, queries, reading
+from macros.search import packing
 
 RUNS = 7
 SAMPLE = 40  # queries of the fixed set that are asked of the larger sites, and to see how fast an open search answers
@@ -184,8 +185,8 @@ def multiplied(site: Path, times: int, scratch: Path) -> Path:
         return target
     [path] = (target / "assets" / "vast").glob("zoeken.*.js")
     script = path.read_text(encoding="utf-8")
-    index = grown(json.loads(LOAD.search(script)[2]), times)
-    content = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    index = grown(packing.unpack(json.loads(LOAD.search(script)[2])), times)
+    content = json.dumps(packing.pack(index), ensure_ascii=False, separators=(",", ":"))
     _replace(path, LOAD.sub(lambda found: found[1] + content + found[3], script))
     return target
 
@@ -197,17 +198,10 @@ def grown(index: dict, times: int) -> dict:
         on = number * len(index["adressen"])
         more["adressen"] += [moved(address, number) for address in index["adressen"]]
         more["teksten"] += [disguised(texts, number) for texts in index["teksten"]]
-        more["namen"] += disguised(index["namen"], number)
-        more["zoek"] += disguised(index["zoek"], number)
-        more["van"] += [[label, *(_further(each, on) for each in sentences)] for label, *sentences in index["van"]]
+        more["namen"] += [disguised(names, number) for names in index["namen"]]
+        more["zoek"] += [disguised(words, number) for words in index["zoek"]]
+        more["van"] += [[kind, *([whose, *(page + on for page in pages)] for whose, *pages in marks)] for kind, *marks in index["van"]]
     return index | more
-
-
-def _further(whose, on):
-    """Whose words a sentence is, with the other pages that have it so much further on."""
-    if not isinstance(whose, list):
-        return whose
-    return [whose[0], *(page + on if page >= 0 else page - on for page in whose[1:])]
 
 
 def moved(address: str, number: int) -> str:

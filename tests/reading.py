@@ -27,7 +27,7 @@ class Element:
 class Gelezen:
     """What a PDF holds: `boom` is its tagged text, `buiten` what each page shows beside that.
 
-    `vormen` are the shapes on its pages: (kind, width, height), rounded to points.
+    `vormen` are the shapes on its pages: (kind, width, height), rounded to points; `maten` the sizes of its letters in points.
     """
 
     catalog: dict
@@ -40,6 +40,7 @@ class Gelezen:
     fonts: dict[str, bool]
     bladwijzers: list[str]
     vormen: list[tuple[str, int, int]]
+    maten: dict[float, str]
 
 
 def read(path: Path) -> Gelezen:
@@ -70,7 +71,17 @@ def read(path: Path) -> Gelezen:
                 if kind in ("rect", "line", "curve")
                 for shape in shapes
             ],
+            maten=_sizes(pdf),
         )
+
+
+def _sizes(pdf):
+    """Size in points -> all that is set in it."""
+    found = defaultdict(str)
+    for page in pdf.pages:
+        for char in page.chars:
+            found[round(char["size"], 2)] += char["text"]
+    return dict(found)
 
 
 def plain(text: str) -> str:

@@ -114,6 +114,11 @@ def paper_path(boek: Boek, name: str = "") -> str:
     return f"{PAPERS}/{boek.raadgever.bestandsnaam}{'-' if name else ''}{name}.pdf"
 
 
+def all_themes_path(boek: Boek) -> str:
+    """Return the address of the PDF with all themes: it has the id of their kind where that of a record stands."""
+    return paper_path(boek, boek.vorm["themas"].id)
+
+
 def record_paper_path(boek: Boek, record: Record) -> str | None:
     """Return the address of the PDF of a record, or None when its kind has no PDFs."""
     return paper_path(boek, record.id) if record.vorm in PAPER_FORMS else None

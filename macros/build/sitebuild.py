@@ -27,7 +27,7 @@ from ..paper.papers import papers
 from ..paper.printer import Printer
 from ..paper.rules import RULES
 from ..paper.typeset import KEPT, NotSet
-from ..search import index
+from ..search import index, packing
 from . import csp, lean
 
 COMPILED = ".cache/sjablonen"  # of the project: templates as Jinja compiled them, ours and the theme's
@@ -210,7 +210,7 @@ class SiteBuild:
     def finish(self, folder: Path) -> None:
         """Complete the built site in `folder`: add the search, and unless serving make it lighter and give pages their policy."""
         if self.boek:
-            given = json.dumps(index.index(self.boek, self.written), ensure_ascii=False, separators=(",", ":"))
+            given = json.dumps(packing.pack(index.index(self.boek, self.written)), ensure_ascii=False, separators=(",", ":"))
             (folder / SEARCH[0]).write_text(f"{index.engine_script()}\nzoekmachine.load({given})\n", encoding="utf-8")
         try:
             if not self.serving:

@@ -14,7 +14,7 @@ from ..boek.records import Moment, Record
 
 # --- the matrix ---
 
-GAP = 0.6  # between two groups of columns, in columns
+GAP = 0.3  # between two groups of columns, in columns
 AT_MOST = 60  # columns: beyond it nobody can tell them apart, and the picture would grow with the square of the records
 
 
@@ -123,25 +123,28 @@ def _mark(thema, kolom, ground):
 # --- the timeline ---
 
 SHORT = 10  # percent: a piece of a year that has no room for its number
-WANNEER = "wanneer precies, verschilt per plan en per gemeente"
+ALWAYS = "hele-periode"  # has no place on a line: it is always now
+WHEN = {
+    "elk-jaar": "de maand staat niet vast",
+    "verschilt-per-plan": "wanneer precies, verschilt per plan en per gemeente",
+}
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A moment on the timeline, and when it is in words.
+    """A moment on the timeline, when it is in words, and marks at `punten` (in percent).
 
-    `vorm` is "punten" (marks at `punten`, in percent), "balk" (the whole period) or "open" (somewhere in it).
+    Without marks it is somewhere in the period.
     """
 
     moment: Moment
     wanneer: str
-    vorm: str
     punten: tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The period from one council election to the next, with the moments on it.
+    """The period from one council election to the next, with the moments on it, and those that are `altijd`.
 
     `jaarwisselingen` are in percent; `jaren` has each year with the middle of it, unless its number does not fit.
     """
@@ -151,6 +154,7 @@ class Timeline:
     jaarwisselingen: tuple[float, ...]
     jaren: tuple[tuple[int, float], ...]
     banen: tuple[Lane, ...]
+    altijd: tuple[Moment, ...]
 
 
 def timeline(boek: Boek) -> Timeline | None:
@@ -164,8 +168,10 @@ def timeline(boek: Boek) -> Timeline | None:
     turns = [percent(date(year, 1, 1), begin.datum, end.datum) for year in years[1:]]
     spans = zip(years, [0, *turns], [*turns, 100], strict=True)
     middles = tuple((year, round((start + stop) / 2, 2)) for year, start, stop in spans if stop - start > SHORT)
-    lanes = tuple(_lane(moment, begin, end) for moment in boek.of_vorm("momenten"))
-    return Timeline(begin, end, tuple(turns), middles, lanes)
+    moments = boek.of_vorm("momenten")
+    lanes = tuple(_lane(moment, begin, end) for moment in moments if moment.op_de_lijn != ALWAYS)
+    always = tuple(moment for moment in moments if moment.op_de_lijn == ALWAYS)
+    return Timeline(begin, end, tuple(turns), middles, lanes, always)
 
 
 def percent(day: date, begin: date, end: date) -> float:
@@ -174,15 +180,15 @@ def percent(day: date, begin: date, end: date) -> float:
 
 
 def _lane(moment, begin, end):
-    when = f"{moment.ritme}; {WANNEER}" if moment.op_de_lijn == "verschilt-per-plan" else moment.ritme
-    return Lane(moment, when, *_on_the_track(moment, begin, end))
+    when = "; ".join(words for words in (moment.ritme, WHEN.get(moment.op_de_lijn)) if words)
+    return Lane(moment, when, _marks(moment, begin, end))
 
 
-def _on_the_track(moment, begin, end):
-    """Return the shape of a moment and its marks. A yearly moment is spread evenly: its month differs by municipality."""
+def _marks(moment, begin, end):
+    """Return the marks of a moment. A yearly moment is spread evenly: its month differs by municipality."""
     if moment.op_de_lijn == "begin":
-        return "punten", (percent(begin.nieuwe_raad or begin.datum, begin.datum, end.datum),)
+        return (percent(begin.nieuwe_raad or begin.datum, begin.datum, end.datum),)
     if moment.op_de_lijn == "elk-jaar":
         years = round((end.datum - begin.datum).days / 365.25)
-        return "punten", tuple(round(100 * (year + 0.5) / years, 2) for year in range(years))
-    return ("balk" if moment.op_de_lijn == "hele-periode" else "open"), ()
+        return tuple(round(100 * (year + 0.5) / years, 2) for year in range(years))
+    return ()

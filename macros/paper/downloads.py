@@ -14,4 +14,5 @@ def downloads_html(boek: Boek, path: str, pdfs: Mapping[str, Pdf], zip_url: str 
     kinds = [
         (soort, [(record, pdf) for record, pdf in printed if pdf and record.soort == soort.id]) for soort in addresses.paper_kinds(boek)
     ]
-    return page_html(boek, path, "downloads.html", heel=pdfs.get(addresses.paper_path(boek)), soorten=kinds, zip_url=zip_url)
+    whole, all_themes = (pdfs.get(path) for path in (addresses.paper_path(boek), addresses.all_themes_path(boek)))
+    return page_html(boek, path, "downloads.html", heel=whole, alle=all_themes, soorten=kinds, zip_url=zip_url)

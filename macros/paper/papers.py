@@ -1,4 +1,4 @@
-"""What stands in each PDF, as plain data: the whole text, a checklist for each role, a sheet for each theme.
+"""What stands in each PDF, as plain data: the whole text, a checklist for each role, a sheet for each theme, and all of those.
 
 The layout is in `templates/`, a Typst template for each kind of paper.
 """
@@ -9,9 +9,11 @@ from ..boek import addresses, choices
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.models import Passage
-from .sheet import Sheet, sources
+from .sheet import Sheet, explained, sources
+from .themes import every_theme, names, theme
 
 WHOLE = "raadgever"  # the template of the whole text
+ALL = "alle"  # the template of all themes together
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,9 @@ class Paper:
 
 
 def papers(boek: Boek, site: Site) -> list[Paper]:
-    """List every PDF of the site: the whole text, those of records, and those that say that a record is gone."""
+    """List every PDF of the site: the whole text, all themes, those of records, and those that say that a record is gone."""
     records = [record for soort in addresses.paper_kinds(boek) for record in boek.of_soort(soort.id)]
-    return [_whole(boek, site), *(_of_record(boek, site, record) for record in records), *_gone(boek, site)]
+    return [_whole(boek, site), _all_themes(boek, site), *(_of_record(boek, site, record) for record in records), *_gone(boek, site)]
 
 
 def _of_record(boek, site, record):
@@ -60,74 +62,32 @@ def _role(sheet, rol):
     }
 
 
-def _theme(sheet, thema):
-    boek, ref = sheet.boek, thema.ref
-    named, _, ours = choices.involved(boek, thema)
-    tips = choices.other_ends(boek, [thema], "tips", "tekst")
-    return {
-        "met_adressen": False,
-        "hoe": choices.how_named(boek, ref),
-        "samen": sheet.links(boek.named_together(ref)),
-        "vermeldingen": [sheet.mention(vermelding, ref) for vermelding in boek.vermeldingen(ref)],
-        **_per_role(sheet, thema),
-        "eigen_vragen": sheet.own_questions(thema),
-        "vragen": sheet.questions(choices.questions(tips, thema)),
-        "vragen_elk": sheet.questions(choices.general_questions(boek)),
-        "verantwoordelijk": sheet.who_does_what(thema),
-        "betrokkenen": _per_ground(sheet, (named, ours)),
-        "momenten": _per_ground(sheet, choices.moments_for_theme(boek, thema)),
-        **_headings(boek, thema),
-        "verbanden": _connections(sheet, thema),
-        "algemeen": sheet.general() if boek.algemeen else None,
-        "achtergrond": [
-            {
-                "ander": sheet.link(relatie.ander),
-                "reden": relatie.verband.achtergrond.reden,
-                "bronnen": sources([relatie.verband.achtergrond.bron] if relatie.verband.achtergrond.bron else []),
-            }
-            for relatie in boek.relaties(ref, grond="achtergrond")
-        ],
-    }
-
-
-def _headings(boek, thema):
-    """Return what the data call a theme and the sections of its sheet."""
-    soort = boek.soort[thema.soort]
-    return {
-        "noem": {"naam": soort.naam, "dit": soort.dit, "elk": soort.elk, "elk_enkelvoud": f"{soort.elk} {soort.enkelvoud}"},
-        "koppen": {vorm: boek.vorm[vorm].titel for vorm in ("partners", "momenten") if vorm in boek.vorm}
-        | {"verbanden": soort.kop_verbanden},
-    }
-
-
-def _per_role(sheet, thema):
-    """Return the tips for a theme by role, and the roles without one."""
-    found = choices.tips_for_theme(sheet.boek, thema)
-    return {
-        "per_rol": [
-            {
-                "rol": sheet.link(deel.rol),
-                "eigen": [_explained(sheet, tip) for tip in deel.eigen],
-                "elk": [_explained(sheet, tip) for tip in deel.elk],
-                "ons": sheet.links(deel.ons),
-            }
-            for deel in found
-            if deel.tips
-        ],
-        "zonder": sheet.links(deel.rol for deel in found if not deel.tips),
-        "geen_tip": choices.theme_without_tip(sheet.boek, found),
-    }
-
-
 def _per_ground(sheet, pair):
     said, ours = pair
     return {"tekst": sheet.links(said), "ons": sheet.links(ours)}
 
 
-def _connections(sheet, thema):
-    """Return the links that the raadgever makes and that stand in no other section, each with its quote."""
-    links = choices.elsewhere_linked(sheet.boek, thema)
-    return [{"naar": sheet.links(records), "citaat": sheet.quote(citaat)} for citaat, records in choices.by_quote(links)]
+def _theme(sheet, thema):
+    return names(sheet.boek) | theme(sheet, thema)
+
+
+def _all_themes(boek, site):
+    """Return the paper with all themes, each as on its own sheet, below what holds for all of them."""
+    soort, themas = boek.vorm["themas"], boek.of_vorm("themas")
+    general = Sheet(boek, site)
+    content = {
+        **names(boek),
+        "algemeen": every_theme(general) if boek.algemeen else None,
+        "plek_algemeen": general.general(),
+        "themas": [_theme_of_all(Sheet(boek, site, thema.ref), thema) for thema in themas],
+    }
+    frame = general.frame(f"{soort.titel} met vragen", addresses.overview_path(soort.id), boek.last_changed)
+    return Paper(addresses.all_themes_path(boek), ALL, frame | content)
+
+
+def _theme_of_all(sheet, thema):
+    page = addresses.record_path(thema.ref)
+    return theme(sheet, thema) | {"pad": page, "adres": sheet.site.url(page)}
 
 
 def _whole(boek, site):
@@ -145,7 +105,7 @@ def _whole(boek, site):
             {
                 "kop": soort.titel,
                 "letters": [
-                    {"letter": letter, "records": [_explained(sheet, record) | {"eigen": record.soort == soort.id} for record in records]}
+                    {"letter": letter, "records": [explained(sheet, record) | {"eigen": record.soort == soort.id} for record in records]}
                     for letter, records in choices.a_to_z(boek, soort)
                 ],
                 "ook": [boek.soort[other].namen for other in soort.ook_in_de_lijst],
@@ -177,14 +137,6 @@ def _parts(sheet, inhoud, rol):
                 }
             )
     return found
-
-
-def _explained(sheet, record):
-    """Return a link to a record together with its summary."""
-    return sheet.link(record) | {
-        "voluit": getattr(record, "voluit", None),
-        "in_het_kort": record.in_het_kort,
-    }
 
 
 def _gone(boek, site):

@@ -9,6 +9,7 @@ from ..boek import addresses, choices, text
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.catalogue import passage_title
+from ..boek.edition import edition
 from ..boek.fragment import Vermelding
 from ..boek.models import Noot
 from ..boek.parts import Bron, Citaat
@@ -30,6 +31,7 @@ class Sheet:
         self.site = site
         self.ref = ref
         self._shown = Shown(boek)
+        self.numbered: list[dict] = []  # what is referred to by number, in that order
 
     def link(self, record: Record) -> dict:
         """Return the title, kind and permalink of a record; the permalink is None while the public address is unknown."""
@@ -49,6 +51,19 @@ class Sheet:
             "titel": passage_title(self.boek, self.boek.fragmenten[passage]),
             "adres": self.site.url(addresses.passage_path(self.boek, passage)),
         }
+
+    def origins(self, bronnen: Iterable[Bron]) -> list[int]:
+        """Return the number of each source in the list at the end of the paper."""
+        return [self._number(source | {"raadgever": False}) for source in sources(bronnen)]
+
+    def origin_of_passage(self, passage: str) -> list[int]:
+        """Return the number of a passage in the same list."""
+        return [self._number(self.place(passage) | {"raadgever": True})]
+
+    def _number(self, origin):
+        if origin not in self.numbered:
+            self.numbered.append(origin)
+        return self.numbered.index(origin) + 1
 
     def general(self) -> dict:
         """Return what to call the place on the site that has what the raadgever says of all themes, and its permalink."""
@@ -78,7 +93,12 @@ class Sheet:
     def _notes(self, notes):
         for noot in notes:
             self._shown.add_noot(noot)
-        return [_note(noot) | {"kort": self._is_short(noot), "plek": self._place_of_note(noot)} for noot in notes]
+        return [_note(noot) | {"plek": self._place_of_note(noot)} | self._length_of(noot) for noot in notes]
+
+    def _length_of(self, noot):
+        """Return whether a note is short here, and the numbers of its sources where a paper has those in one list."""
+        short = self._is_short(noot)
+        return {"kort": short, "herkomst": [] if short or self.ref is None else self.origins(noot.bronnen)}
 
     def _place_of_note(self, noot):
         """Return what leads to a note on the site, where its sources are."""
@@ -116,25 +136,16 @@ class Sheet:
             for vraag, tip in asked
         ]
 
-    def own_questions(self, record: Record) -> list[dict]:
-        """Return the questions of ours about a record: whom to ask, and the tip that each follows from."""
-        records = self.boek.records
-        return [
-            {"vraag": vraag.vraag, "aan": choices.in_a_sentence(records[vraag.aan]), "tip": self.link(records[vraag.tip])}
-            for vraag in record.vragen
-        ]
-
     def who_does_what(self, record: Record) -> list[dict]:
-        """Return what each party decides or does about a record, each with the passage or the source that says so."""
+        """Return what each party decides or does about a record, each with the number of what says so."""
         return [
             {
                 "wie": self.link(self.boek.records[ref]),
                 "regels": [
                     {
                         "wat": regel.wat,
-                        "plek": regel.tekst and self.place(regel.tekst.passage),
                         "advies": regel.tekst is not None and choices.is_advice(self.boek, regel.tekst),
-                        "bronnen": sources([regel.bron] if regel.bron else []),
+                        "herkomst": self.origin_of_passage(regel.tekst.passage) if regel.tekst else self.origins([regel.bron]),
                     }
                     for regel in lines
                 ],
@@ -163,6 +174,7 @@ class Sheet:
             "adres": site.url(pad),
             "gewijzigd": text.dutch_date(gewijzigd),
             "dag": gewijzigd.isoformat(),
+            "uitgave": edition(self.boek),
             "kleuren": colours(),
             "merk": (ASSETS / "merk.svg").read_text(encoding="utf-8"),
         }
@@ -186,6 +198,11 @@ def _note(noot: Noot):
         "gecontroleerd": text.dutch_date(noot.gecontroleerd),
         "kopie": noot.bron_gezien == "bewaarde kopie",
     }
+
+
+def explained(sheet: Sheet, record: Record) -> dict:
+    """Return a link to a record together with its summary."""
+    return sheet.link(record) | {"voluit": getattr(record, "voluit", None), "in_het_kort": record.in_het_kort}
 
 
 def sources(bronnen: Iterable[Bron]) -> list[dict]:

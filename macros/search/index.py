@@ -1,17 +1,15 @@
 """What a browser needs to search: the index of every page and every sentence, from the data, and the script that searches it.
 
-The index is a dict for JSON. Its keys are read by `macros/search/js/pages.js`:
+The index is a dict of columns:
 
 - `soorten`: [what a result is called above its title, as 'Tip · Kaders stellen', and how its address begins and ends];
   `themas`: which of those are themes
-- `adressen`: of each page the middle of its address, or nothing where that is the words of its title with hyphens
-- `teksten`: of each page its title and its sentences; `namen`, `zoek`: the names that are shown and the words that nobody
-  sees; all with a ^ between them. A title and a sentence begin with a small letter for a capital, else with a ~
-- `van`: of each page the place of its kind in `soorten`, and of each sentence whose words it is: 0 ours in short, 1 ours,
-  2 the publisher's, 3 the publisher's with a note; 4 more when this page only shares it. Where other pages have it too
-  it is a list: [whose, place of a page…].
+- `adressen`: of each page the middle of its address
+- `teksten`: of each page its title and its sentences; `namen`, `zoek`: the names that are shown and the words that nobody sees
+- `van`: of each page the place of its kind in `soorten`, and of each sentence [whose words it is, place of each other page
+  that has it]: 0 ours in short, 1 ours, 2 the publisher's, 3 the publisher's with a note; 4 more when this page only shares it
 
-Columns, not rows, since that compresses best.
+It is sent as `macros/search/packing.py` packs it.
 """
 
 import re
@@ -101,35 +99,16 @@ class _Index:
         whose = [[self.kinds.index(page["soort"])] for page in self.pages]
         for sentence, (kind, (first, *others)) in self.sentences.items():
             texts[first].append(sentence)
-            whose[first].append([kind, *others] if others else kind)
+            whose[first].append([kind, *others])
         return {
             "soorten": self.kinds,
             "themas": next((place for place, (_, before, _) in enumerate(self.kinds) if before == themes), -1),
-            "adressen": [_middle(page) for page in self.pages],
-            "teksten": [_joined(map(_small, each)) for each in texts],
-            "namen": [_joined(page["namen"]) for page in self.pages],
-            "zoek": [_joined(page["zoek"]).lower() for page in self.pages],
+            "adressen": [page["adres"].removeprefix(page["soort"][1]).removesuffix(page["soort"][2]) for page in self.pages],
+            "teksten": texts,
+            "namen": [page["namen"] for page in self.pages],
+            "zoek": [[word.lower() for word in page["zoek"]] for page in self.pages],
             "van": whose,
         }
-
-
-def _joined(texts):
-    """Join texts as a column has them; the sign between them is for that only."""
-    return "^".join(each.replace("^", "ˆ") for each in texts)
-
-
-def _small(words):
-    """A text with a small letter for the capital that it begins with, as most do: so it compresses better."""
-    first = words[0].lower()
-    return first + words[1:] if first != words[0] and first.upper() == words[0] else f"~{words}"
-
-
-def _middle(page):
-    """The part of an address that its kind does not give; nothing where the script can make it from the title."""
-    _, before, after = page["soort"]
-    middle = page["adres"].removeprefix(before).removesuffix(after)
-    plain = re.fullmatch(r"[A-Za-z]{2,}(?:[ -][A-Za-z]{2,})*", page["titel"])
-    return "" if plain and middle == page["titel"].lower().replace(" ", "-") else middle
 
 
 def _record_page(boek, record):

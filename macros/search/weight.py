@@ -5,6 +5,7 @@ import json
 
 from ..boek.boek import Boek
 from .index import engine_script, index
+from .packing import pack
 
 ENGINE, RECORD = 7000, 240  # bytes, compressed: so much for what finds, and so much for each record
 NEAR = 0.95  # of that
@@ -22,7 +23,7 @@ def allowed(boek: Boek) -> int:
 
 def weight(boek: Boek) -> int:
     """Return how many bytes a reader fetches to search the records: what finds, and the index."""
-    text = json.dumps(index(boek, []), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(pack(index(boek, [])), ensure_ascii=False, separators=(",", ":"))
     return packed((engine_script() + text).encode())
 
 

@@ -53,8 +53,10 @@ def test_the_page_of_a_bundle_shows_when_its_script_never_comes(browser, folder)
 def test_nothing_stays_in_the_way_in_a_low_window(browser, folder):
     with reader(browser, folder, {"width": 320, "height": 256}) as page:  # what is left of 1280 x 1024 at 400%
         page.goto(f"{folder}/tips/index.html")
+        page.locator(".rg-tips summary").first.click()
         page.locator("[data-doe=bundel]").first.click()
         page.locator(".rg-bundelbalk").wait_for()
+        page.locator(".rg-tips summary").first.click()
         assert keyboard(page)[0] == []
         staying = "() => [...document.querySelectorAll('.md-header, .rg-bundelbalk')].map(part => getComputedStyle(part).position)"
         assert page.evaluate(staying) == ["static", "static"]
@@ -165,6 +167,10 @@ def test_without_javascript_pages_keep_their_order_and_all_their_links(browser, 
         for name in ("index.html", "themas/woonoverlast.html", "tips/index.html", "verbanden.html", "leespakket.html"):
             page.goto(f"{folder}/{name}")
             menu = page.get_by_role("navigation", name="Hoofdmenu")
+            opener = page.get_by_role("banner").get_by_role("link", name="Menu", exact=True)
+            assert menu.is_visible() == opener.is_hidden(), (name, "on a phone the menu stands closed")
+            if opener.is_visible():
+                opener.click()
             assert menu.get_by_role("link", name="Veiligheidsthema’s").is_visible(), name
             assert page.get_by_role("main").get_by_role("heading", level=1).is_visible()
             dead = [button.inner_text() for button in page.locator("button:visible").all()]

@@ -104,7 +104,8 @@ def test_filters_combine_count_and_stand_in_the_address(browser, folder, boek, v
         assert [heading.inner_text() for heading in headings if heading.is_visible()] == ["Controleren"]
         page.reload()
         assert ids(shown(page)) == both
-        page.locator(".rg-tips > li:visible a").first.click()
+        page.locator(".rg-tips > li:visible summary").first.click()
+        page.locator(".rg-tips > li:visible a:visible").first.click()
         page.wait_for_url("**/tips/slagkracht.html")
         page.go_back()
         assert ids(shown(page)) == both

@@ -1,5 +1,6 @@
 """What readers do with the site, in a real browser: copy, share, mail, print, and put a bundle together."""
 
+import json
 import re
 import struct
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -8,6 +9,8 @@ import pytest
 from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, reader, stored
 from panel import FIELD
 from panel import button as search_button
+
+from macros.boek import addresses
 
 BOTH = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 
@@ -48,15 +51,69 @@ def test_a_tip_is_copied_with_source_version_note_and_permalink(browser, base, b
 def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, folder, boek, viewport):
     tip = boek.records["tips/slagkracht"]
     with reader(browser, folder, viewport, permissions=CLIPBOARD) as page:
-        for address in (f"{tip.ref}.html", f"rollen/{tip.rol}.html", "themas/inbraken.html"):
+        for address in (f"{tip.ref}.html", f"rollen/{tip.rol}.html", addresses.GENERAL):
             page.goto(f"{folder}/{address}")
-            question = page.locator(".rg-vragen > li", has_text=tip.vragen[0].zelfstandig)
-            html, text = copied(page, question.locator("[data-doe=kopieer]"))
+            page.locator(".rg-vragen > li", has_text=tip.vragen[0].zelfstandig).get_by_role("checkbox").check()
+            html, text = copied(page, page.get_by_role("button", name="Kopieer 1 vraag"))
             lines = [squeezed(line) for line in text.splitlines()]
-            assert lines[0] == tip.vragen[0].zelfstandig
-            assert f"“{tip.vragen[0].citaat}”" in lines[1] and "Naar een vraag uit de raadgever van de VNG" in lines[1], address
-            assert "(eerdere versie" in lines[1] and boek.raadgever.versie_melding in lines[-1]
-            assert lines[-1].endswith(f"Vaste link: {tip.ref}.html#vraag-{tip.vragen[0].id} (in de map van de site)")
+            assert lines[0] == f"- {tip.vragen[0].zelfstandig} aan het college"
+            assert f"“{tip.vragen[0].citaat}” (VNG, eerdere versie)" in lines[1], address
+            assert not re.search(r"<input|<button|hidden|class=", html)
+            assert len(lines) == 3 and boek.raadgever.versie in lines[2]
+            assert lines[2].endswith(f"{address}#vragen (in de map van de site)")
+
+
+@BOTH
+def test_questions_that_are_ticked_go_along_together_with_one_source(browser, public_folder, boek, viewport):
+    thema = boek.records["themas/verward-gedrag"]
+    words = [vraag.vraag for vraag in thema.vragen]
+    with reader(browser, public_folder, viewport, alone=True, permissions=CLIPBOARD) as page:
+        page.goto(f"{public_folder}/{thema.ref}.html")
+        _, text = copied(page, page.get_by_role("button", name=f"Kopieer {len(words)} vragen"))
+        assert [line for line in words if line in text] == words, "all of them while none is ticked"
+        for label in words[:2]:
+            page.get_by_role("checkbox", name=label).check()
+        _, text = copied(page, page.get_by_role("button", name="Kopieer 2 vragen"))
+        assert words[0] in text and words[1] in text and words[2] not in text
+        assert "aan de burgemeester" in text and "aan het college" in text
+        assert text.count("https://example.org/raad/") == text.count(boek.raadgever.versie) == 1
+        assert len(text.split()) <= len(" ".join(words[:2]).split()) + 30, text
+        link = page.get_by_role("link", name="Mail 2 vragen").get_attribute("href")
+        mail = parse_qs(urlsplit(link).query)
+        assert mail["subject"] == [f"Vragen: {thema.titel}"] and squeezed(mail["body"][0]) == squeezed(text)
+        button = page.locator("[data-doe=vragen-bundel]")
+        button.click()
+        assert button.get_attribute("aria-pressed") == "true" and "2 vragen in de bundel" in page.locator(".rg-melding").inner_text()
+        page.get_by_role("checkbox", name=words[0]).uncheck()
+        assert button.inner_text().startswith("Staat in bundel")
+        page.get_by_role("checkbox", name=words[2]).check()
+        assert button.get_attribute("aria-pressed") == "false", "one of the two is not there yet"
+        kept = json.loads(page.evaluate("Object.values(localStorage)[0]"))
+        assert kept["stukken"] == [f"{thema.ref}/{vraag.id}" for vraag in thema.vragen[:2]]
+
+
+def test_without_javascript_the_questions_are_a_plain_list(browser, folder, boek):
+    with reader(browser, folder, java_script_enabled=False) as page:
+        page.goto(f"{folder}/themas/woonoverlast.html")
+        for vraag in boek.records["themas/woonoverlast"].vragen:
+            assert page.locator(".rg-vragen").first.get_by_text(vraag.vraag).is_visible()
+        assert not any(box.is_visible() for box in page.locator(".rg-vragen input").all())
+
+
+@BOTH
+def test_the_message_takes_no_tap_and_lies_over_nothing_to_press(browser, folder, viewport):
+    with reader(browser, folder, viewport, permissions=CLIPBOARD) as page:
+        page.goto(f"{folder}/themas/verward-gedrag.html")
+        for button in (page.get_by_role("button", name="Kopieer 3 vragen"), page.locator(".rg-woordblok [data-doe=kopieer]").first):
+            copied(page, button)
+            message = page.locator(".rg-melding")
+            box = message.bounding_box()
+            taken = page.evaluate(
+                "({ x, y, width, height }) => document.elementFromPoint(x + width / 2, y + height / 2).closest('.rg-melding') !== null", box
+            )
+            assert not taken
+            mine = button.bounding_box()
+            assert box["y"] >= mine["y"] + mine["height"] or box["y"] + box["height"] <= mine["y"]
 
 
 @BOTH
@@ -65,10 +122,13 @@ def test_a_whole_theme_is_copied_at_once(browser, folder, public_folder, boek, v
     tip = boek.records["tips/dezelfde-doelstellingen"]
     with reader(browser, public_folder, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{public_folder}/{thema.ref}.html")
-        html, text = copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))
+        page.locator(".rg-meer-acties > summary").click()
+        html, text = copied(page, page.get_by_role("button", name="Kopieer dit thema"))
     for words in (
         thema.titel,
         thema.in_het_kort,
+        thema.vragen[0].vraag,
+        thema.verantwoordelijk[0].wat[1:],
         tip.titel,
         tip.vragen[0].zelfstandig,
         "Zorginstellingen",
@@ -101,11 +161,12 @@ def test_mail_and_share_carry_title_source_and_permalink(browser, public_folder,
     with reader(browser, public_folder, viewport, alone=True) as page:
         page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve() }")
         page.goto(f"{public_folder}/themas/inbraken.html")
-        page.locator("[data-doe=deel]").click()
+        page.locator(".rg-meer-acties > summary").click()
+        page.get_by_role("button", name="Deel dit thema").click()
         shared = page.evaluate("window.shared")
         assert shared["title"] == "Inbraken"
         assert shared["url"] == "https://example.org/raad/themas/inbraken.html" and "eerdere versie" in shared["text"]
-        mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
+        mail = parse_qs(urlsplit(page.get_by_role("link", name="Mail dit thema").get_attribute("href")).query)
         assert mail["subject"] == ["Inbraken"]
         assert "eerdere versie" in mail["body"][0] and "https://example.org/raad/themas/inbraken.html" in mail["body"][0]
 
@@ -118,8 +179,21 @@ def test_buttons_show_only_where_they_work(browser, folder):
                 assert not button.is_visible(), (name, button.text_content())
     with reader(browser, folder) as page:
         page.goto(f"{folder}/themas/woonoverlast.html")
+        page.locator(".rg-meer-acties > summary").click()
         assert page.locator("[data-doe=kopieer]").first.is_visible()
         assert page.locator("[data-doe=deel]").is_visible() == page.evaluate("Boolean(navigator.share)")
+
+
+@BOTH
+def test_what_stands_under_more_lies_within_the_window(browser, folder, viewport):
+    with reader(browser, folder, viewport) as page:
+        for name in ("themas/verward-gedrag.html", "tips/regio.html", "rollen/controleren.html"):
+            page.goto(f"{folder}/{name}")
+            page.locator(".rg-meer-acties > summary").click()
+            box = page.locator(".rg-meer-acties > ul").bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= viewport["width"], name
+            assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
+            assert page.get_by_role("link", name="Bekijk de bundel").count() == 0, "nothing is in it yet"
 
 
 # --- the bundle ---

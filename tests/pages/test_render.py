@@ -78,7 +78,8 @@ def test_a_term_is_linked_again_in_another_chapter(boek):
 
 def test_a_theme_named_once_says_so(boek):
     inbraken = html.fromstring(render.record_html(boek, "themas/inbraken")).text_content()
-    assert "De raadgever noemt dit thema één keer, samen met: " in inbraken
+    assert "De raadgever noemt dit thema één keer." in inbraken
+    assert "In dezelfde zin noemt de raadgever: " in inbraken
     assert "Voorbeelden zijn de persoonsgerichte aanpak om inbraken terug te dringen" in inbraken
     assert "De raadgever noemt dit thema één keer" not in render.record_html(boek, "themas/huiselijk-geweld")
 
@@ -159,7 +160,7 @@ def test_notes_go_along_with_the_words_they_are_about(boek):
         lines = tree.xpath("//p[contains(@class, 'rg-noot-regel')]")
         ids = tree.xpath("//aside/@id") + [line.get("id") for line in lines if line.get("id")]
         for line in lines:
-            assert line.getnext().get("class") == "rg-klein rg-alleen-kopie" and line.xpath("./a/@href"), name
+            assert line.getnext().get("class") == "rg-klein rg-alleen-kopie rg-kopienoot" and line.xpath("./a/@href"), name
         assert len(ids) == len(set(ids)), name
         for noot in boek.noten:
             if any(noot.bij in words for words in shown) and name != "leespakket.html":
@@ -179,8 +180,17 @@ def test_notes_go_along_with_the_words_they_are_about(boek):
 def test_every_shown_passage_names_its_source_and_version(boek):
     for name, page in every_page(boek):
         tree = html.fromstring(page)
-        for caption in tree.xpath("//figure//figcaption"):
-            assert boek.raadgever.versie_melding in caption.text_content(), name
+        for figure in tree.xpath("//figure[.//blockquote]"):
+            caption = figure.find("figcaption")
+            if caption is not None and "rg-achter" in caption.get("class", ""):  # running text: said once before it, and in a copy
+                said = caption.xpath("string(ancestor::*[@data-kopie][1]/p[contains(@class, 'rg-kopieregel')])")
+                assert boek.raadgever.versie_melding in said, name
+                above = caption.xpath(
+                    "preceding::p[not(ancestor-or-self::*[@hidden])][contains(., $said)]", said=boek.raadgever.versie_melding
+                )
+                assert above, name
+            label = f"Woorden van {boek.raadgever.schrijver} ({boek.raadgever.versie})"
+            assert label in (figure.get("aria-label") or caption.text_content()), name
         if tree.xpath("//blockquote"):
             assert boek.raadgever.versie_melding in tree.text_content(), name
 
@@ -207,11 +217,34 @@ def test_background_is_never_shown_as_the_words_of_the_raadgever(boek):
         for section in tree.xpath("//section[contains(@class, 'rg-samenhang') or contains(@class, 'rg-doen')]"):
             for link in section.xpath(
                 ".//a[not(ancestor::*[self::p or contains(@class, 'rg-eigen')][contains(., 'onze toelichting')])]"
-                "[not(ancestor::section/p[contains(., 'Al het andere is onze toelichting')])]"
+                "[not(ancestor::section[h2/@id='verantwoordelijk'])]"  # each line has a ground of its own: see the next test
                 "[not(ancestor::p[contains(., 'Onze vraag') or contains(., 'Onze formulering')])]/@href"
             ):
                 target = posixpath.normpath(posixpath.join(record.soort, link)).removesuffix(".html")
                 assert target not in ours, (ref, target)
+
+
+def test_each_line_of_who_is_responsible_has_its_ground_in_its_order(boek):
+    """Under "Herkomst": the words of the raadgever and their place, or the law. What is advice says so in the line itself."""
+    for thema in boek.of_vorm("themas"):
+        tree = html.fromstring(render.record_html(boek, thema.ref))
+        shown = tree.xpath("//section[h2/@id='verantwoordelijk']//li")
+        grounds = tree.xpath("//details[contains(@class, 'rg-herkomsten')]//ul[@class='rg-regels']/li")
+        rules = [rule for _, group in choices.grouped_by(choices.who_does_what(thema), "wie") for rule in group]
+        assert len(shown) == len(rules) > 3, thema.ref
+        assert [" ".join(each.text_content().split()).partition(":")[0] for each in grounds] == [
+            boek.records[rule.wie].titel for rule in choices.who_does_what(thema)
+        ]
+        for line, rule in zip(shown, rules, strict=True):
+            words = " ".join(line.text_content().split())
+            assert words.lower().startswith(f"{choices.in_a_sentence(boek.records[rule.wie])} {rule.wat}".lower()), thema.ref
+            advice = rule.tekst is not None and choices.is_advice(boek, rule.tekst)
+            assert words.endswith("(advies van de raadgever)") == advice, words
+        for ground, rule in zip(grounds, choices.who_does_what(thema), strict=True):
+            if rule.tekst:
+                assert rule.tekst.citaat in " ".join(ground.findtext(".//q").split()) and boek.raadgever.versie in ground.text_content()
+            else:
+                assert ground.xpath("a/@href") == [str(rule.bron.adres)], thema.ref
 
 
 def test_a_theme_that_no_tip_names_says_so(boek):

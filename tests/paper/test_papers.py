@@ -1,47 +1,36 @@
 """The PDFs, read by a library that did not make them: the words, their order and tags, the links, and what stands on every page."""
 
-import importlib
 import re
-import shutil
-import sys
-import threading
-import time
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
+import pdfplumber
 import pytest
-from conftest import PUBLIC, ROOT, parse
+from conftest import PUBLIC, parse
 from reading import plain, read
 
 from macros.boek import addresses, choices, text
 from macros.boek.addresses import Site
+from macros.boek.edition import edition
 from macros.boek.models import Vervallen
 from macros.boek.parts import Citaat
-from macros.build import sitebuild
 from macros.data.rules.between import between_records
 from macros.data.rules.shared import SetAside
 from macros.export.files import files
-from macros.paper import papers, printer
+from macros.paper import papers
 from macros.paper.rules import RULES
 from macros.paper.sheet import Sheet, colours
-from macros.paper.typeset import TEMPLATES, NotSet, typeset
+from macros.paper.typeset import TEMPLATES, typeset
 
 SITE = Site("De site", "Waar zij over gaat.", None)
+MM = 72 / 25.4  # in points
 
 
 @pytest.fixture(scope="module")
 def pdfs(public, boek):
     """Address from the root -> what the PDF holds, for every PDF of the site with a public address."""
     return {paper.pad: read(public / paper.pad) for paper in papers.papers(boek, SITE)}
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory, boek):
-    """A folder in which the real PDFs have been set, without a public address; and the PDFs."""
-    folder = tmp_path_factory.mktemp("kept")
-    return folder, typeset(papers.papers(boek, SITE), folder, lambda line: None)
 
 
 def in_order(words, wanted):
@@ -53,10 +42,10 @@ def in_order(words, wanted):
         at = found + len(plain(piece))
 
 
-def test_there_is_one_for_the_whole_for_each_role_and_for_each_theme(pdfs, public, boek):
+def test_there_is_one_for_the_whole_for_all_themes_for_each_role_and_for_each_theme(pdfs, public, boek):
     names = [record.id for soort in ("rollen", "themas") for record in boek.of_soort(soort)]
     stem = "pdf/raadgever-zorg-en-veiligheid"
-    assert {f"{stem}.pdf", *(f"{stem}-{name}.pdf" for name in names)} <= set(pdfs)
+    assert {f"{stem}.pdf", f"{stem}-themas.pdf", *(f"{stem}-{name}.pdf" for name in names)} <= set(pdfs)
     assert {f"pdf/{path.name}" for path in (public / "pdf").iterdir()} == {*pdfs, *addresses.old_paper_paths(boek)}
 
 
@@ -120,36 +109,90 @@ def test_a_checklist_has_every_tip_with_its_words_notes_questions_and_room(pdfs,
         assert quotes == [plain(words) for words in [*opening, *(tip.tekst for tip in boek.tips_of(rol.id))]]
 
 
-def test_a_theme_has_its_words_notes_tips_questions_and_links_on_two_pages(pdfs, boek):
+def of_theme(boek, thema):
+    """What a paper says of a theme, in the order in which it is read, and the raadgever's words on it."""
+    expected = [thema.in_het_kort, "Vragen die u kunt stellen"]
+    tips = choices.other_ends(boek, [thema], "tips", "tekst")
+    for vraag in thema.vragen:
+        expected += [vraag.vraag, f"Aan {choices.in_a_sentence(boek.records[vraag.aan])}."]
+    for vraag, _ in choices.questions(tips, thema):
+        expected += [vraag.zelfstandig, f"Aan {choices.in_a_sentence(boek.records[vraag.aan])}, naar een vraag in de raadgever."]
+    expected.append("Wie is waarvoor verantwoordelijk?")
+    for ref, regels in choices.grouped_by(choices.who_does_what(thema), "wie"):
+        expected += [boek.records[ref].titel, *(regel.wat for regel in regels)]
+    expected.append(boek.vorm["momenten"].titel)
+    expected += [moment.titel for moment in boek.in_order(m.ref for ground in choices.moments_for_theme(boek, thema) for m in ground)]
+    for deel in (found := choices.tips_for_theme(boek, thema)):
+        for tip in deel.eigen:
+            expected += [deel.rol.titel, tip.titel, tip.in_het_kort]
+    expected += ["Bij elk thema:", *(tip.titel for deel in found for tip in deel.elk)]
+    expected += ["leest u bij Geldt voor elk veiligheidsthema.", "Volgens de raadgever"]  # what is general is said once
+    if hoe := choices.how_named(boek, thema.ref):
+        expected += [f"De raadgever noemt dit thema {hoe}", *(other.titel for other in boek.named_together(thema.ref))]
+    quotes = []
+    for vermelding in boek.vermeldingen(thema.ref):
+        stretches = boek.sentences_about(vermelding, thema.ref)
+        words = [vermelding.fragment.tekst[start:end] for start, end in stretches]
+        quotes.append(plain(" ".join(words)))
+        expected += [*words, *(noot.tekst for span in stretches for noot in boek.noten_between(vermelding.fragment.id, *span))]
+    expected += [thema.toelichting] if thema.toelichting else []
+    expected += [relatie.verband.achtergrond.reden for relatie in boek.relaties(thema.ref, grond="achtergrond")]
+    return expected, quotes
+
+
+def origins(boek, thema):
+    """The titles of all sources that the sheet of a theme names by number."""
+    notes = [
+        noot
+        for vermelding in boek.vermeldingen(thema.ref)
+        for span in boek.sentences_about(vermelding, thema.ref)
+        for noot in boek.noten_between(vermelding.fragment.id, *span)
+    ]
+    lines = [regel.bron for regel in choices.who_does_what(thema) if regel.bron]
+    grounds = [relatie.verband.achtergrond.bron for relatie in boek.relaties(thema.ref, grond="achtergrond")]
+    noted = [bron for noot in choices.open_notes(boek, thema.ref, notes) for bron in noot.bronnen]
+    return {bron.titel for bron in (*thema.bronnen, *lines, *filter(None, grounds), *noted)} | {
+        boek.records[vraag.tip].titel for vraag in thema.vragen
+    }
+
+
+def test_a_theme_has_its_questions_first_then_who_when_tips_words_notes_and_links_on_two_pages(pdfs, boek):
     for thema in boek.of_soort("themas"):
         sheet = pdfs[addresses.paper_path(boek, thema.id)]
-        expected = [thema.titel, thema.in_het_kort]
-        if hoe := choices.how_named(boek, thema.ref):
-            expected += [
-                f"De raadgever noemt dit thema {hoe}",
-                *(other.titel for other in boek.named_together(thema.ref)),
-            ]
-        quotes = []
-        for vermelding in boek.vermeldingen(thema.ref):
-            stretches = boek.sentences_about(vermelding, thema.ref)
-            words = [vermelding.fragment.tekst[start:end] for start, end in stretches]
-            notes = [noot.tekst for span in stretches for noot in boek.noten_between(vermelding.fragment.id, *span)]
-            quotes.append(plain(" ".join(words)))
-            expected += [*words, *notes]
-        expected += [thema.toelichting] if thema.toelichting else []
-        for deel in choices.tips_for_theme(boek, thema):
-            expected += [deel.rol.titel, *(tip.titel for tip in deel.tips)] if deel.tips else []
-        for vraag in thema.vragen:
-            expected += [vraag.vraag, "Onze vraag aan", boek.records[vraag.tip].titel]
-        for vraag, tip in choices.general_questions(boek):
-            expected += [vraag.zelfstandig, f"Aan {choices.in_a_sentence(boek.records[vraag.aan])}. Onze formulering.", tip.titel]
-        for ref, regels in choices.grouped_by(choices.who_does_what(thema), "wie"):
-            expected += [boek.records[ref].titel, *(regel.wat for regel in regels)]
-        expected.append("leest u bij Geldt voor elk veiligheidsthema.")  # what is general is said once, on the site
-        expected += [relatie.verband.achtergrond.reden for relatie in boek.relaties(thema.ref, grond="achtergrond")]
-        in_order(plain(sheet.boom.text), expected)
+        expected, quotes = of_theme(boek, thema)
+        words = plain(sheet.boom.text)
+        in_order(words, [thema.titel, *expected])
         assert [plain(quote.text) for quote in sheet.boom.all("BlockQuote")] == quotes
         assert len(sheet.buiten) <= 2, thema.id
+        questions = len(thema.vragen) + len(choices.questions(choices.other_ends(boek, [thema], "tips", "tekst"), thema))
+        assert sum(shape[1:] == (9, 9) for shape in sheet.vormen) == questions, "a box to tick at each question"
+
+
+def test_each_number_on_the_sheet_of_a_theme_leads_to_a_source_at_its_end(pdfs, boek):
+    for thema in boek.of_soort("themas"):
+        before, _, end = plain(pdfs[addresses.paper_path(boek, thema.id)].boom.text).rpartition("Herkomst [1]")
+        used, listed = set(re.findall(r"\[(\d+)\]", before)), {"1", *re.findall(r"\[(\d+)\]", end)}
+        assert used == listed == {str(number) for number in range(1, len(listed) + 1)}, thema.id
+        assert [title for title in origins(boek, thema) if plain(title) not in end] == [], thema.id
+
+
+def test_all_themes_stand_in_one_paper_each_on_its_own_page_below_what_holds_for_all(pdfs, boek):
+    name = addresses.all_themes_path(boek)
+    assert name == "pdf/raadgever-zorg-en-veiligheid-themas.pdf", "published"
+    paper, themes = pdfs[name], boek.of_soort("themas")
+    words = plain(paper.boom.text)
+    general = []
+    for vraag, _ in choices.general_questions(boek):
+        general += [vraag.zelfstandig, f"Aan {choices.in_a_sentence(boek.records[vraag.aan])}.", vraag.citaat]
+    general += [tip.in_het_kort for tip in choices.general_records(boek, "tips")]
+    general += [words for regel in boek.algemeen if not regel.naar[0].startswith("tips/") for words in (regel.titel, regel.tekst.citaat)]
+    own = [words for thema in themes for words in (thema.titel, *of_theme(boek, thema)[0])]
+    in_order(words, ["Inhoud", *(thema.titel for thema in themes), *general, *own])
+    entries = [plain(entry.text) for entry in paper.boom.all("TOCI")]
+    assert entries == ["Geldt voor elk veiligheidsthema", *(thema.titel for thema in themes)]
+    pages = [int(number) for number in re.findall(r"\.{5,} (\d+)", paper.buiten[0])]
+    assert len(pages) == len(entries)
+    assert all(0 < after - before <= 2 for before, after in pairwise([*pages, len(paper.buiten) + 1])), "on two pages each"
 
 
 def test_what_the_raadgever_links_stands_on_the_sheet(pdfs, boek):
@@ -159,6 +202,44 @@ def test_what_the_raadgever_links_stands_on_the_sheet(pdfs, boek):
             assert relatie.ander.titel in words, (thema.id, relatie.ander.ref)
             if relatie.verband.tekst:
                 assert plain(relatie.verband.tekst.citaat) in words, (thema.id, relatie.ander.ref)
+
+
+def test_no_letter_is_too_small_to_read(pdfs):
+    for name, pdf in pdfs.items():
+        assert min(pdf.maten) >= 8, (name, pdf.maten[min(pdf.maten)][:40])
+        most = max(pdf.maten, key=lambda size: len(pdf.maten[size]))
+        assert most >= 10, name  # the running text
+
+
+def test_the_running_head_is_not_cut_off(public, boek):
+    with pdfplumber.open(public / addresses.all_themes_path(boek)) as pdf:
+        page = pdf.pages[1]
+        head = [char for char in page.chars if char["bottom"] < 13 * MM]
+        baseline, size = page.height - head[0]["matrix"][5], head[0]["size"]
+        picture = page.crop((0, 0, page.width, baseline + 0.3 * size)).to_image(resolution=200).original
+    assert set("gjpqy") & {char["text"] for char in head}, "a letter that hangs below the line"
+    ink = picture.convert("L").point(lambda grey: 255 * (grey < 200))
+    assert ink.getbbox()[3] * 72 / 200 - baseline > 0.18 * size, "as far as letters hang"
+
+
+def open_notes(value):
+    """The notes in the data of a paper that have a box there."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    own = [value] if isinstance(value, dict) and value.get("kort") is False else []
+    return own + [noot for part in parts for noot in open_notes(part)]
+
+
+def test_the_box_of_a_note_stands_on_one_page(public, boek):
+    fill = tuple(int(colours()["noot"][at : at + 2], 16) / 255 for at in (1, 3, 5))
+    for paper in papers.papers(boek, SITE):
+        with pdfplumber.open(public / paper.pad) as pdf:
+            boxes = [
+                shape
+                for page in pdf.pages
+                for shape in page.rects + page.curves
+                if shape["fill"] and shape["non_stroking_color"] == pytest.approx(fill, abs=0.01)
+            ]
+        assert len(boxes) == len(open_notes(paper.gegevens)), paper.pad
 
 
 def test_every_pdf_is_tagged_in_dutch_with_a_title(pdfs, boek):
@@ -196,6 +277,7 @@ def test_every_page_names_source_version_and_permalink(pdfs, boek):
     for name, pdf in pdfs.items():
         for number, beside in enumerate(pdf.buiten, 1):
             assert source in beside and f"Bladzijde {number} van {len(pdf.buiten)}" in beside, (name, beside)
+            assert edition(boek) in beside, (name, beside)
             assert re.search(rf"Vaste link: {re.escape(PUBLIC)}\S+\.html", beside), (name, beside)
         end = plain(pdf.boom.text)[-700:]
         assert source in end and raadgever.hergebruik in end, name
@@ -231,16 +313,6 @@ def test_every_record_that_a_paper_names_is_a_link_to_its_page(pdfs, boek):
             assert tip.titel in words and f"{PUBLIC}{tip.ref}.html" in pdf.links
 
 
-def test_without_a_public_address_a_paper_tells_the_place_and_links_to_nothing_of_the_site(kept, tmp_path, boek):
-    for name in (addresses.paper_path(boek), addresses.paper_path(boek, "woonoverlast")):
-        path = tmp_path / Path(name).name
-        path.write_bytes(kept[1][name].inhoud)
-        pdf = read(path)
-        assert all(link.startswith("https://") for link in pdf.links)
-        page = "raadgever.html" if name == addresses.paper_path(boek) else "themas/woonoverlast.html"
-        assert all(f"Op de site: {page}" in beside and "Vaste link" not in beside for beside in pdf.buiten)
-
-
 def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
     pages = {f"{ref.soort}/{ref.id}.html": addresses.paper_path(boek, ref.id) for s in addresses.PAPER_FORMS for ref in boek.of_vorm(s)}
     for page, pdf in (pages | {"raadgever.html": addresses.paper_path(boek)}).items():
@@ -250,41 +322,7 @@ def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
         told = link.getparent().text_content()
         assert f"{count} {'bladzijde' if count == 1 else 'bladzijden'}, {text.size((public / pdf).stat().st_size)})" in told
     listed = {link.removeprefix("./") for link in parse(public, "downloads.html").xpath("//main//a/@href[contains(., '.pdf')]")}
-    assert listed == {*pages.values(), addresses.paper_path(boek)}
-
-
-def test_only_what_changed_is_set_again(kept, tmp_path, boek):
-    folder, before = tmp_path / "kept", kept[1]
-    shutil.copytree(kept[0], folder)
-    thema = boek.records["themas/woonoverlast"]
-    changed = replace(boek, records=boek.records | {thema.ref: thema.model_copy(update={"in_het_kort": "Iets anders."})})
-    told = []
-    after = typeset(papers.papers(changed, SITE), folder, told.append)
-    assert told[-1].startswith(f"PDF's: 1 gemaakt, {len(before) - 1} waren er al")
-    assert [name for name in before if before[name].inhoud != after[name].inhoud] == [addresses.paper_path(boek, thema.id)]
-
-
-def test_a_pdf_that_was_cut_off_is_set_again(kept, tmp_path, boek):
-    folder = tmp_path / "kept"
-    shutil.copytree(kept[0], folder)
-    broken = next(folder.iterdir())
-    broken.write_bytes(broken.read_bytes()[:1000])
-    told = []
-    assert typeset(papers.papers(boek, SITE), folder, told.append) == kept[1]
-    assert told[-1].startswith("PDF's: 1 gemaakt")
-
-
-def test_the_same_data_give_the_same_bytes(kept, tmp_path, boek):
-    assert typeset(papers.papers(boek, SITE), tmp_path / "elders", lambda line: None) == kept[1]
-
-
-def test_old_pdfs_are_forgotten_and_those_in_use_are_not(kept, tmp_path, boek):
-    folder = tmp_path / "kept"
-    shutil.copytree(kept[0], folder)
-    for number in range(300):
-        (folder / f"{number}.pdf").write_bytes(b"%%EOF")
-    assert typeset(papers.papers(boek, SITE), folder, lambda line: None) == kept[1]
-    assert len(list(folder.iterdir())) == 200
+    assert listed == {*pages.values(), addresses.paper_path(boek), addresses.all_themes_path(boek)}
 
 
 def with_text(boek, words):
@@ -303,98 +341,6 @@ def test_hostile_text_shows_as_itself(tmp_path, boek):
 def test_a_character_that_cannot_be_set_is_a_fault_in_the_data(boek):
     faults = list(between_records(with_text(boek, "Een blij 🙂 gezicht, 中."), SetAside(), [], RULES))
     assert faults == [("rollen", (1, "in_het_kort"), "gevonden: '中', '🙂'; verwacht: tekens die ook in een PDF kunnen staan")]
-
-
-def edited(tmp_path, monkeypatch, old, new):
-    """The templates with a change in the style that all share."""
-    folder = Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
-    style = (folder / "stijl.typ").read_text(encoding="utf-8")
-    assert old in style
-    (folder / "stijl.typ").write_text(style.replace(old, new), encoding="utf-8")
-    monkeypatch.setattr("macros.paper.typeset.TEMPLATES", folder)
-
-
-def test_what_typst_warns_of_or_refuses_is_told(tmp_path, boek, monkeypatch):
-    edited(tmp_path, monkeypatch, "font: lettertype", 'font: "Onbekend lettertype"')
-    with pytest.raises(NotSet, match=r"raadgever-zorg-en-veiligheid\.pdf is niet gemaakt\. Typst meldt: (?s:.*)onbekend lettertype"):
-        typeset(papers.papers(boek, SITE), tmp_path / "kept", lambda line: None)
-
-
-def test_a_change_of_the_style_or_of_typst_sets_all_again(kept, tmp_path, boek, monkeypatch):
-    folder, told = tmp_path / "kept", []
-    shutil.copytree(kept[0], folder)
-    monkeypatch.setattr("macros.paper.typeset.version", lambda package: "99")
-    typeset(papers.papers(boek, SITE), folder, told.append)
-    edited(tmp_path, monkeypatch, "24pt", "25pt")
-    typeset(papers.papers(boek, SITE), folder, told.append)
-    made = [line.partition(" (")[0] for line in told if line.startswith("PDF's: ")]  # the rest tells how far it is
-    assert made == [f"PDF's: {len(kept[1])} gemaakt, 0 waren er al"] * 2
-
-
-def failing(*arguments):
-    raise NotSet("x.pdf is niet gemaakt.")
-
-
-@pytest.mark.parametrize("serving", [True, False])
-def test_a_server_keeps_the_last_pdfs_and_says_what_is_wrong_and_a_build_stops(boek, monkeypatch, tmp_path, serving):
-    monkeypatch.setattr(printer, "typeset", failing)
-    settings = sitebuild.Settings(SITE, None, date(2027, 11, 1))
-    before = sitebuild.SiteBuild(ROOT, serving, settings, printer.Printer(tmp_path / "kept", tmp_path / "gedrukt"), boek)
-    before.printer.made.pdfs = {"x.pdf": "de vorige"}
-    if serving:
-        build = sitebuild.SiteBuild.begin(ROOT, settings, serving, before)
-        assert build.pdfs == {"x.pdf": "de vorige"}
-        assert [str(fault) for fault in build.faults] == ["x.pdf is niet gemaakt."]
-    else:
-        with pytest.raises(sitebuild.NotBuilt, match="x.pdf is niet gemaakt"):
-            sitebuild.SiteBuild.begin(ROOT, settings, serving, before)
-
-
-def test_a_pdf_that_fails_is_told_after_our_code_was_imported_anew(boek, monkeypatch, tmp_path):
-    """While a server runs, the code of the build before is not that of this one: neither are its exceptions."""
-    settings = sitebuild.Settings(SITE, None, date(2027, 11, 1))
-    before = sitebuild.SiteBuild(ROOT, True, settings, printer.Printer(tmp_path / "kept", tmp_path / "gedrukt"), boek)
-    monkeypatch.setattr(printer, "typeset", failing)
-    for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
-        monkeypatch.delitem(sys.modules, name)
-    anew = importlib.import_module("macros.build.sitebuild")
-
-    def failing_anew(*arguments):
-        raise anew.NotSet("x.pdf is niet gemaakt.")
-
-    monkeypatch.setattr(sys.modules["macros.paper.printer"], "typeset", failing_anew)
-    build = anew.SiteBuild.begin(ROOT, settings, True, before)
-    assert [str(fault) for fault in build.faults] == ["x.pdf is niet gemaakt."]
-
-
-def test_a_server_keeps_no_page_waiting_for_a_pdf_and_tells_afterwards_what_is_wrong(boek, monkeypatch, tmp_path):
-    asked = threading.Event()
-
-    def fail_when_asked(*arguments):
-        assert asked.wait(60)
-        failing()
-
-    wanted = papers.papers(boek, SITE)
-    monkeypatch.setattr(printer, "typeset", fail_when_asked)
-    monkeypatch.setattr(printer, "AFTER", 0)
-    press = printer.Printer(tmp_path / "kept", tmp_path / "gedrukt")
-    former = press.made.pdfs = {paper.pad: "de vorige" for paper in wanted}
-    assert press.print(wanted, behind=True) == former
-    assert not press.mark.exists()
-    asked.set()
-    deadline = time.monotonic() + 60
-    while not press.mark.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert press.mark.exists(), "the server is not told to build once more"
-    with pytest.raises(NotSet, match="x.pdf is niet gemaakt."):
-        press.print(wanted, behind=True)
-    assert press.made.pdfs == former
-
-
-def test_a_folder_that_cannot_be_used_is_named(tmp_path, boek):
-    (tmp_path / "kept").write_text("geen map", encoding="utf-8")
-    with pytest.raises(NotSet, match=r"kept is niet te gebruiken\. .* Die map mag u altijd verwijderen\."):
-        typeset(papers.papers(boek, SITE), tmp_path / "kept", lambda line: None)
 
 
 def test_marks_that_overlap_leave_the_words_as_they_are(boek):
@@ -431,14 +377,6 @@ def test_the_address_of_a_pdf_does_not_hang_on_a_title(boek):
     assert addresses.paper_path(replace(boek, raadgever=raadgever), "x") == addresses.paper_path(boek, "x")
 
 
-def test_progress_is_told_when_it_takes_long(tmp_path, boek, monkeypatch):
-    seconds = iter(range(1000))
-    monkeypatch.setattr("macros.paper.typeset.time.monotonic", lambda: next(seconds))
-    told = []
-    typeset(papers.papers(boek, SITE)[:3], tmp_path, told.append)
-    assert told[:2] == ["PDF's maken: 0 van 3 …", "PDF's maken: 1 van 3 …"]
-
-
 def test_a_pdf_keeps_its_address_when_its_record_gets_another_name_or_goes(tmp_path, boek):
     first, second, third, *_ = boek.of_soort("themas")
     care = boek.of_soort("zorg")[0]
@@ -469,7 +407,8 @@ def test_two_records_cannot_have_the_same_pdf(boek):
     thema, rol = boek.of_soort("themas")[0], boek.of_soort("rollen")[0]
     old = replace(boek, records=boek.records | {thema.ref: thema.model_copy(update={"voorheen": (f"themas/{rol.id}",)})})
     gone = Vervallen(adres=f"themas/{rol.id}.html", titel="X", uitleg="Y.", naar=(rol.ref,), gewijzigd=rol.gewijzigd)
-    for clash in (old, replace(boek, vervallen=(gone,))):
+    same_as_all = replace(boek, records=boek.records | {thema.ref: thema.model_copy(update={"voorheen": ("themas/themas",)})})
+    for clash in (old, same_as_all, replace(boek, vervallen=(gone,))):
         assert any("daaruit volgt het adres van de PDF" in fault[2] for fault in between_records(clash, SetAside(), []))
     assert list(between_records(boek, SetAside(), [], RULES)) == []
 

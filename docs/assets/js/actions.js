@@ -12,11 +12,11 @@
     return give(asText(place), place, `Deze map heeft geen webadres. De plaats in de map is gekopieerd: ${place}`)
   }
 
-  /* The HTML that puts a short version of the page on another site: with a whole address, and light or not. */
-  const setCode = light => {
+  /* The HTML that puts a short version of the page on another site: with a whole address, and dark on a dark device or not. */
+  const setCode = dark => {
     const field = document.getElementById("rg-code")
     const whole = base ? new URL(field.dataset.pad, base).href : field.value.match(/src="([^"#]*)/)[1]
-    field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${light ? "#licht" : ""}"`)
+    field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${dark ? "#donker" : ""}"`)
   }
 
   const copyCode = button => {
@@ -40,7 +40,7 @@
   }
 
   const DO = {
-    kopieer: button => copy(button.closest("[data-kopie]")),
+    kopieer: button => copy(button.closest(button.closest(".rg-meer-acties") ? ".rg-record" : "[data-kopie]")),
     deel: button => share(button.closest(".rg-record")),
     link: copyAddress, code: copyCode
   }
@@ -50,7 +50,7 @@
     const action = button && DO[button.dataset.doe]
     if (action) action(button)
   })
-  for (const choice of document.querySelectorAll("[data-licht]")) {
+  for (const choice of document.querySelectorAll("[data-donker]")) {
     choice.addEventListener("change", () => setCode(choice.checked))
     addEventListener("pageshow", () => setCode(choice.checked)) // some browsers bring back a choice after the page is there
   }

@@ -44,7 +44,7 @@
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) into.append(child.data.replace(/\s+/g, " "))
       if (child.nodeType !== Node.ELEMENT_NODE || child.matches(LEFT_OUT)) continue
-      if (child.matches(".rg-alleen-kopie:not(span)") && node !== whole && node.closest("[data-kopie]") !== whole) continue
+      if (child.matches(".rg-alleen-kopie:not(span, .rg-kopienoot)") && node !== whole && node.closest("[data-kopie]") !== whole) continue
       if (child.dataset.pad) place(child, into).append(permalink(child))
       else add(child, place(child, into), whole)
     }

@@ -1,5 +1,5 @@
-/* Which moments of the council apply on a day, in the browser of the reader: a page holds no "today" of its own, and is
-   complete without this script. A period stands in the data-begin, data-raad and data-einde of an element, the kind of a
+/* Which moments of the council apply on a day, in the browser of the reader. */
+/* A page holds no "today" of its own, and is complete without this script. A period stands in the data-begin, data-raad and data-einde of an element, the kind of a
    moment (op_de_lijn in the data) in its data-moment. Loaded before what uses it; needs nothing itself. */
 {
   const DAY = 86400000
@@ -32,11 +32,12 @@
   window.raadgever.moments = { DAY, dayOf, inWords, today, period, within, state }
 
   /* Marks in a list which moments apply today. */
-  const SAID = { nu: "Nu", "dit jaar": "Dit jaar", verschilt: "Kan nu", later: "Later" }
+  const SAID = { nu: () => "Nu", "dit jaar": () => "Dit jaar", verschilt: () => "Misschien nu", later: of => `Weer in ${new Date(of.end).getUTCFullYear()}` }
   for (const item of document.querySelectorAll("li[data-moment]")) {
-    const found = state(item.dataset.moment, today(), period(item.parentElement))
+    const of = period(item.parentElement)
+    const found = state(item.dataset.moment, today(), of)
     const mark = item.querySelector(".rg-nu")
-    mark.textContent = found ? SAID[found] : ""
+    mark.textContent = found ? `${SAID[found](of)}:` : ""
     mark.hidden = !found
   }
 }

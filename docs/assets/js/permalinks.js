@@ -12,7 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
     place.textContent = address
     return { item, title: link.textContent, address, group: item.closest(".rg-linkgroep"), words: plain(`${link.textContent} ${item.dataset.zoek}`) }
   })
-  let telling
+  let telling, choosing = false
 
   const markdown = ({ title, address }) =>
     `[${title.replace(/[\\`*_{}[\]<>|~&]/g, "\\$&")}](${address.replace(/[()]/g, encodeURIComponent)})`
@@ -40,7 +40,12 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const link of links) {
       link.item.hidden = soort && link.group.dataset.soort !== soort || !wanted.every(word => link.words.includes(word))
     }
-    for (const group of document.querySelectorAll(".rg-linkgroep")) group.hidden = !group.querySelector("li:not([hidden])")
+    const chosen = Boolean(wanted.length || soort)
+    for (const group of document.querySelectorAll(".rg-linkgroep")) {
+      group.hidden = !group.querySelector("li:not([hidden])")
+      if (chosen || choosing) group.open = chosen // what was found shows; what a reader opened without a choice stays
+    }
+    choosing = chosen
     const count = shown().length
     clear.hidden = !form.elements.woord.value && !soort
     all.hidden = count < 2

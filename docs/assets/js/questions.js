@@ -57,6 +57,7 @@
       ? bundle.change(now => ({ ...now, stukken: now.stukken.filter(ref => !mine.includes(ref)) }))
       : bundle.add(mine)
     if (done === false || done === null) return "Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering."
+    document.activeElement.scrollIntoView({ block: "nearest" }) // the bar may have come up over it
     if (done === 0) return bundle.FULL
     return `${count(mine.length)} ${had ? "uit de bundel gehaald" : "in de bundel gezet"}.`
   }

@@ -1,9 +1,8 @@
-/* Where today is in the council period: a line in the picture and a sentence under it. */
-/* The page itself holds no "today": it is the same whenever it was built, and complete without this script. */
+/* Where today is in the council period: a line in the picture, a sentence under it, and what applies today under "Nu". */
+/* The page itself holds no "today": it is the same whenever it was built, and complete without this script. Outside the
+   period that is known nothing is said. Needs moments.js. */
 {
-  const DAY = 86400000
-  const dayOf = text => Date.parse(`${text}T00:00:00Z`)
-  const inWords = day => new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" }).format(day)
+  const { DAY, inWords, today, period, state } = window.raadgever.moments
   const count = (number, one, more) => `${number} ${number === 1 ? one : more}`
 
   const monthsBetween = (from, to) => {
@@ -20,22 +19,18 @@
     return months < 12 ? rest : months % 12 ? `${years} en ${rest}` : years
   }
 
-  const sentence = (today, begin, council, end) => {
-    if (today < begin || today > end) {
-      return `Vandaag, ${inWords(today)}, valt buiten deze tijdlijn (${inWords(begin)} tot ${inWords(end)}). Daarom staat vandaag er niet op.`
-    }
-    const now = today < council ? `de nieuwe raad begint over ${duration(today, council)}`
-      : today === council ? "de nieuwe raad begint" : `de raadsperiode is ${duration(council, today)} bezig`
-    const next = today === end ? "de verkiezingen zijn vandaag" : `de volgende verkiezingen zijn over ${duration(today, end)}`
-    return `Vandaag, ${inWords(today)}: ${now}; ${next}.`
+  const sentence = (day, { council, end }) => {
+    const now = day < council ? `de nieuwe raad begint over ${duration(day, council)}`
+      : day === council ? "de nieuwe raad begint" : `de raadsperiode is ${duration(council, day)} bezig`
+    const next = day === end ? "de verkiezingen zijn vandaag" : `de volgende verkiezingen zijn over ${duration(day, end)}`
+    return `Vandaag, ${inWords(day)}: ${now}; ${next}.`
   }
 
   const drawLine = (figure, percent) => {
     for (const group of figure.querySelectorAll(".rg-vandaag")) {
       for (const shape of group.children) {
         for (const name of ["x", "x1", "x2"]) if (shape.hasAttribute(name)) shape.setAttribute(name, `${percent}%`)
-        if (percent < 12) shape.setAttribute("text-anchor", "start")
-        else shape.setAttribute("text-anchor", percent > 88 ? "end" : "middle")
+        shape.setAttribute("text-anchor", percent > 80 ? "end" : "middle") // on the left there is room, under the names
       }
       group.removeAttribute("display")
     }
@@ -43,13 +38,15 @@
 
   const figure = document.querySelector(".rg-periode")
   if (figure) {
-    const now = new Date()
-    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
-    const [begin, end] = [dayOf(figure.dataset.begin), dayOf(figure.dataset.einde)]
-    const council = figure.dataset.raad ? dayOf(figure.dataset.raad) : begin
-    const line = figure.querySelector(".rg-vandaag-zin")
-    line.textContent = sentence(today, begin, council, end)
-    line.hidden = false
-    if (begin <= today && today <= end) drawLine(figure, (100 * (today - begin) / (end - begin)).toFixed(2))
+    const day = today()
+    const of = period(figure)
+    if (of.begin <= day && day <= of.end) {
+      const now = document.querySelector(".rg-nu")
+      const line = now.querySelector(".rg-vandaag-zin")
+      line.textContent = sentence(day, of)
+      line.hidden = false
+      drawLine(figure, (100 * (day - of.begin) / (of.end - of.begin)).toFixed(2))
+      for (const moment of now.querySelectorAll("[data-moment]")) moment.hidden = state(moment.dataset.moment, day, of) !== "nu"
+    }
   }
 }

@@ -9,8 +9,8 @@ from .shared import Finding, SetAside, did_you_mean, must_exist, places
 
 
 def papers_have_their_own_address(boek: Boek) -> Iterable[Finding]:
-    """No two records with a PDF, now or before, have the same id: the address of a PDF holds the id alone."""
-    seen = {}
+    """No two records with a PDF have the same id, nor that of the kind with a PDF of all: the address holds the id alone."""
+    seen = {boek.vorm["themas"].id: ("soorten", ())}
     published = [(ref, record.soort, (index, "id")) for record, index in places(boek) for ref in (record.ref, *record.voorheen)]
     published += [
         (vervallen.adres.removesuffix(".html"), "vervallen", (index, "adres"))

@@ -15,7 +15,8 @@ const meaning = (() => {
     if (open && word.length > (forms.size ? 2 : 1))
       for (const other of pages.vocabulary.keys()) if (other.startsWith(word)) put(forms, [stemmer.of(other)], weights.begun)
     for (const form of stemmer.forms(word)) put(forms, alike(form), weights.form)
-    if (!forms.size) put(forms, pages.roots.get(stemmer.root(word)) || [], weights.form)
+    // relatives, as preventief of preventie: less where the word itself is known
+    put(forms, pages.roots.get(stemmer.root(word)) || [], forms.size ? weights.begun : weights.form)
     put(forms, kinds, weights.kind)
     put(forms, begun, weights.begun)
     return { word, forms }

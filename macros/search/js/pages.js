@@ -16,29 +16,33 @@ const pages = (() => {
     }
   }
 
-  const listed = text => text ? text.split("^") : []
   const capital = text => text[0] === "~" ? text.slice(1) : text[0].toUpperCase() + text.slice(1)
+  const ended = text => /[?!]$/.test(text) ? text : text.endsWith("~") ? text.slice(0, -1) : `${text}.`
 
-  /** Takes the index as macros/search/index.py makes it. */
-  p.load = ({ soorten, themas, adressen, teksten, namen, zoek, van }) => {
+  /** Takes the index as macros/search/packing.py packs it. */
+  p.load = ({ soorten, themas, kort, van, ...columns }) => {
     Object.assign(p, { postings: new Map(), vocabulary: new Map(), roots: new Map() })
-    const texts = teksten.map(text => listed(text).map(capital))
-    p.all = adressen.map((middle, at) => {
-      const [title] = texts[at], [kind] = van[at], [label, before, after] = soorten[kind]
+    const column = name => kort.reduceRight((text, part) => text.split(part[0]).join(part.slice(1)), columns[name])
+      .replace(/`(.)/g, (_, letter) => letter.toUpperCase()).split("|").map(text => text ? text.split("^") : [])
+    const texts = column("teksten"), names = column("namen"), hidden = column("zoek"), whose = van.split("|").map(each => each.match(/^[^A-Z]+|[A-Z][^A-Z]*/g))
+    const place = text => parseInt(text, 36), places = RegExp(`.{${(texts.length - 1).toString(36).length}}`, "g")
+    p.all = column("adressen").map(([middle], at) => {
+      const title = capital(texts[at][0]), kind = place(whose[at][0]), [label, before, after] = soorten[kind]
       const url = before + (middle || words.of(title).join("-")) + after
       return { url, title, label, theme: kind === themas, units: [], near: new Set() }
     })
     p.all.forEach((page, at) => {
       const on = [[page, false]], { title, label } = page
       unit(title, "title", on)
-      for (const name of listed(namen[at])) unit(name, "name", on)
-      for (const word of listed(zoek[at])) unit(word, "hidden", on)
+      for (const name of names[at]) unit(name, "name", on)
+      for (const word of hidden[at]) unit(word, "hidden", on)
       unit(label, "label", on)
     })
     p.all.forEach((page, at) => {
       texts[at].slice(1).forEach((text, nth) => {
-        const [whose, ...others] = [van[at][nth + 1]].flat(), kind = whose % 4
-        unit(text, "text", [[page, whose > 3], ...others.map(place => [p.all[place], true])], { short: !kind, theirs: kind > 1, noted: kind === 3 })
+        const [letter, ...others] = whose[at][nth + 1], mark = letter.charCodeAt() - 65, kind = mark % 4
+        const shared = (others.join("").match(places) || []).map(other => [p.all[place(other)], true])
+        unit(ended(capital(text)), "text", [[page, mark > 3], ...shared], { short: !kind, theirs: kind > 1, noted: kind === 3 })
       })
     })
     for (const word of p.vocabulary.keys()) {

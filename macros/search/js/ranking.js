@@ -2,7 +2,7 @@
 
 const ranking = (() => {
   // a page with less than this part of what the best has of the query is no answer
-  const LEAST = 0.3
+  const LEAST = 0.25
   // what stands for a word so well that it is that word
   const STRONG = 0.6
   const NAMES = new Set(["title", "name", "hidden"])

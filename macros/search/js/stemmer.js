@@ -71,10 +71,11 @@ const stemmer = (() => {
     return short.length < 4 ? base : short
   }
 
-  /** What a word may be a form of: a participle, a verb with -t, a diminutive. */
+  /** What a word may be a form of: a participle, a verb with -t, a diminutive, a man or a woman. */
   const forms = word => [
     word.replace(PARTICIPLE, "$1$2"), word.replace(/[dt](?:en?)?$/, ""), word.replace(/(?:e?tje|kje|pje|je)s?$/, ""), word.replace(/jes?$/, ""),
-  ].filter(form => form !== word && form.length > 2)
+    word.replace(/(?:man|vrouw)$/, ""),
+  ].filter(form => form !== word && form.length > 3)
 
   return { of, root, forms }
 })()
