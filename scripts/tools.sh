@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the checks need beside Python and the browser: ESLint, axe and the Nu checker (scripts/tools/, to .cache/tools/); letters,
-# hunspell and nginx. With the argument `npm` only the first three, which is all that `make lint` needs. As root on Debian it
+# a whole Chromium, hunspell and nginx. With the argument `npm` only the first three, which is all that `make lint` needs. As root on Debian it
 # installs what is missing; elsewhere it says what to install, and what needs it says that it was skipped. With CI set that
 # fails instead.
 set -eu
@@ -26,6 +26,11 @@ letters=$(.venv/bin/python tests/browsers.py)
 # shellcheck disable=SC2086 # one word a package
 [ -z "$letters" ] || install_with_apt "with letters to look at pages with" $letters ||
   say "Without more letters the tests of layout are skipped, and pages are looked at with those of this machine only. Install them (Debian, Ubuntu: sudo apt-get install $letters)."
+
+if ! have chromium && ! have google-chrome && ! have chromium-browser; then
+  install_with_apt "to test the way back, for which a browser without its window is not enough" chromium ||
+    say "Without a whole Chromium the tests of pages that the browser kept for the way back are skipped. Install it (Debian, Ubuntu: sudo apt-get install chromium)."
+fi
 
 have java || say "Without Java the test of HTML is skipped. Install a Java runtime, version 11 or newer (Debian, Ubuntu: sudo apt-get install default-jre-headless)."
 

@@ -19,6 +19,7 @@ from macros.boek.records import FORMS, NEEDED
 from macros.data.load import load_boek
 from macros.editing import spelling
 from macros.pages import pictures
+from macros.search import packing
 
 # What the first raadgever is about, as parts of words; and besides these what it names, all its kinds and its publisher.
 CARE_AND_SAFETY = ("zorg", "veilig", "welzijn", "jeugd", "straf", "wmo", "overlast", "geweld", "verslav", "psychisch")
@@ -140,14 +141,15 @@ def test_no_word_of_the_first_stands_in_what_programs_read(made, foreign):
 
 def test_it_is_printed(made, other, foreign):
     stem = "pdf/raadgever-groen"
-    names = [f"{stem}.pdf", *(f"{stem}-{record.id}.pdf" for vorm in addresses.PAPER_FORMS for record in other.of_vorm(vorm))]
+    names = [f"{stem}.pdf", f"{stem}-onderwerpen.pdf", *(f"{stem}-{record.id}.pdf" for vorm in addresses.PAPER_FORMS for record in other.of_vorm(vorm))]
     assert sorted(names) == sorted(path.relative_to(made[0]).as_posix() for path in (made[0] / "pdf").iterdir())
     printed = {name: read(made[0] / name) for name in names}
     for name, pdf in printed.items():
         assert foreign.findall(plain(" ".join([pdf.titel, pdf.boom.text, *pdf.buiten]))) == [], name
     sheet = plain(printed[f"{stem}-hitte-in-de-straat.pdf"].boom.text)
     assert "De raadgever heeft geen tip over dit onderwerp, wel tips voor elk groenonderwerp." in sheet
-    assert {"Deelnemers", "Werk en woorden"} <= set(printed[f"{stem}-hitte-in-de-straat.pdf"].bladwijzers)
+    assert "Werk en woorden" in printed[f"{stem}-hitte-in-de-straat.pdf"].bladwijzers
+    assert "Ook genoemd bij dit onderwerp: Bewoners · Waterschap." in sheet
     whole = plain(printed[f"{stem}.pdf"].boom.text)
     assert all(fragment.tekst in whole for fragment in other.fragmenten.values())
     assert "Ook deelnemers en werken staan erbij." in whole
@@ -168,10 +170,15 @@ def test_its_matrix_has_the_columns_that_soorten_yml_names(other):
     assert (found.count("tekst"), found.count("achtergrond")) == (1, 2)
 
 
+SENT = "zoekmachine.load("  # before the index
+
+
 def test_what_nobody_saw_and_what_only_the_search_knows_is_not_published(made):
     """A line and an instrument whose source nobody has seen, and the search words of a record."""
     sorts = {".html", ".json", ".csv", ".xml", ".js"}
     files = {path: path.read_text(encoding="utf-8") for path in made[0].rglob("*") if path.suffix in sorts}
+    [script] = [path for path, content in files.items() if SENT in content]
+    files[script] = json.dumps(packing.unpack(json.JSONDecoder().raw_decode(files[script].partition(SENT)[2])[0]))
     for words in ("Let op het water in de sloot", "Dit middel staat niet op de site", "linde"):
         holding = {path.relative_to(made[0]).as_posix() for path, content in files.items() if words in content}
         assert {name.partition(".")[0] for name in holding} == ({"assets/vast/zoeken"} if words == "linde" else set()), words

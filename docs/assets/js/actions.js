@@ -1,5 +1,5 @@
-/* The buttons of a page: copy, link, share, mail, and the HTML that embeds it. Printing is in print.js, the bundle in bundle.js,
-   questions in questions.js. */
+/* The buttons of a page: copy, link, share, mail, and the HTML that embeds it. */
+/* Printing is in print.js, the bundle in bundle.js, questions in questions.js. */
 {
   const { say, give, copy, copyOf, anchor, asText, publicAddress, mailAddress, base } = window.raadgever
 

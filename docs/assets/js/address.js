@@ -108,7 +108,7 @@
   const bundle = address => {
     const text = mended(address, ["stukken"])
     const given = new Map(pairs(text).filter(([key]) => KEYS.includes(key)).reverse()) // of two, the first counts
-    const listed = whollyDecoded(given.get("stukken") ?? "").replace(/^3D/, "").split(",").map(piece).filter(Boolean)
+    const listed = whollyDecoded(given.get("stukken") ?? "").replace(/^3D|[?#].*/gs, "").split(",").map(piece).filter(Boolean)
     const stukken = unique(listed)
     const datum = day(whollyDecoded(given.get("datum") ?? ""))
     const found = clean({ titel: decoded((given.get("titel") ?? "").replaceAll("+", " ")), datum, stukken })
@@ -136,9 +136,10 @@
 
   /* The names that a place, written as `location.hash`, may have on the page, the likeliest first; none where none was meant. */
   const places = hash => {
-    const text = withoutEntities(hash.slice(1, 1000))
-    const bare = whollyDecoded(text).replace(/([?&]|:~:).*/s, "").replace(/\s/g, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
-    return !bare || bare === "top" || bare.includes("=") ? [] : unique([decoded(hash.slice(1)), bare, bare.toLowerCase()])
+    const text = whollyDecoded(withoutEntities(hash.slice(1, 1000))).replace(/([?&]|:~:).*/s, "")
+    const bare = text.replace(/\s/g, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
+    const other = /^(top)?$/i.test(bare) || /^[\w.-]+=/.test(text) // a key with its value, as those that follow readers add
+    return other ? [] : unique([decoded(hash.slice(1)), bare, bare.toLowerCase()])
   }
 
   globalThis.raadgever = Object.assign(globalThis.raadgever ?? {}, {

@@ -1,5 +1,5 @@
-/* The bundle that a reader is putting together, on every page: what the browser keeps of it, and the buttons and the bar
-   that show it. Each change is applied to what is kept now, which another tab may have changed. */
+/* The bundle that a reader is putting together, on every page: what is kept of it, and the buttons and bar that show it. */
+/* Each change is applied to what the browser keeps now, which another tab may have changed. */
 {
   const { say, address } = window.raadgever
   const bar = document.querySelector(".rg-bundelbalk")

@@ -1,5 +1,5 @@
-/* Copies what stands on the page, as clean markup and as plain text, and says what was done. What other scripts use of it is
-   in window.raadgever. */
+/* Copies what stands on the page, as clean markup and as plain text, and says what was done. */
+/* What other scripts use of it is in window.raadgever. */
 /* What belongs together has data-kopie, what stays behind in a copy data-geen-kopie; what shows in a copy only is hidden
    on the page. For Material 9.8.2. */
 {

@@ -1,6 +1,7 @@
 /* Which moments of the council apply on a day, in the browser of the reader. */
-/* A page holds no "today" of its own, and is complete without this script. A period stands in the data-begin, data-raad and data-einde of an element, the kind of a
-   moment (op_de_lijn in the data) in its data-moment. Loaded before what uses it; needs nothing itself. */
+/* A page holds no "today" of its own, and is complete without this script. A period stands in the data-begin, data-raad and
+   data-einde of an element, the kind of a moment (op_de_lijn in the data) in its data-moment. Loaded before what uses it;
+   needs nothing itself. */
 {
   const DAY = 86400000
   const STARTING = 183 * DAY // half a year after a new council begins its start is over: a new college is mostly there by then
@@ -36,7 +37,7 @@
   for (const item of document.querySelectorAll("li[data-moment]")) {
     const of = period(item.parentElement)
     const found = state(item.dataset.moment, today(), of)
-    const mark = item.querySelector(".rg-nu")
+    const mark = item.querySelector(".rg-geldt")
     mark.textContent = found ? `${SAID[found](of)}:` : ""
     mark.hidden = !found
   }

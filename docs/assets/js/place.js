@@ -1,5 +1,6 @@
-/* The place that an address asks for. In a fold it is unfolded; where the address was damaged it is found all the same; who
-   follows a link to a place that is not on the page is told so, instead of wondering why the page starts at the top. */
+/* The place that an address asks for. */
+/* In a fold it is unfolded; where the address was damaged it is found all the same; who follows a link to a place that is not
+   on the page is told so, instead of wondering why the page starts at the top. */
 {
   const { address } = window.raadgever
   const [{ type } = {}] = performance.getEntriesByType("navigation")

@@ -1,5 +1,5 @@
-/* Questions to put: what is ticked is copied, mailed or put in the bundle together, with one line of source; when nothing is
-   ticked, the whole list that the buttons stand under. */
+/* Questions to put: those that are ticked are copied, mailed or put in the bundle together, with one line of source. */
+/* When nothing is ticked it is the whole list that the buttons stand under. */
 {
   const { say, copyOf, give, publicAddress, mailAddress, bundle } = window.raadgever
   const sections = [...document.querySelectorAll("[data-vragen-bron]")].map(line => line.parentElement)
