@@ -319,6 +319,7 @@ def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(brow
         page.goto(f"{web}/leespakket.html")
         page.get_by_label("Titel").fill("Mijn debat")
         page.goto(f"{web}/tips/index.html")
+        page.locator("summary", has_text="Vergeet de regio niet").click()
         page.locator("[data-ref='tips/regio']").click()
         page.goto(f"{web}/leespakket.html#titel=Van een ander&stukken=tips/werkbezoek,begrippen/regie")
         assert page.locator("[data-bundel=vreemd]").is_visible()
