@@ -141,7 +141,11 @@ def test_no_word_of_the_first_stands_in_what_programs_read(made, foreign):
 
 def test_it_is_printed(made, other, foreign):
     stem = "pdf/raadgever-groen"
-    names = [f"{stem}.pdf", f"{stem}-onderwerpen.pdf", *(f"{stem}-{record.id}.pdf" for vorm in addresses.PAPER_FORMS for record in other.of_vorm(vorm))]
+    names = [
+        f"{stem}.pdf",
+        f"{stem}-onderwerpen.pdf",
+        *(f"{stem}-{record.id}.pdf" for vorm in addresses.PAPER_FORMS for record in other.of_vorm(vorm)),
+    ]
     assert sorted(names) == sorted(path.relative_to(made[0]).as_posix() for path in (made[0] / "pdf").iterdir())
     printed = {name: read(made[0] / name) for name in names}
     for name, pdf in printed.items():
