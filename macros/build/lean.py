@@ -25,7 +25,7 @@ SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/[^"]+)">(?
 SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/[^"]+)" defer></script>')
 SEARCH = re.compile(r'(<script id="rg-zoeken" type="application/json">)(.*?)(</script>)')
 ANY_SCRIPT = re.compile(r'<script src="(?:\.\./)*(assets/[^"]+)"')
-TEMPLATE = re.compile(r"<template[^>]*>(.*?)</template>", re.S)  # not there until the search is
+TEMPLATE = re.compile(r"<template data-uitgever[^>]*>(.*?)</template>", re.S)  # of the search; those of a bundle are what its page shows
 ASSET = re.compile(r"assets/[\w./-]+")
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 KEPT = "assets/vast"

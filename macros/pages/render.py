@@ -17,7 +17,7 @@ from ..boek import addresses, asked, choices, text
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.catalogue import PASSAGES, passage_title, permalinks
-from . import pictures
+from . import pictures, pieces
 from .contact import contact_address
 from .page import Page
 from .pdf import Pdf
@@ -111,11 +111,20 @@ def _record_template(vorm):
 
 
 def piece_html(boek: Boek, ref: str) -> Markup:
-    """Render a record as part of a bundle: its page, with headings one level lower and without ids."""
+    """Render a record as a piece of a bundle; a script fills in its questions, which stand on the page of the bundle once."""
     record = boek.records[ref]
-    html = page_part(boek, addresses.BUNDLE_PAGE, _record_template(record.vorm), bundel=True, record=record, pdf=None)
-    html = re.sub(r' id="[^"]+"', "", html)
-    return Markup(re.sub(r"(</?h)([1-3])", lambda found: f"{found[1]}{int(found[2]) + 1}", html))
+    return Markup(
+        page_part(
+            boek,
+            addresses.BUNDLE_PAGE,
+            "piece.html",
+            bundel=True,
+            record=record,
+            vragen=pieces.questions_for(boek, record),
+            woorden=pieces.stretches(boek, record),
+            rijen=pieces.rows(boek, record),
+        )
+    )
 
 
 def overview_html(boek: Boek, soort: str) -> str:
@@ -126,10 +135,10 @@ def overview_html(boek: Boek, soort: str) -> str:
 
 
 def bundle_html(boek: Boek) -> str:
-    """Render the page of the bundle. It holds every record that fits in one; a script shows those that were chosen."""
+    """Render the page of the bundle. It holds every record that fits in one, and every question; a script shows those that were chosen."""
     kinds = [(soort, boek.of_soort(soort.id)) for soort in boek.soorten if soort.bundel]
-    pieces = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
-    return page_html(boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=pieces)
+    found = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
+    return page_html(boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=found, vragen=asked.all_questions(boek))
 
 
 def instruments_html(boek: Boek, path: str) -> str:

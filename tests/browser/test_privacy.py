@@ -42,7 +42,7 @@ def test_the_browser_keeps_only_what_is_named(browser, web):
 
         page.goto(f"{web}/leespakket.html")
         page.on("dialog", lambda dialog: dialog.accept())
-        page.get_by_role("button", name="Leegmaken").click()
+        page.get_by_role("button", name="Maak de bundel leeg").click()
         assert page.evaluate(KEPT)["local"] == ["/.__palette"], "the page says how to empty the bundle"
 
 

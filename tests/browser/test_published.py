@@ -71,7 +71,8 @@ def assert_bundle(page, case, now):
     assert found["kop"] == [case.get("titel", "Bundel voor de vergadering")], case
     assert found["venster"].startswith(found["kop"][0]), case
     assert found["datum"] == [f"Vergadering van {day}" for day in (case.get("datum"),) if day], case
-    assert found["stukken"] == list(pieces.values()), case
+    numbered = [f"{number}. {titel}" for number, titel in enumerate(pieces.values(), 1)]
+    assert found["stukken"] == (numbered if len(pieces) > 1 else list(pieces.values())), case
     assert found["vinkjes"] == sorted(map(now, pieces)), case
     assert found["fouten"] == [], case
 

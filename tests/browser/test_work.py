@@ -217,7 +217,7 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         page.locator(".rg-bundelbalk a").click()
         page.wait_for_url("**/leespakket.html#**")
         titles = page.locator(".rg-stuk h2")
-        assert titles.all_inner_texts() == ["Woonoverlast", boek.records["tips/slagkracht"].titel, "Regie"]
+        assert titles.all_inner_texts() == ["1. Woonoverlast", f"2. {boek.records['tips/slagkracht'].titel}", "3. Regie"]
         assert boek.records["tips/slagkracht"].tekst in squeezed(page.locator(".rg-stukken").inner_text())
         assert page.get_by_label("Titel").is_visible(), "it has no title yet, so the form stands open"
         page.get_by_role("button", name="Regie: omhoog").click()
@@ -232,8 +232,8 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         assert page.locator("h1").inner_text() == "Debat & <b>zorg</b> + 100%"
         assert page.title().startswith("Debat & <b>zorg</b> + 100%")
         assert "3 december 2026" in page.locator("article").inner_text()
-        assert titles_of(page) == ["Regie", boek.records["tips/slagkracht"].titel]
-        assert page.locator(".rg-samenstellen").get_attribute("open") is None, "who reads it sees the bundle, not the form"
+        assert titles_of(page) == ["1. Regie", f"2. {boek.records['tips/slagkracht'].titel}"]
+        assert page.locator("[data-bundel=samenstellen]").get_attribute("open") is None, "who reads it sees the bundle, not the form"
         assert unquote(page.locator("[data-bundel=adres]").inner_text()).endswith("stukken=begrippen/regie,tips/slagkracht")
 
 
@@ -253,7 +253,7 @@ def test_a_bundle_shows_notes_with_their_words_and_questions(browser, folder, bo
         assert len(ids) == len(set(ids))
         page.locator("[data-bundel=inhoud] a", has_text="Huiselijk geweld").click()
         assert "stukken=" in page.url, "a jump within the page leaves the address of the bundle alone"
-        assert page.evaluate("document.activeElement.querySelector('h2').textContent") == "Huiselijk geweld"
+        assert page.evaluate("document.activeElement.querySelector('h2').textContent") == "2. Huiselijk geweld"
 
 
 @BOTH
@@ -271,7 +271,7 @@ def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder, v
             page.goto(f"{folder}/leespakket.html#{fragment}")
             page.reload()
             assert titles_of(page) == []
-            assert page.locator(".rg-samenstellen").get_attribute("open") is not None
+            assert page.locator("[data-bundel=samenstellen]").get_attribute("open") is not None
 
 
 def test_an_old_id_in_a_bundle_still_finds_its_record(aged, browser):
@@ -299,14 +299,14 @@ def test_a_bundle_can_be_made_on_its_own_page_where_the_browser_keeps_nothing(br
 def test_emptying_a_bundle_forgets_it(browser, web, viewport):
     with reader(browser, web, viewport, alone=True) as page:
         page.goto(f"{web}/leespakket.html#stukken=tips/regio")
-        page.locator(".rg-samenstellen > summary").click()
+        page.locator("[data-bundel=samenstellen] > summary").click()
         page.get_by_label("Titel").fill("Iets")
         assert page.evaluate("Object.keys(localStorage)") == ["/.raadgever.bundel"]
         page.once("dialog", lambda dialog: dialog.dismiss())
-        page.get_by_role("button", name="Leegmaken", exact=True).click()
+        page.get_by_role("button", name="Maak de bundel leeg").click()
         assert titles_of(page) == ["Vergeet de regio niet"], "who says no keeps the bundle"
         page.once("dialog", lambda dialog: dialog.accept())
-        page.get_by_role("button", name="Leegmaken", exact=True).click()
+        page.get_by_role("button", name="Maak de bundel leeg").click()
         assert page.evaluate("Object.keys(localStorage)") == []
         assert "#" not in page.url
         page.goto(f"{web}/tips/regio.html")
@@ -322,7 +322,7 @@ def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(brow
         page.locator(".rg-werkbalk [data-ref='tips/regio']").click()
         page.goto(f"{web}/leespakket.html#titel=Van een ander&stukken=tips/werkbezoek,begrippen/regie")
         assert page.locator("[data-bundel=vreemd]").is_visible()
-        page.locator(".rg-samenstellen > summary").click()
+        page.locator("[data-bundel=samenstellen] > summary").click()
         page.get_by_role("button", name="Regie: weghalen").click()
         assert page.url.endswith("stukken=tips/werkbezoek")
         page.get_by_role("button", name="Naar mijn eigen bundel").click()
@@ -338,11 +338,12 @@ def test_a_title_given_first_stays_and_another_bundle_leaves_ones_own_alone(brow
 def test_a_bundle_is_sent_on_by_link_and_mail(browser, public_folder, viewport):
     with reader(browser, public_folder, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{public_folder}/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio")
-        page.get_by_role("button", name="Kopieer de link").click()
-        page.wait_for_function("() => document.querySelector('.rg-melding').textContent.startsWith('De link is gekopieerd')")
+        html, text = copied(page, page.get_by_role("button", name="Kopieer de link"))
         address = "https://example.org/raad/leespakket.html#titel=Debat%20%26%20zorg&datum=2026-12-03&stukken=tips/regio"
-        assert page.evaluate("navigator.clipboard.readText()") == address
-        mail = parse_qs(urlsplit(page.get_by_role("link", name="Mailen").get_attribute("href")).query)
+        assert text == f"Debat & zorg\n{address}"
+        assert f'<a href="{address.replace("&", "&amp;")}">Debat &amp; zorg</a>' in html
+        page.locator("[data-bundel=meer] > summary").click()
+        mail = parse_qs(urlsplit(page.get_by_role("link", name="Mail de link").get_attribute("href")).query)
         assert mail["subject"] == ["Debat & zorg"]
         assert address in mail["body"][0] and "Vergeet de regio niet" in mail["body"][0]
 

@@ -109,13 +109,14 @@ def test_unpacked_anywhere_the_whole_site_works_without_a_network(browser, unpac
         page.locator(FIELD).fill("burenoverlast")
         page.locator(RESULT, has_text="Woonoverlast").first.click()
         page.wait_for_url("**/themas/woonoverlast.html*")
+        page.locator(".rg-meer-acties > summary").click()
         page.locator(".rg-werkbalk [data-doe=bundel]").click()
         page.goto(f"{base}/tips/index.html?rol=controleren")
         page.wait_for_function("() => document.querySelector('.rg-filter [role=status]').textContent.startsWith('4 ')")
         page.goto(f"{base}/{tip.ref}.html")
         assert tip.tekst in " ".join(copied(page, page.locator(".rg-werkbalk [data-doe=kopieer]"))[1].split())
         page.goto(f"{base}/leespakket.html#stukken=tips/slagkracht,themas/woonoverlast")
-        assert page.locator(".rg-stuk h2").all_inner_texts() == [tip.titel, "Woonoverlast"]
+        assert page.locator(".rg-stuk h2").all_inner_texts() == [f"1. {tip.titel}", "2. Woonoverlast"]
         page.goto(f"{base}/downloads.html")
         for link in page.locator("main a[href$='.pdf']").all():
             assert (unpacked / link.get_attribute("href")).read_bytes().startswith(b"%PDF-")

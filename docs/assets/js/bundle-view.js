@@ -2,14 +2,15 @@
 /* Which bundle that is, and composing it, is bundle-page.js. Both stand before the scripts of every page that they build
    on, so they wait for those. */
 document.addEventListener("DOMContentLoaded", () => {
-  const { say, publicAddress, mailAddress, base, bundle: { fragment } } = window.raadgever
+  const { give, anchor, publicAddress, mailAddress, base, once, letter, bundle: { fragment } } = window.raadgever
   const part = name => document.querySelector(`[data-bundel=${name}]`)
   const pieces = new Map()
   const renamed = new Map()
   const gone = new Map([...part("vervallen").content.querySelectorAll("a")].map(link => [link.dataset.ref, link]))
-  for (const template of document.querySelectorAll(".rg-bundel > template[data-ref]")) {
-    pieces.set(template.dataset.ref, template)
-    for (const old of template.dataset.voorheen.split(" ").filter(Boolean)) renamed.set(old, template.dataset.ref)
+  const questions = [...part("vragen").content.children]
+  for (const piece of [...document.querySelectorAll(".rg-bundel > template[data-ref]"), ...questions]) {
+    pieces.set(piece.dataset.ref, piece)
+    for (const old of (piece.dataset.voorheen || "").split(" ").filter(Boolean)) renamed.set(old, piece.dataset.ref)
   }
   const siteTitle = document.title
   const pageTitle = document.querySelector("h1").textContent
@@ -24,7 +25,9 @@ document.addEventListener("DOMContentLoaded", () => {
   /* The link to where something stood that is no longer there; null for what never was. */
   const goneLink = ref => gone.get(ref)?.cloneNode(true) ?? null
 
-  const titleOf = ref => pieces.get(ref).content.querySelector("h2").textContent
+  /* A question has no title but its words. */
+  const isQuestion = ref => questions.includes(pieces.get(ref))
+  const titleOf = ref => (pieces.get(ref).content || pieces.get(ref)).querySelector("h2, .rg-vraag").textContent
 
   /* A date as people write it. */
   const longDate = iso => {
@@ -39,29 +42,64 @@ document.addEventListener("DOMContentLoaded", () => {
     part("datum").hidden = !datum
     part("datum").textContent = datum ? `Vergadering van ${longDate(datum)}` : ""
     part("inleiding").hidden = stukken.length > 0
-    for (const name of ["acties", "uitleg", "slot"]) part(name).hidden = stukken.length === 0
-    part("inhoud").hidden = stukken.length < 2
+    part("aanpassen").textContent = stukken.length ? "Aanpassen: titel, datum, onderdelen" : "Bundel samenstellen"
+    for (const name of ["acties", "meer", "slot"]) part(name).hidden = stukken.length === 0
+  }
+
+  /* Questions that were chosen apart are one piece, at the place of the first. */
+  const questionPiece = refs => {
+    const piece = element("section", "", { className: "rg-stuk", id: "vragen", tabIndex: -1 })
+    const head = element("header", "", { className: "rg-kop" })
+    head.append(element("h2", refs.length === 1 ? "Vraag" : "Vragen"))
+    piece.append(head, questionList(refs, true))
+    return piece
+  }
+
+  const questionList = (refs, apart) => {
+    const list = element("ul", "", { className: "rg-vragen" })
+    list.append(...refs.map(ref => pieces.get(ref).cloneNode(true)))
+    for (const words of list.querySelectorAll(apart ? "[data-binnen]" : "[data-apart]")) words.remove()
+    return list
+  }
+
+  const pieceFor = (ref, apart) => {
+    if (isQuestion(ref)) return ref === apart[0] ? questionPiece(apart) : []
+    const piece = pieces.get(ref).content.cloneNode(true)
+    for (const list of piece.querySelectorAll("[data-vragen]")) list.replaceWith(questionList(list.dataset.vragen.split(" ")))
+    return [...piece.children]
   }
 
   const showPieces = ({ stukken }) => {
-    part("stukken").replaceChildren(...stukken.map(ref => pieces.get(ref).content.cloneNode(true)))
-    part("inhoud").querySelector("ol").replaceChildren(...stukken.map(ref => {
+    const box = part("stukken")
+    const apart = stukken.filter(isQuestion)
+    box.replaceChildren(...stukken.flatMap(ref => pieceFor(ref, apart)))
+    const shownPieces = [...box.children]
+    part("inhoud").hidden = shownPieces.length < 2
+    part("inhoud").querySelector("ol").replaceChildren(...shownPieces.map(piece => {
       const item = document.createElement("li")
-      item.append(element("a", titleOf(ref), { href: "#" + ref.replace("/", "-") }))
+      item.append(element("a", piece.querySelector("h2").textContent, { href: `#${piece.id}` }))
       return item
     }))
-    for (const link of part("stukken").querySelectorAll("a[data-pad]")) {
-      link.textContent = publicAddress(link) || link.dataset.pad
-    }
+    if (shownPieces.length > 1) shownPieces.forEach((piece, at) => piece.querySelector("h2").prepend(`${at + 1}. `))
+    once(box)
+    for (const link of box.querySelectorAll("a[data-pad]")) link.textContent = publicAddress(link) || link.dataset.pad
+  }
+
+  /* The questions that were chosen apart; when there are none, those of all pieces. Each once. */
+  const questionsIn = ({ stukken }) => {
+    const apart = stukken.filter(isQuestion)
+    const lists = stukken.filter(ref => !isQuestion(ref)).flatMap(ref => [...pieces.get(ref).content.querySelectorAll("[data-vragen]")])
+    return apart.length ? apart : [...new Set(lists.flatMap(list => list.dataset.vragen.split(" ")))]
   }
 
   /* The address that holds the bundle: in the link under it, in the source, and in a new mail. */
   const showLink = bundle => {
     const address = part("adres")
-    for (const link of [address, document.querySelector(".rg-bron .rg-vaste-link")]) {
+    for (const link of [address, part("kopieadres"), document.querySelector(".rg-bron .rg-vaste-link")]) {
       link.href = fragment(bundle)
       link.textContent = publicAddress(link) || `leespakket.html${fragment(bundle)}`
     }
+    part("kopieadres").dataset.pad = `leespakket.html${fragment(bundle)}`
     const list = bundle.stukken.map(ref => `- ${titleOf(ref)}`).join("\n")
     part("mail").href = mailAddress({
       title: bundle.titel || pageTitle, url: address.textContent,
@@ -74,20 +112,19 @@ document.addEventListener("DOMContentLoaded", () => {
     const same = shown && bundle.stukken.join() === shown.stukken.join()
     shown = bundle
     showHead(bundle)
-    if (!same) showPieces(bundle)
+    if (!same) {
+      showPieces(bundle)
+      letter.show(questionsIn(bundle).map(ref => pieces.get(ref)))
+    }
     showLink(bundle)
   }
 
   const send = {
-    link: async () => {
-      const address = part("adres")
-      try {
-        await navigator.clipboard.writeText(publicAddress(address) || address.href)
-        say(base ? "De link is gekopieerd." : "De link is gekopieerd. Hij werkt alleen op deze computer of vanaf deze map.")
-      } catch {
-        getSelection().selectAllChildren(address)
-        say(document.execCommand("copy") ? "De link is gekopieerd." : "Kopiëren lukte niet. De link staat onder aan de bundel.")
-      }
+    link: () => {
+      const address = publicAddress(part("adres")) || part("adres").href
+      const title = shown.titel || pageTitle
+      const where = base ? "" : " Hij werkt alleen op deze computer of vanaf deze map."
+      return give(anchor(address, title), `${title}\n${address}`, `De link is gekopieerd, met de titel.${where}`)
     },
     deel: () => navigator.share({ title: shown.titel || pageTitle, url: publicAddress(part("adres")) || undefined }).catch(() => {}),
     druk: () => window.print()
