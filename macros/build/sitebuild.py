@@ -29,7 +29,7 @@ from ..paper.printer import Printer
 from ..paper.rules import RULES
 from ..paper.typeset import KEPT, NotSet
 from ..search import index, packing
-from . import csp, lean
+from . import csp, lean, offline
 
 COMPILED = ".cache/sjablonen"  # of the project: templates as Jinja compiled them, ours and the theme's
 STYLES = ".cache/stijlen"  # the rules of the stylesheets, as they were read
@@ -224,5 +224,7 @@ class SiteBuild:
             if not self.serving:
                 lean.lighten(folder, self.root / STYLES)
                 csp.protect(folder)
+                if self.boek:
+                    offline.write_list(folder, self.boek.last_changed, self.boek.look_again)
         except (lean.UnknownPage, csp.NoPlace) as error:
             raise NotBuilt(str(error)) from None

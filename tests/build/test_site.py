@@ -57,6 +57,7 @@ def test_every_record_and_kind_has_its_page(pages, boek):
         "privacy",
         "toegankelijkheid",
         "wat-altijd-geldt",
+        "bewaren",
         "404",
     )
     for page in others:
