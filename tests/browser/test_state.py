@@ -26,6 +26,8 @@ SEEN = """
   addEventListener("pageshow", ({ persisted }) => { window.fromCache = persisted })
   addEventListener("storage", event => event.stopImmediatePropagation())
 """
+
+
 @pytest.fixture(scope="module")
 def remembering(browser):
     """Chromium with the back/forward cache."""

@@ -8,10 +8,9 @@ import json
 from contextlib import ExitStack
 
 import browsers
+import drivers
 import pytest
 from conftest import needs
-
-import drivers
 
 ASIDE = ("privacy", "over", "downloads", "toegankelijkheid", "raadgever", "verbanden", "index")
 KEPT = "JSON.parse(localStorage.getItem('/.raadgever.bundel'))"
