@@ -22,7 +22,8 @@ export const lacking = ({ support }) => oldest
 const tooNew = () => {
   const names = new Map()
   const walk = part => {
-    for (const [name, inside] of Object.entries(part)) {
+    for (const [key, inside] of Object.entries(part)) {
+      const name = key.replace(/_static$/, "") // of a class, as URL.canParse
       if (name === "__compat" || typeof inside !== "object" || FAR.test(name)) continue
       if (inside.__compat) names.set(name, [...names.get(name) || [], lacking(inside.__compat)])
       walk(inside)

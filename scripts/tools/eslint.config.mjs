@@ -28,12 +28,16 @@ const WITHOUT = {
 export default [
   {
     files: ["**/*.js"],
-    languageOptions: { sourceType: "script", globals: globals.browser },
+    languageOptions: { ecmaVersion: 2022, sourceType: "script", globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     plugins: { style: stylistic, own: { rules: { browsers: rule } } },
     rules: {
       ...js.configs.recommended.rules,
       "own/browsers": ["error", WITHOUT],
+      "no-restricted-syntax": ["error",
+        { selector: "Literal[regex.pattern=/\\(\\?<[=!]/]", message: "Safari has this since 16.4 only" },
+        { selector: "StaticBlock", message: "Safari has this since 16.4 only" }
+      ],
       eqeqeq: "error",
       "no-var": "error",
       "prefer-const": "error",
@@ -48,6 +52,11 @@ export default [
       "style/space-before-blocks": "error",
       "style/space-infix-ops": "error"
     }
+  },
+  {
+    // Of these it has some that a page has not.
+    files: ["docs/offline-worker.js"],
+    languageOptions: { globals: globals.serviceworker }
   },
   {
     // Comes behind the engine, in one script.

@@ -35,7 +35,7 @@
   }
 
   const find = wanted => {
-    const known = pages.map(([path, title]) => ({ path, title, name: stem(path) })).filter(({ name }) => name)
+    const known = pages.map(([page, title]) => ({ page, title, name: stem(page) })).filter(({ name }) => name)
     const best = list => list.length === 1 && list[0]
     const close = known.filter(({ name }) => last(name).length > 4 && distance(last(name), last(wanted)) < 3)
     return known.filter(({ name }) => `/${wanted}`.endsWith(`/${name}`)).sort((a, b) => b.name.length - a.name.length)[0] ||
@@ -47,7 +47,7 @@
   const [path, rest = ""] = whole.split(/(?=[?#])(.*)/s)
   const found = stem(path) && find(stem(path))
   if (found) {
-    link.href = found.path + rest + location.search + location.hash
+    link.href = found.page + rest + location.search + location.hash
     link.textContent = found.title
     line.hidden = false
   }
