@@ -152,6 +152,18 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         page.wait_for_url(f"{web}/tips/regio.html")
 
 
+def test_what_a_sandboxed_frame_needs_is_said_beside_the_html_and_is_enough(browser, web, client):
+    with reader(browser, "http://127.0.0.1", alone=True) as page:
+        page.goto(f"{web}/tips/regio.html")
+        page.locator(".rg-meer-acties > summary").click()
+        page.get_by_role("link", name="Zet deze tip op uw site").click()
+        code = page.get_by_label("HTML om te plakken").input_value()
+        [attribute, *needed] = page.locator("p:has(> code):has-text('anders doen de links niets') code").all_inner_texts()[:2]
+        page.goto(client(code.replace("<iframe", f'<iframe {attribute}="allow-scripts {" ".join(needed)}"')))
+        page.frame_locator("iframe").get_by_role("link", name=re.compile("Lees de hele pagina")).click()
+        page.wait_for_url(f"{web}/tips/regio.html")
+
+
 @pytest.fixture(scope="module")
 def heights(site, small):
     """Address of a small page -> the height in its HTML to paste."""
