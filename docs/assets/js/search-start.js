@@ -23,7 +23,7 @@
     const show = words => { if (status.textContent !== words) status.textContent = words } // who listens hears it once
 
     const add = (tag, properties) => new Promise((resolve, reject) => {
-      document.head.append(Object.assign(document.createElement(tag), properties, { onload: resolve, onerror: reject }))
+      document.body.append(Object.assign(document.createElement(tag), properties, { onload: resolve, onerror: reject }))
     })
 
     const fetchAll = async () => {
