@@ -6,7 +6,6 @@ with its content, so that browsers may keep it for ever. Pages in one folder are
 """
 
 import hashlib
-import json
 import pickle
 import re
 import shutil
@@ -18,12 +17,13 @@ from pathlib import Path
 import rjsmin
 
 from . import css
+from .overridden import without_overridden
 
 INLINE = re.compile(r"(<script>)(.*?)(</script>)", re.S)
 # With the line break before the next one, so that pages are the same whatever the number of stylesheets.
 SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/[^"]+)">(?:\s+(?=<link rel="stylesheet"))?')
 SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/[^"]+)" defer></script>')
-SEARCH = re.compile(r'(<script id="rg-zoeken" type="application/json">)(.*?)(</script>)')
+SEARCH = re.compile(r'(<data id="rg-zoeken" value=")(.*?)(" hidden></data>)')
 ANY_SCRIPT = re.compile(r'<script src="(?:\.\./)*(assets/[^"]+)"')
 TEMPLATE = re.compile(r"<template data-uitgever[^>]*>(.*?)</template>", re.S)  # of the search; those of a bundle are what its page shows
 ASSET = re.compile(r"assets/[\w./-]+")
@@ -91,7 +91,7 @@ class Seen:
         self.scripts_of[group].update(ANY_SCRIPT.findall(page))
         self.loaded[name.as_posix()] = [[address for _, address in sort.findall(page)] for sort in (SHEET, SCRIPT)]
         if name.as_posix() == "index.html":
-            self.late = json.loads(late)
+            self.late = late.split()
             self.in_template = css.names_in_page("".join(TEMPLATE.findall(page)))
 
     def _shared(self, sort):
@@ -109,6 +109,7 @@ class Styles:
 
     def __init__(self, rules, names, first, search):
         """Divide `rules`, by the names in each group of pages, those in its first view, and those that come with the search."""
+        rules = without_overridden(rules)
         everywhere = reduce(css.Names.__and__, names.values())
         anywhere = reduce(css.Names.__or__, names.values())
         paper = css.select((rule for rule in rules if rule.prints_only), lambda each: each.may_apply(anywhere))
@@ -193,7 +194,7 @@ def _rewritten(page, style, files, scripts):
     place = iter([f'{late}\n<script src="{up}{files["scripts"]}" defer></script>'])
     page = SCRIPT.sub(lambda found: next(place, "") if found[2] in scripts else found[0], page)
     page = INLINE.sub(lambda found: found[1] + rjsmin.jsmin(found[2]) + found[3], page)
-    return SEARCH.sub(lambda found: found[1] + json.dumps([up + address for address in files["search"]]) + found[3], page)
+    return SEARCH.sub(lambda found: found[1] + " ".join(up + address for address in files["search"]) + found[3], page)
 
 
 def _remove_what_nothing_asks_for(folder, asked):

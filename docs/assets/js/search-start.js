@@ -14,7 +14,7 @@
     const status = root.querySelector("[role=status]")
     const found = root.querySelector(".rg-gevonden")
     const template = root.querySelector("template")
-    const files = JSON.parse(document.getElementById("rg-zoeken").textContent)
+    const files = document.getElementById("rg-zoeken").value.split(" ")
     let attempts = 0, coming = false, answered = false, shown = false
 
     /* `query` is what was typed, `how` what else the engine is told of it. */
