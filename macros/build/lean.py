@@ -1,7 +1,7 @@
 """Make a built site lighter: each page loads only what it uses.
 
-The rules that can apply to what is seen first stand in the page, so that it is painted after one answer. Those of what opens
-later, of paper and of the search are separate files, our scripts are one file, and files that nothing asks for are removed. The name of such a file changes
+The rules that can apply to what is seen first stand in the page, so that it is painted after one answer. All rules, those of
+paper and those of the search are separate files, our scripts are one file, and files that nothing asks for are removed. The name of such a file changes
 with its content, so that browsers may keep it for ever. Pages in one folder are of one kind and get the same rules.
 """
 
@@ -105,7 +105,7 @@ class Seen:
 
 
 class Styles:
-    """The rules of the site by use: `of_group` for pages, `later` for what opens in them, `on_paper`, and `of_the_search`."""
+    """The rules of the site by use: `of_group` for the first view of pages, `later` all of them, `on_paper`, and `of_the_search`."""
 
     def __init__(self, rules, names, first, search):
         """Divide `rules`, by the names in each group of pages, those in its first view, and those that come with the search."""
@@ -121,8 +121,8 @@ class Styles:
         )
         screen = css.select(screen, lambda each: each.may_apply(anywhere))
         given = [rule for rule in screen if rule.selectors]
-        later = css.select(given, lambda each: any(each.may_apply(names[group]) and not each.may_apply(first[group]) for group in names))
-        self.later, self.on_paper, self.of_the_search = (css.text(css.with_properties(part, given)) for part in (later, paper, searched))
+        self.later = css.text(css.without_unused(screen))  # whole: what counts over what is then as if no rule had come before
+        self.on_paper, self.of_the_search = (css.text(css.with_properties(part, given)) for part in (paper, searched))
         self.of_group = {group: _rules_for(screen, names[group], first[group]) for group in names}
 
 
