@@ -3,9 +3,11 @@
   const links = [...document.querySelectorAll(".rg-rail .rg-inhoud a")]
   const headings = links.map(link => document.getElementById(link.hash.slice(1)))
 
-  /* The last heading that stands in the upper third of the window, or above it; one in a closed fold stands nowhere. */
+  const LINE = 100 // pixels from the top of the window: what begins above it is the part in sight
+
+  /* The last heading above the line; one in a closed fold stands nowhere. */
   const mark = () => {
-    const passed = headings.map(heading => heading.getClientRects().length && heading.getBoundingClientRect().top < innerHeight / 3)
+    const passed = headings.map(heading => heading.getClientRects().length && heading.getBoundingClientRect().top < LINE)
     const now = Math.max(passed.lastIndexOf(true), 0)
     links.forEach((link, index) => {
       if (index === now) link.setAttribute("aria-current", "true")
@@ -13,6 +15,6 @@
     })
   }
 
-  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" })
-  headings.forEach(heading => observer.observe(heading))
+  const observer = new IntersectionObserver(mark, { rootMargin: `-${LINE}px 0px 0px` })
+  for (const heading of headings) observer.observe(heading)
 }
