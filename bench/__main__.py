@@ -21,7 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import building, looking, onward, search_speed, searching, serving, stock_site, transfer, webserver
+from bench import building, looking, onward, search_speed, searching, serving, stock_site, storing, transfer, webserver
 from bench.local import ROOT, copy_project, run
 from macros.boek.addresses import Site
 from macros.build import dist
@@ -115,6 +115,11 @@ def zoeken(bench: Bench):
     table("zoeken: bij meer records", search_speed.size(bench.browser, sites, bench.scratch))
 
 
+def bewaren(bench: Bench):
+    """The site stored on a phone."""
+    table("bewaren: op een telefoon, over een trage lijn (150 ms, 1,6 Mbit/s)", storing.stored(bench.browser, bench.public))
+
+
 def papier(bench: Bench):
     """The PDFs and the zip."""
     table("op papier en in een zip: hoe snel", taken_along(bench.ours.parent, bench.scratch))
@@ -126,7 +131,7 @@ def server(bench: Bench):
     table("op een webserver: hoeveel lezers", serving.load(bench.ours, bench.scratch / "server"))
 
 
-PARTS = {part.__name__: part for part in (bouwen, groei, kijken, zoeken, papier, server)}  # the last one adds files to our site
+PARTS = {part.__name__: part for part in (bouwen, groei, kijken, zoeken, bewaren, papier, server)}  # the last one adds files to our site
 
 
 def main(names: list[str]) -> int:

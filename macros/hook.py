@@ -50,7 +50,9 @@ def on_config(config):
         Kept.code.forget_changed()
     from macros.boek.addresses import Site
     from macros.build.sitebuild import SEARCH, Settings, SiteBuild
+    from macros.build.told import tell_in_dutch
 
+    tell_in_dutch(Path(config.docs_dir))
     extra, site = config.extra, Site.of_config(config)
     settings = Settings(site, extra.get("contact"), extra.get("security_geldig_tot"))
     with _aborting():

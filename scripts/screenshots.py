@@ -1,4 +1,4 @@
-"""Take the pictures of the README, and the picture that shows when somebody shares the address of the site.
+"""Take the pictures of the README, the picture of a shared link, and the icons for a home screen.
 
 Run by `make screenshots`, which builds the site to site/ first. CHROMIUM names the browser.
 """
@@ -27,6 +27,12 @@ SHARED = Template("""<style>
   h1 { font-size: 72px; line-height: 1.1; letter-spacing: -.02em; margin: 36px 0 20px }
   p { font-size: 29px; line-height: 1.35; margin: 0; color: #505b6a; max-width: 1000px }
 </style><main>$mark<h1>$title</h1><p>$words</p></main>""")
+# The site on a home screen: name -> size, and how much of it the mark takes. What a system cuts out of a square keeps four fifths.
+ICONS = {"192": (192, 1.0), "512": (512, 1.0), "512-vol": (512, 0.7), "180": (180, 0.8)}
+ICON = Template("""<style>
+  body { margin: 0; width: 100vw; height: 100vh; display: grid; place-items: center; background: $ground }
+  svg { width: $part }
+</style>$mark""")
 
 
 def main():
@@ -45,12 +51,23 @@ def main():
         mark = (ROOT / "docs" / "assets" / "merk.svg").read_text(encoding="utf-8")
         page.set_content(SHARED.substitute(mark=mark, title=escape(title), words=escape(words)))
         save(page, ROOT / "docs" / "assets" / "deelbeeld.png")
+        take_icons(browser, mark)
         browser.close()
 
 
-def save(page, target):
+def take_icons(browser, mark):
+    """Write the icons of a home screen: those that fill a square on white, the others on nothing."""
+    for name, (size, part) in ICONS.items():
+        page = browser.new_page(viewport={"width": size, "height": size})
+        whole = part == 1
+        page.set_content(ICON.substitute(mark=mark, part=f"{part:.0%}", ground="transparent" if whole else "#fff"))
+        save(page, ROOT / "docs" / "assets" / f"pictogram-{name}.png", omit_background=whole)
+        page.close()
+
+
+def save(page, target, **options):
     """Write what the window shows to `target`, and say so."""
-    page.screenshot(path=target)
+    page.screenshot(path=target, **options)
     print(f"{target.relative_to(ROOT)} ({target.stat().st_size // 1000} kB)")
 
 

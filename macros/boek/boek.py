@@ -147,6 +147,11 @@ class Boek:
         return max(changed + [noot.gecontroleerd for noot in self.published_noten])
 
     @cached_property
+    def look_again(self) -> date | None:
+        """The first day by which one of the published notes has to be looked at again, or None without notes."""
+        return min((noot.controleren_voor for noot in self.published_noten), default=None)
+
+    @cached_property
     def published_noten(self) -> list[Noot]:
         """The editorial notes that are published, in the order of their file; drafts are left out."""
         return [noot for noot in self.noten if noot.status == "vastgesteld"]

@@ -37,6 +37,8 @@ def policy(pages: Iterable[str]) -> str:
         "style-src": ["'self'", *sorted(styles)],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'self'" if base else "'none'"],
     }

@@ -54,6 +54,8 @@ def lighten(folder: Path, cache: Path) -> None:
         "search": [_kept(folder, "zoeken.css", styles.of_the_search), _kept(folder, "zoeken.js", _joined(folder, seen.late))],
     }
     asked = set(seen.asked)
+    for path in folder.glob("*.webmanifest"):
+        asked.update(ASSET.findall(path.read_text(encoding="utf-8")))
     for path, group in seen.group_of.items():
         page = _rewritten(path.read_text(encoding="utf-8"), styles.of_group[group], files, seen.scripts)
         path.write_text(page, encoding="utf-8")

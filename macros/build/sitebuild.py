@@ -29,7 +29,7 @@ from ..paper.printer import Printer
 from ..paper.rules import RULES
 from ..paper.typeset import KEPT, NotSet
 from ..search import index, packing
-from . import csp, lean
+from . import csp, lean, offline, scripts
 
 COMPILED = ".cache/sjablonen"  # of the project: templates as Jinja compiled them, ours and the theme's
 STYLES = ".cache/stijlen"  # the rules of the stylesheets, as they were read
@@ -221,8 +221,11 @@ class SiteBuild:
             given = json.dumps(packing.pack(index.index(self.boek, self.written)), ensure_ascii=False, separators=(",", ":"))
             (folder / SEARCH[0]).write_text(f"{index.engine_script()}\nzoekmachine.load({given})\n", encoding="utf-8")
         try:
+            scripts.check(folder)
             if not self.serving:
                 lean.lighten(folder, self.root / STYLES)
                 csp.protect(folder)
-        except (lean.UnknownPage, csp.NoPlace) as error:
+                if self.boek:
+                    offline.write_list(folder, self.boek.last_changed, self.boek.look_again)
+        except (lean.UnknownPage, csp.NoPlace, scripts.NoScript) as error:
             raise NotBuilt(str(error)) from None

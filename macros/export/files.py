@@ -7,7 +7,7 @@ from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..pages.pdf import Pdf
 from ..pages.render import NO_PDFS
-from . import embeds, feed, forwards, opendata, opensearch
+from . import embeds, feed, forwards, opendata, opensearch, webmanifest
 
 
 def files(boek: Boek, site: Site, pdfs: Mapping[str, Pdf] = NO_PDFS) -> dict[str, bytes]:
@@ -22,6 +22,7 @@ def files(boek: Boek, site: Site, pdfs: Mapping[str, Pdf] = NO_PDFS) -> dict[str
         **opendata.files(boek, site),
         feed.PATH: feed.feed_xml(boek, site),
         "robots.txt": _robots(site),
+        webmanifest.PATH: webmanifest.webmanifest(boek, site),
     }
     if site.adres:
         found["opensearch.xml"] = opensearch.opensearch_xml(site)

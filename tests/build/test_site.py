@@ -56,6 +56,8 @@ def test_every_record_and_kind_has_its_page(pages, boek):
         "over",
         "privacy",
         "toegankelijkheid",
+        "wat-altijd-geldt",
+        "bewaren",
         "404",
     )
     for page in others:
@@ -224,12 +226,18 @@ def test_nothing_is_repeated_in_full_on_a_work_page(readable, boek):
 
 def test_every_tip_and_question_in_a_list_can_be_copied_with_its_source(readable, boek):
     for name, page in readable.items():
-        for item in page.xpath("//ul[contains(@class, 'rg-tips') or contains(@class, 'rg-vragen')]/li[not(ancestor::template)]"):
+        for item in page.xpath("//ul[contains(@class, 'rg-tips')]/li[not(ancestor::template)]"):
             assert item.get("data-kopie") is not None, name
             assert len(item.xpath(".//button[@data-doe='kopieer']")) == 1, name
             line = item.xpath(".//p[contains(@class, 'rg-kopieregel')]")
             assert len(line) == 1 and boek.raadgever.versie_melding in line[0].text_content(), name
             assert line[0].xpath(".//a[@data-pad]"), name
+        for questions in page.xpath("//ul[contains(@class, 'rg-vragen')][not(ancestor::template)][ancestor::article]"):
+            if name == "leespakket.html" or not questions.xpath("..//button[@data-doe='vragen']"):
+                continue
+            assert all(item.get("data-ref") and item.xpath(".//input[@type='checkbox']") for item in questions), name
+            line = questions.xpath("../p[@data-vragen-bron]")
+            assert len(line) == 1 and boek.raadgever.versie in line[0].text_content() and line[0].xpath("./a[@data-pad]"), name
     texts = readable["raadgever.html"]
     assert len(texts.xpath("//figure//button[@data-doe='kopieer']")) == len(boek.fragmenten)
     chapters = texts.xpath("//section[@data-kopie]")

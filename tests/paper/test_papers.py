@@ -316,7 +316,7 @@ def test_every_record_that_a_paper_names_is_a_link_to_its_page(pdfs, boek):
 def test_pages_lead_to_their_pdf_and_say_how_large_it_is(public, pdfs, boek):
     pages = {f"{ref.soort}/{ref.id}.html": addresses.paper_path(boek, ref.id) for s in addresses.PAPER_FORMS for ref in boek.of_vorm(s)}
     for page, pdf in (pages | {"raadgever.html": addresses.paper_path(boek)}).items():
-        (link,) = parse(public, page).xpath("//p[contains(@class, 'rg-pdf')]/a")
+        (link,) = parse(public, page).xpath("//a[contains(@class, 'rg-bestand')]")
         assert link.get("href").removeprefix("../") == pdf
         count = len(pdfs[pdf].buiten)
         told = link.getparent().text_content()

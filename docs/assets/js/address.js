@@ -138,8 +138,8 @@
   const places = hash => {
     const text = whollyDecoded(withoutEntities(hash.slice(1, 1000))).replace(/([?&]|:~:).*/s, "")
     const bare = text.replace(/\s/g, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
-    const other = /^(top)?$/i.test(bare) || /^[\w.-]+=/.test(text) // a key with its value, as those that follow readers add
-    return other ? [] : unique([decoded(hash.slice(1)), bare, bare.toLowerCase()])
+    const other = /^[\s.,;:!?]*(top)?\s*$/i.test(text) || /^[\w.-]+=/.test(text) // a key with its value, as those that follow readers add
+    return other ? [] : unique([decoded(hash.slice(1)), bare, bare.toLowerCase()]).filter(Boolean)
   }
 
   globalThis.raadgever = Object.assign(globalThis.raadgever ?? {}, {

@@ -22,13 +22,17 @@ const meaning = (() => {
     return { word, forms }
   }
 
+  /** How many letters may be wrong in a word of this length. */
+  const mistakes = word => word.length < 5 || /\d/.test(word) ? 0 : word.length < 12 ? 1 : 2
+
   /** The word that was probably meant, one that readers see, and how far it is from what was typed; undefined if none is near. */
   function guess(word) {
-    const most = word.length < 5 || /\d/.test(word) ? 0 : word.length < 12 ? 1 : 2, heard = likeness.sound(word)
+    const most = mistakes(word), stem = stemmer.of(word), inStem = Math.min(most, mistakes(stem)), heard = likeness.sound(word)
     let best
     for (const [other, times] of most ? pages.vocabulary : []) {
       if (!times || words.isFrame(other) || other.length < 4 || Math.abs(other.length - word.length) > most + 1) continue
-      const spelt = likeness.distance(word, other, most), spoken = 0.5 + likeness.distance(heard, likeness.sound(other), most)
+      const spelt = Math.min(likeness.distance(word, other, most), likeness.distance(stem, stemmer.of(other), inStem) + most - inStem)
+      const spoken = 0.5 + likeness.distance(heard, likeness.sound(other), most)
       const apart = Math.min(spelt, spoken) + (word[0] === other[0] ? 0 : 0.3)
       if (apart <= most && (!best || apart < best.apart || (apart === best.apart && times > best.times))) best = { to: other, apart, times }
     }

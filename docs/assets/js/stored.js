@@ -1,0 +1,53 @@
+/* What every page knows of the copy of the site on this device: it says so when there is a newer one, or when it is old. */
+/* Who stored nothing only gets the manifest, which a browser reads to put the site on a home screen. */
+{
+  const root = new URL(document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./", location.href).href
+  const NAME = `raadgever:${new URL(root).pathname}:`, STATE = `${NAME}stand`, LIST = "offline.json", HOUR = 3600000
+
+  const storedState = async () => {
+    const kept = await caches.match(root, { cacheName: STATE }) // opening a cache would make it
+    return kept ? kept.json() : {}
+  }
+
+  const tell = words => {
+    const link = Object.assign(document.createElement("a"), { href: `${root}bewaren.html?nieuw`, textContent: "Haal de nieuwe versie op" })
+    const line = Object.assign(document.createElement("p"), { className: "rg-nieuwer", textContent: `${words} ` })
+    line.append(link)
+    document.getElementById("inhoud").after(line)
+  }
+
+  /* Which version the host has now: asked at the start of a visit, and each hour of it. */
+  const askHost = async here => {
+    const asked = JSON.parse(sessionStorage.getItem(NAME) || "{}")
+    if (asked.here === here && Date.now() - asked.when < HOUR) return asked.version
+    const { versie } = await (await fetch(root + LIST, { cache: "no-store" })).json()
+    sessionStorage.setItem(NAME, JSON.stringify({ here, version: versie, when: Date.now() }))
+    return versie
+  }
+
+  let shown // the version that this page is of
+
+  const look = async () => {
+    const { now, next } = await storedState()
+    if (!now) return
+    shown = now.versie
+    if (next) return tell("Op dit apparaat staat een nieuwere versie van deze site klaar.")
+    const old = now.nakijken && now.nakijken <= new Date().toISOString().slice(0, 10)
+    const latest = await askHost(now.versie).catch(() => now.versie) // no network, or a page to log in with
+    if (latest !== now.versie) tell("Er is een nieuwere versie van deze site dan die op dit apparaat.")
+    else if (old) tell("In de versie op dit apparaat staat een kanttekening die intussen opnieuw bekeken moest worden.")
+  }
+
+  window.raadgever.stored = { NAME, STATE, LIST, storedState }
+  if (location.protocol !== "file:" && isSecureContext) {
+    for (const [rel, path] of [["manifest", "manifest.webmanifest"], ["apple-touch-icon", "assets/pictogram-180.png"]])
+      document.head.append(Object.assign(document.createElement("link"), { rel, href: root + path }))
+    if (navigator.serviceWorker?.controller) {
+      look().catch(() => {})
+      navigator.serviceWorker.addEventListener("message", () => location.reload())
+      addEventListener("pageshow", async event => { // kept for Back while another version took over
+        if (event.persisted && shown && (await storedState()).now?.versie !== shown) location.reload()
+      })
+    }
+  }
+}

@@ -1,0 +1,63 @@
+"""What MkDocs 1.6.1 and mkdocs-macros say of a mistake in a hand-written page, as every other mistake is told: file, line, in Dutch."""
+
+import logging
+import re
+from pathlib import Path
+
+LOGGERS = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.plugins.mkdocs_macros.util")
+LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a|an [a-z ]+) link '(?P<what>[^']+)'")
+PLACE = re.compile(r"does not contain an anchor|no such anchor")
+NAV = re.compile(r"reference to '(?P<what>[^']+)' is included in the 'nav' configuration")
+MACRO = re.compile(r"_File_: `(?P<page>[^`]+)`.*?_\w+_: (?P<error>[^\n]+)", re.S)
+WRITTEN = re.compile(r"_File_: `(?P<page>[^`]+)`.*?\*\*(?P<error>[^*\n]+)\*\*\s+```markdown\n(?P<what>[^\n]+)", re.S)
+NAME = re.compile(r"'(?P<what>\w+)' is undefined")
+
+
+class InDutch(logging.Filter):
+    """Rewrites records about the pages in the folder `docs`; all others stay as they are."""
+
+    def __init__(self, docs: Path):
+        super().__init__()
+        self._docs = docs
+
+    def filter(self, record):
+        """Say it in Dutch where that is known; no record is left out."""
+        message = record.getMessage()
+        if record.levelno >= logging.WARNING and (said := self._said(message)):
+            record.msg, record.args = said, ()
+        return True
+
+    def _said(self, message):
+        if found := LINK.search(message):
+            wanted = (
+                "een plaats die op die pagina staat" if PLACE.search(message) else "een bestand dat er is, vanaf de map van deze pagina"
+            )
+            return f"{self._place(**found.groupdict())}: gevonden: een link naar '{found['what']}'; verwacht: {wanted}"
+        if found := NAV.search(message):
+            where = self._place("../mkdocs.yml", found["what"])
+            return f"{where}: gevonden: '{found['what']}' in nav; verwacht: een pagina die er is, vanaf de map docs"
+        if found := WRITTEN.search(message):
+            where = self._place(found["page"], found["what"].strip())
+            return f"{where}: gevonden: {found['what'].strip()} ({found['error']}); verwacht: {{{{ naam(...) }}}}"
+        if found := MACRO.search(message):
+            name = NAME.search(found["error"])
+            what = name["what"] if name else "{{"
+            told = f"de onbekende naam '{what}'" if name else found["error"]
+            return f"{self._place(found['page'], what)}: gevonden: {told}; verwacht: een macro die er is, zoals in de andere pagina's"
+        return None
+
+    def _place(self, page, what):
+        """The page, with the line and column where `what` stands first."""
+        text = (self._docs / page).read_text(encoding="utf-8", errors="replace") if (self._docs / page).is_file() else ""
+        before = text[: max(text.find(what), 0)]
+        name = page.removeprefix("../") if page.startswith("../") else f"docs/{page}"
+        return f"{name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def tell_in_dutch(docs: Path) -> None:
+    """Have mistakes in the pages of the folder `docs` told in Dutch from now on; once is enough."""
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        for old in [each for each in logger.filters if type(each).__name__ == InDutch.__name__]:  # of before this file was changed
+            logger.removeFilter(old)
+        logger.addFilter(InDutch(docs))

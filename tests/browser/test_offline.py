@@ -1,0 +1,381 @@
+"""The site stored on a device: whole or not at all, the same without a network, renewed and removed when the reader says so."""
+
+import functools
+import http.server
+import json
+import re
+import shutil
+from contextlib import contextmanager
+
+import pytest
+from conftest import CLIPBOARD, PHONE, copied
+from panel import RESULT
+
+from bench.local import listening
+from macros.build import offline
+
+STATUS = "[data-bewaar-deel=melding]"
+KEPT = "async () => { const all = {}; for (const name of await caches.keys()) all[name] = (await (await caches.open(name)).keys()).length; return all }"
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).map(each => new URL(each.scope).pathname)"
+HOUR_LATER = """async () => {
+  const name = (await caches.keys()).find(name => name.endsWith('stand')), cache = await caches.open(name)
+  const [key] = await cache.keys(), state = await (await cache.match(key)).json()
+  for (const time of ['asked', 'gone']) if (state[time]) state[time] -= 3600001
+  await cache.put(key, new Response(JSON.stringify(state)))
+}"""
+
+
+class Host:
+    """A server of a folder below /raad/ that can be told to answer otherwise: path -> (status, headers, body)."""
+
+    def __init__(self, folder):
+        self.folder, self.otherwise, self.asked, self.base = folder, {}, [], None
+
+    def list(self):
+        """The list of the build that it serves."""
+        return json.loads((self.folder / "raad" / offline.LIST).read_text(encoding="utf-8"))
+
+    @contextmanager
+    def serving(self):
+        host = self
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *arguments):
+                pass
+
+            def do_GET(self):
+                path = self.path.partition("?")[0]
+                host.asked.append(path)
+                if found := host.otherwise.get(path.removeprefix("/raad/")) or host.otherwise.get("*"):
+                    status, headers, body = found
+                    self.send_response(status)
+                    for name, value in {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers}.items():
+                        self.send_header(name, value)
+                    self.end_headers()
+                    self.wfile.write(body)
+                else:
+                    super().do_GET()
+
+            def end_headers(self):
+                self.send_header("Cache-Control", "max-age=600")  # what a careless host says
+                super().end_headers()
+
+            def send_error(self, code, message=None, explain=None):
+                body = (host.folder / "raad" / "404.html").read_bytes()
+                self.send_response(code)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+        with listening(functools.partial(Handler, directory=self.folder)) as address:
+            self.base = f"{address}/raad"
+            yield self
+
+
+@pytest.fixture
+def host(site, tmp_path):
+    """The site on a server of its own, below a folder."""
+    shutil.copytree(site, tmp_path / "host" / "raad")
+    with Host(tmp_path / "host").serving() as found:
+        yield found
+
+
+@pytest.fixture
+def window(browser):
+    """A new window, as of a phone."""
+    context = browser.new_context(viewport=PHONE, permissions=CLIPBOARD)
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def store(page, host, pdf=False):
+    """Press what stores the site, and wait for what is said."""
+    page.goto(f"{host.base}/bewaren.html")
+    page.get_by_role("button", name="Bewaar op dit apparaat").click()
+    page.locator("[data-bewaar-deel=omvang]").wait_for()
+    if pdf:
+        page.get_by_label(re.compile("Ook de PDF")).check()
+    page.get_by_role("button", name="Begin met bewaren").click()
+    page.wait_for_function(
+        f"() => !document.querySelector('[data-bewaar-stap=bezig]:not([hidden])') && document.querySelector('{STATUS}').textContent"
+    )
+    return page.locator(STATUS).inner_text()
+
+
+def rebuilt(host, text="Een nieuwe zin."):
+    """Change a page of the host, and its list as a build would."""
+    page = host.folder / "raad" / "over.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</h1>", f"</h1><p>{text}</p>", 1), encoding="utf-8")
+    told = host.list()
+    offline.write_list(host.folder / "raad", offline.date.fromisoformat(told["dag"]), None)
+
+
+def test_who_does_not_ask_gets_no_worker_and_one_request(host, window):
+    window.goto(f"{host.base}/index.html")
+    window.goto(f"{host.base}/bewaren.html")
+    window.wait_for_load_state("networkidle")
+    assert window.evaluate(REGISTERED) == [] and window.evaluate(KEPT) == {}
+    assert not {path for path in host.asked if "offline" in path and "assets/js" not in path and "vast" not in path}
+    manifest = window.locator("link[rel=manifest]").get_attribute("href")
+    assert manifest == f"{host.base}/manifest.webmanifest"
+
+
+def test_without_a_network_all_that_was_stored_works(host, window):
+    said = store(window, host)
+    assert re.fullmatch(r"Staat op dit apparaat, versie van \d+ \w+ 20\d\d \([0-9a-f]{8}\)\.", said)
+    build = host.list()
+    name = f"raadgever:/raad/:{build['versie']}"
+    assert window.evaluate(KEPT)[name] == len(build["paginas"]) + 1 and window.evaluate(REGISTERED) == ["/raad/"]
+    window.context.set_offline(True)
+    pages = [path for path in build["paginas"] if path.endswith(".html") and not path.startswith("insluiten/")]
+    for path in [*pages[:: len(pages) // 20], "index.html"]:
+        assert window.goto(f"{host.base}/{path}").status == 200, path
+    for asked, found in (
+        ("", ""),
+        ("tips/", "tips/index.html"),
+        ("tips/regio", "tips/regio.html"),
+        ("rollen", "rollen/index.html"),
+        ("tips/regio?q=a", "tips/regio.html?q=a"),
+    ):
+        window.goto(f"{host.base}/{asked}")
+        assert window.url == f"{host.base}/{found}" and window.locator("h1").count() == 1, asked
+    answer = window.goto(f"{host.base}/bestaat/niet.html")
+    assert answer.status == 404 and window.locator("h1").inner_text() == "Deze pagina is er niet"
+    window.goto(f"{host.base}/index.html?q=slagkracht")
+    window.locator(RESULT).first.wait_for()
+    window.goto(f"{host.base}/tips/slagkracht.html")
+    assert "slagkracht" in copied(window, window.locator("[data-doe=kopieer]").first)[1]
+    window.locator("[data-doe=bundel]").first.click()
+    window.goto(f"{host.base}/leespakket.html")
+    window.wait_for_selector("article h2 >> text=Let op de slagkracht")
+    window.goto(f"{host.base}/tips/index.html?rol=controleren")
+    assert window.locator(".rg-tips > li:visible").count() == 4
+    window.goto(f"{host.base}/bewaren.html")
+    window.wait_for_function(f"said => document.querySelector('{STATUS}').textContent === said", arg=said)
+    window.context.set_offline(False)
+
+
+def test_pdfs_come_along_when_asked(host, window):
+    assert store(window, host, pdf=True).endswith("met de PDF’s.")
+    build = host.list()
+    assert window.evaluate(KEPT)[f"raadgever:/raad/:{build['versie']}"] == len(build["paginas"]) + len(build["pdf"]) + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("tips/regio.html", (404, {}, b"weg")),
+        ("tips/regio.html", (200, {}, b"<h1>Log in</h1>")),
+        ("tips/regio.html", (503, {}, b"even niet")),
+        ("tips/regio.html", (302, {"Location": "/raad/tips/slagkracht.html"}, b"")),
+        (offline.LIST, (404, {}, b"weg")),
+        (offline.LIST, (200, {}, b"<h1>Log in</h1>")),
+    ],
+)
+def test_one_file_that_is_not_as_listed_and_nothing_takes_over(host, window, path, answer):
+    host.otherwise[path] = answer
+    window.goto(f"{host.base}/bewaren.html")
+    window.get_by_role("button", name="Bewaar op dit apparaat").click()
+    if path != offline.LIST:
+        window.get_by_role("button", name="Begin met bewaren").click()
+    window.wait_for_function(f"() => /opnieuw/.test(document.querySelector('{STATUS}').textContent)")
+    assert window.evaluate(REGISTERED) == [] and window.evaluate(KEPT) == {}
+    assert window.get_by_role("button", name="Bewaar op dit apparaat").is_visible()
+    host.otherwise.clear()
+    assert store(window, host).startswith("Staat op dit apparaat")
+
+
+def test_a_host_that_sends_on_to_addresses_without_html_is_stored_all_the_same(host, window):
+    body = (host.folder / "raad" / "tips" / "regio.html").read_bytes()
+    host.otherwise |= {"tips/regio.html": (302, {"Location": "/raad/tips/regio"}, b""), "tips/regio": (200, {}, body)}
+    assert store(window, host).startswith("Staat op dit apparaat")
+    window.context.set_offline(True)
+    assert window.goto(f"{host.base}/tips/regio.html").status == 200, "a browser refuses a redirected answer"
+    window.context.set_offline(False)
+
+
+def test_stopping_leaves_all_as_it_was(host, window):
+    window.goto(f"{host.base}/bewaren.html")
+    window.get_by_role("button", name="Bewaar op dit apparaat").click()
+    with window.expect_request(f"{host.base}/themas/woonoverlast.html"):
+        window.get_by_role("button", name="Begin met bewaren").click()
+        window.get_by_role("button", name="Stop met bewaren").click()
+        host.otherwise.clear()
+        window.evaluate(f"fetch('{host.base}/themas/woonoverlast.html')")
+    window.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.startsWith('Gestopt')")
+    assert window.evaluate(REGISTERED) == []
+    assert window.get_by_role("button", name="Bewaar op dit apparaat").is_visible()
+
+
+def test_a_newer_build_waits_until_the_reader_says_so(host, window):
+    store(window, host)
+    window.goto(f"{host.base}/over.html")
+    old = host.list()["versie"]
+    rebuilt(host)
+    other = window.context.new_page()
+    other.goto(f"{host.base}/over.html")
+    other.locator(".rg-nieuwer").wait_for()
+    assert other.locator("text=Een nieuwe zin.").count() == 0, "what is stored is whole"
+    other.locator(".rg-nieuwer a").click()
+    other.get_by_role("button", name="Haal de nieuwe versie op").click()
+    other.get_by_role("button", name="Begin met bewaren").click()
+    other.get_by_role("button", name="Gebruik de nieuwe versie").wait_for()
+    window.reload()
+    assert window.locator("text=Een nieuwe zin.").count() == 0, "another page is open"
+    assert "nieuwere versie van deze site klaar" in window.locator(".rg-nieuwer").inner_text()
+    with other.expect_navigation():
+        other.get_by_role("button", name="Gebruik de nieuwe versie").click()
+    window.reload()
+    assert window.locator("text=Een nieuwe zin.").count() == 1 and window.locator(".rg-nieuwer").count() == 0
+    assert f"raadgever:/raad/:{old}" not in window.evaluate(KEPT)
+
+
+def test_a_newer_build_takes_over_when_no_page_is_open(host, window):
+    store(window, host)
+    rebuilt(host)
+    window.goto(f"{host.base}/bewaren.html?nieuw")
+    window.get_by_role("button", name="Haal de nieuwe versie op").click()
+    window.get_by_role("button", name="Begin met bewaren").click()
+    window.get_by_role("button", name="Gebruik de nieuwe versie").wait_for()
+    context = window.context
+    window.close()
+    later = context.new_page()
+    later.goto(f"{host.base}/over.html")
+    assert later.locator("text=Een nieuwe zin.").count() == 1
+
+
+def test_a_note_that_had_to_be_looked_at_again_is_told(host, window):
+    told = host.list() | {"nakijken": "2020-01-01"}
+    (host.folder / "raad" / offline.LIST).write_text(json.dumps(told))
+    store(window, host)
+    window.goto(f"{host.base}/over.html")
+    assert "opnieuw bekeken" in window.locator(".rg-nieuwer").inner_text()
+
+
+def test_a_browser_that_threw_files_away_is_caught(host, window):
+    store(window, host)
+    name = f"raadgever:/raad/:{host.list()['versie']}"
+    window.evaluate(f"async () => (await caches.open('{name}')).delete('{host.base}/over.html')")
+    window.reload()
+    window.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.includes('niet meer heel')")
+    assert store(window, host).startswith("Staat op dit apparaat")
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "caches.open = () => Promise.reject(new DOMException('', 'SecurityError'))",
+        "navigator.serviceWorker.register = () => Promise.reject(new DOMException('', 'SecurityError'))",
+    ],
+)
+def test_a_browser_that_refuses_is_told_of(host, window, refused):
+    window.add_init_script(refused)
+    assert "staat niet toe" in store(window, host)
+    assert window.evaluate(REGISTERED) == []
+    assert window.get_by_role("button", name="Bewaar op dit apparaat").is_visible()
+
+
+def test_all_that_was_stored_may_be_cleared(host, window):
+    store(window, host)
+    window.goto(f"{host.base}/over.html")
+    window.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+    assert window.goto(f"{host.base}/tips/regio.html").status == 200
+    assert store(window, host).startswith("Staat op dit apparaat")
+
+
+def test_two_windows_store_at_once(host, window):
+    other = window.context.new_page()
+    for page in (window, other):
+        page.goto(f"{host.base}/bewaren.html")
+        page.get_by_role("button", name="Bewaar op dit apparaat").click()
+        page.get_by_role("button", name="Begin met bewaren").wait_for()
+    for page in (window, other):
+        page.get_by_role("button", name="Begin met bewaren").click()
+    for page in (window, other):
+        page.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.startsWith('Staat op dit apparaat')")
+    assert window.evaluate(KEPT)[f"raadgever:/raad/:{host.list()['versie']}"] == len(host.list()["paginas"]) + 1
+
+
+def test_no_room_is_said_and_leaves_nothing(host, window):
+    window.goto(f"{host.base}/bewaren.html")
+    devtools = window.context.new_cdp_session(window)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": host.base.removesuffix("/raad"), "quotaSize": 200_000})
+    assert "niet genoeg ruimte" in store(window, host)
+    assert window.evaluate(KEPT) == {} and window.evaluate(REGISTERED) == []
+    assert window.goto(f"{host.base}/over.html").status == 200
+
+
+def test_removal_takes_only_what_is_of_this_site(host, window):
+    store(window, host)
+    window.evaluate(
+        "async () => { await caches.open('van een ander'); await caches.open('raadgever:/:1'); localStorage.setItem('ander', '1') }"
+    )
+    window.goto(f"{host.base}/tips/slagkracht.html")
+    window.locator("[data-doe=bundel]").first.click()
+    before = window.evaluate("JSON.stringify(localStorage)")
+    window.goto(f"{host.base}/bewaren.html")
+    window.get_by_role("button", name="Verwijder van dit apparaat").click()
+    window.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.startsWith('Van dit apparaat')")
+    assert sorted(window.evaluate(KEPT)) == ["raadgever:/:1", "van een ander"]
+    assert window.evaluate(REGISTERED) == [] and window.evaluate("JSON.stringify(localStorage)") == before
+    store(window, host)
+    window.get_by_label("Wis ook mijn bundel").check()
+    window.get_by_role("button", name="Verwijder van dit apparaat").click()
+    window.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.startsWith('Van dit apparaat')")
+    assert "slagkracht" not in window.evaluate("JSON.stringify(localStorage)") and window.evaluate("localStorage.getItem('ander')") == "1"
+
+
+GONE, SCRIPTLESS, LOGIN = (404, {}, b"weg"), (200, {}, b"<h1>Een andere site</h1>"), (200, {}, b"<h1>Log in</h1>")
+
+
+@pytest.mark.parametrize(
+    ("worker", "build", "goes"),
+    [
+        (GONE, GONE, True),
+        ((410, {}, b""), GONE, True),
+        (SCRIPTLESS, GONE, True),
+        (GONE, None, False),  # the list is there
+        (LOGIN, LOGIN, False),
+        ((503, {}, b""), (503, {}, b""), False),
+        ((302, {"Location": "/login"}, b""), (302, {"Location": "/login"}, b""), False),
+    ],
+)
+def test_a_host_without_the_worker_twice_an_hour_apart_and_only_then_it_goes(host, window, worker, build, goes):
+    store(window, host)
+    host.otherwise |= {offline.WORKER: worker} | ({offline.LIST: build} if build else {})
+    for _ in range(3):
+        assert window.evaluate(REGISTERED) == ["/raad/"]
+        window.evaluate(HOUR_LATER)
+        before = host.asked.count(f"/raad/{offline.WORKER}")
+        window.goto(f"{host.base}/over.html")
+        for _ in range(100):
+            if host.asked.count(f"/raad/{offline.WORKER}") > before and not window.evaluate(LOOKING):
+                break
+        if goes and not window.evaluate(REGISTERED):
+            break
+    assert window.evaluate(REGISTERED) == ([] if goes else ["/raad/"])
+    assert bool(window.evaluate(KEPT)) is not goes
+
+
+LOOKING = """async () => {
+  await new Promise(done => setTimeout(done, 20))
+  const name = (await caches.keys()).find(name => name.endsWith('stand'))
+  if (!name) return false
+  const cache = await caches.open(name), [key] = await cache.keys(), state = await (await cache.match(key)).json()
+  return !(state.asked > Date.now() - 60000)
+}"""
+
+
+def test_from_a_folder_and_without_https_it_says_why_not(site, window, host):
+    window.goto(f"{site.as_uri()}/bewaren.html")
+    assert "uit een map" in window.locator(STATUS).inner_text()
+    assert window.locator("link[rel=manifest]").count() == 0
+    window.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    window.goto(f"{host.base}/bewaren.html")
+    assert "https" in window.locator(STATUS).inner_text()
+    assert window.locator("link[rel=manifest]").count() == 0
+    assert not window.get_by_role("button", name="Bewaar op dit apparaat").is_visible()
