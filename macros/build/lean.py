@@ -130,7 +130,9 @@ class Styles:
 
 def _rules_for(rules, names, first):
     """Return the rules that can apply to the names of a first view, and the urgent ones to all names, as text."""
-    kept = (rule for each in rules for rule in css.select([each], partial(css.Selector.may_apply, names=names if each.is_urgent else first)))
+    kept = (
+        rule for each in rules for rule in css.select([each], partial(css.Selector.may_apply, names=names if each.is_urgent else first))
+    )
     return css.text(css.without_unused(list(kept)))
 
 

@@ -8,7 +8,19 @@ from functools import cache
 from .css import Rule
 
 # What sets all properties whose names begin with its own, of those that occur in stylesheets here.
-SHORTHANDS = ("margin", "padding", "border", "background", "font", "outline", "transition", "inset", "mask", "text-decoration", "list-style")
+SHORTHANDS = (
+    "margin",
+    "padding",
+    "border",
+    "background",
+    "font",
+    "outline",
+    "transition",
+    "inset",
+    "mask",
+    "text-decoration",
+    "list-style",
+)
 BESIDE = {"border-radius", "border-image", "border-collapse", "border-spacing", "font-feature-settings", "font-variant-ligatures",
           "outline-offset", "text-decoration-skip-ink"}  # fmt: skip
 

@@ -43,7 +43,7 @@ def test_a_page_has_few_sizes_of_letters_and_one_colour_for_links(browser, site,
 def test_questions_are_less_than_the_heading_above_them(browser, folder):
     with reader(browser, folder) as page:
         page.goto(f"{folder}/themas/woonoverlast.html")
-        size, weight = ("element => parseFloat(getComputedStyle(element).%s)" % name for name in ("fontSize", "fontWeight"))
+        size, weight = (f"element => parseFloat(getComputedStyle(element).{name})" for name in ("fontSize", "fontWeight"))
         heading, question = page.locator("#vragen"), page.locator(".rg-vraag").first
         assert heading.evaluate(size) >= 1.3 * question.evaluate(size) and heading.evaluate(weight) > question.evaluate(weight)
 
