@@ -1,8 +1,9 @@
 """Make a built site lighter: each page loads only what it uses.
 
 The rules that can apply to what is seen first stand in the page, so that it is painted after one answer. All rules, those of
-paper and those of the search are separate files, our scripts are one file, and files that nothing asks for are removed. The name of such a file changes
-with its content, so that browsers may keep it for ever. Pages in one folder are of one kind and get the same rules.
+paper and those of the search are separate files, our scripts are one file, and files that nothing asks for are removed. The
+name of such a file changes with its content, so that browsers may keep it for ever. Pages in one folder are of one kind and
+get the same rules.
 """
 
 import hashlib
@@ -66,9 +67,9 @@ def lighten(folder: Path, cache: Path) -> None:
 class Seen:
     """What the pages of a site hold, collected page by page.
 
-    `group_of` says in which group a page is; `names`, `first` (those in the first view) and `scripts_of` are kept by group. `sheets`, `scripts` and `late` (for
-    the search) are addresses that all pages load, in order. `asked` are addresses in other pages, `in_template` the names
-    that come with the search.
+    `group_of` says in which group a page is; `names`, `first` (those in the first view) and `scripts_of` are kept by group.
+    `sheets`, `scripts` and `late` (for the search) are addresses that all pages load, in order. `asked` are addresses in other
+    pages, `in_template` the names that come with the search.
     """
 
     def __init__(self, folder):
