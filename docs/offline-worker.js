@@ -70,7 +70,7 @@ const names = path => {
 }
 
 /* The file of the copy for an address, as { name, answer }; undefined when there is none. */
-const find = async (cache, url) => {
+const fileFor = async (cache, url) => {
   const path = pathOf(url)
   for (const name of path === undefined ? [] : names(path)) {
     const answer = await cache.match(address(name))
@@ -83,7 +83,7 @@ const find = async (cache, url) => {
 const isOfCopy = async (cache, event) => {
   if (event.request.mode === "navigate" || !event.clientId) return true
   const client = await self.clients.get(event.clientId)
-  return !client || !client.url.startsWith(SCOPE) || Boolean(await find(cache, client.url))
+  return !client || !client.url.startsWith(SCOPE) || Boolean(await fileFor(cache, client.url))
 }
 
 const fromCopy = async event => {
@@ -93,7 +93,7 @@ const fromCopy = async event => {
   if (!known.now) return fetch(request)
   if (request.mode === "navigate") event.waitUntil(lookAtHost(known).catch(() => {}))
   const cache = await caches.open(cacheOf(known.now.versie))
-  const found = await find(cache, request.url)
+  const found = await fileFor(cache, request.url)
   if (known.now.stuk || !await isOfCopy(cache, event)) return fetch(request).catch(error => { if (found) return found.answer; throw error })
   if (!found) return elsewhere(request, cache, known)
   const { pathname, search } = new URL(request.url), right = address(found.name)

@@ -22,7 +22,8 @@ const WITHOUT = {
   priority: "fetched as anything else",
   resultingClientId: "clientId, where there is one",
   capture: "our own: an option of addEventListener",
-  when: "our own: a day that is kept"
+  when: "our own: a day that is kept",
+  colorScheme: "a property of styles, which all have"
 }
 
 export default [
