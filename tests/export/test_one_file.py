@@ -15,7 +15,7 @@ from macros.boek.addresses import Site, anchor
 from macros.boek.edition import edition
 from macros.build.alone import alone
 from macros.data.load import load_boek
-from macros.export.onefile import one_file_html
+from macros.export.onefile import OneFile, one_file_html
 
 MOST = 400_000  # bytes
 FETCHED = "//script | //link | //img | //iframe | //object | //embed | //audio | //video | //source | //form | //base | //*[@style or @src or @srcset]"
@@ -123,8 +123,6 @@ def test_the_same_data_give_the_same_file(boek):
 
 
 def test_it_has_no_place_for_a_page_that_is_not_in_it(boek):
-    from macros.export.onefile import OneFile
-
     with pytest.raises(KeyError):
         OneFile(boek, "mee/x.html").url("privacy.html")
     assert re.match("#themas-", OneFile(boek, "mee/x.html").record_url(boek.of_vorm("themas")[0].ref))
