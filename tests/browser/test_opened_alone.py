@@ -22,7 +22,9 @@ def test_it_opens_alone_asks_for_nothing_and_fits(browser, alone, folder, size):
         page.on("request", lambda request: asked.append(request.url))
         page.goto(alone)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert page.evaluate("getComputedStyle(document.querySelector('.rg-passage')).borderLeftWidth") != "0px"  # its policy lets its style in
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.rg-passage')).borderLeftWidth") != "0px"
+        )  # its policy lets its style in
         assert asked == [alone]
 
 
