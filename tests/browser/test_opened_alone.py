@@ -16,8 +16,8 @@ def alone(site, boek, tmp_path):
 
 
 @SIZES
-def test_it_opens_alone_asks_for_nothing_and_fits(browser, alone, folder, size):
-    with reader(browser, folder, size) as page:
+def test_it_opens_alone_asks_for_nothing_and_fits(browser, alone, size):
+    with reader(browser, alone, size, alone=True) as page:
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(alone)
@@ -28,9 +28,9 @@ def test_it_opens_alone_asks_for_nothing_and_fits(browser, alone, folder, size):
         assert asked == [alone]
 
 
-def test_a_link_leads_to_its_place_and_the_way_past_the_top_is_first_and_in_sight(browser, alone, folder, boek):
+def test_a_link_leads_to_its_place_and_the_way_past_the_top_is_first_and_in_sight(browser, alone, boek):
     theme = boek.of_vorm("themas")[-1]
-    with reader(browser, folder) as page:
+    with reader(browser, alone) as page:
         page.goto(alone)
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
