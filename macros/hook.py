@@ -60,6 +60,7 @@ def on_config(config):
     if not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
     extra["boek"], extra["blokken"], extra["pdfs"], extra["zoekbestanden"] = build.boek, build.blocks, build.pdfs, SEARCH
+    extra["een_bestand"] = len(build.one_file)
     return config
 
 

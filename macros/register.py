@@ -88,7 +88,7 @@ class Macros:
 
     def downloads(self):
         """Render the list of PDFs, and the zip of the site."""
-        return downloads_html(self._boek, self._here, self._pdfs, self._extra.get("zip_url"))
+        return downloads_html(self._boek, self._here, self._pdfs, self._extra.get("zip_url"), self._extra.get("een_bestand", 0))
 
     def open_data(self):
         """Render the page of the open data."""

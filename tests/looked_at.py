@@ -39,4 +39,5 @@ CONTRAST = """() => {
 }"""
 
 PAGES = [*TEMPLATES, "downloads.html", "vaste-links.html", "open-data/index.html", "privacy.html", "toegankelijkheid.html",
-         "insluiten/themas/woonoverlast.html", "insluiten/begrippen/wmo.html"]  # fmt: skip
+         "insluiten/themas/woonoverlast.html", "insluiten/begrippen/wmo.html",
+         "mee/raadgever-zorg-en-veiligheid.html"]  # fmt: skip

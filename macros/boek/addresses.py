@@ -12,8 +12,9 @@ from .records import Record, Soort
 EMBEDS = "insluiten"  # the folder of the small pages that stand in a frame on another site
 RAADGEVER = "raadgever.html"  # the page that shows the whole text; passages without a page of their own live there
 PAPERS = "pdf"  # the folder of the PDFs
+ALONG = "mee"  # the folder of the whole site as one file
 PAPER_FORMS = ("rollen", "themas")  # forms whose records have a PDF each
-FOLDERS = ("assets", EMBEDS, "open-data", PAPERS, "search")  # of the site, besides those of the kinds
+FOLDERS = ("assets", ALONG, EMBEDS, "open-data", PAPERS, "search")  # of the site, besides those of the kinds
 GENERAL = "wat-altijd-geldt.html"  # the page of what holds for every theme
 INSTRUMENTS = "wat-kan-de-raad-doen.html"  # the page of what the council can do
 BUNDLE_PAGE = "leespakket.html"  # the page on which readers put a bundle together
@@ -117,6 +118,11 @@ def paper_path(boek: Boek, name: str = "") -> str:
 def all_themes_path(boek: Boek) -> str:
     """Return the address of the PDF with all themes: it has the id of their kind where that of a record stands."""
     return paper_path(boek, boek.vorm["themas"].id)
+
+
+def one_file_path(boek: Boek) -> str:
+    """Return the address of the whole site as one file."""
+    return f"{ALONG}/{boek.raadgever.bestandsnaam}.html"
 
 
 def record_paper_path(boek: Boek, record: Record) -> str | None:

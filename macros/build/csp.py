@@ -13,6 +13,7 @@ INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.S)
 INLINE_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.S)
 CHARSET = '<meta charset="utf-8">'
 ELEMENT = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
+HAS_ONE = ELEMENT.partition("{")[0]
 
 
 class NoPlace(ValueError):
@@ -51,17 +52,31 @@ def _hash(code):
 
 
 def protected(page: str) -> str:
-    """Return a page with its policy, before anything that the policy is about. Raises `NoPlace`."""
+    """Return a page with its policy. Raises `NoPlace`."""
+    return _with_policy(page, policy([page]))
+
+
+def _with_policy(page, rules):
+    """Return the page with its policy before anything that the policy is about."""
     before, found, after = page.partition(CHARSET)
     if not found:
         raise NoPlace(f"geen plaats voor het beveiligingsbeleid; verwacht: {CHARSET}")
-    return f"{before}{found}\n{ELEMENT.format(policy=policy([page]))}{after}"
+    return f"{before}{found}\n{ELEMENT.format(policy=rules)}{after}"
+
+
+def sealed(page: str) -> str:
+    """Return a page that needs nothing but the styles within it with a policy that allows nothing else. Raises `NoPlace`."""
+    styles = sorted(_hash(body) for body in INLINE_STYLE.findall(page))
+    return _with_policy(page, f"default-src 'none'; style-src {' '.join(styles)}; base-uri 'none'; form-action 'none'")
 
 
 def protect(folder: Path) -> None:
-    """Give every page of a built site its policy. Raises `NoPlace` with the name of the page."""
+    """Give every page of a built site its policy, unless it has one. Raises `NoPlace` with the name of the page."""
     for path in sorted(folder.rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        if HAS_ONE in page:
+            continue
         try:
-            path.write_text(protected(path.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_text(protected(page), encoding="utf-8")
         except NoPlace as error:
             raise NoPlace(f"{path.relative_to(folder).as_posix()}: {error}") from None

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from ..boek.addresses import GeneratedPage, Site, generated_pages
+from ..boek.addresses import GeneratedPage, Site, generated_pages, one_file_path
 from ..boek.boek import Boek
 from ..boek.edition import edition
 from ..boek.models import Noot, Vervallen
 from ..data.errors import DataFaults
 from ..data.load import load_all
 from ..data.written import Written
-from ..export import embeds, jsonld, securitytxt
+from ..export import embeds, jsonld, onefile, securitytxt
 from ..export.files import files
 from ..pages import frame
 from ..pages.blocks import Blocks
@@ -30,7 +30,7 @@ from ..paper.printer import Printer
 from ..paper.rules import RULES
 from ..paper.typeset import KEPT, NotSet
 from ..search import index, packing
-from . import csp, lean, offline, scripts
+from . import alone, csp, lean, offline, scripts
 
 COMPILED = ".cache/sjablonen"  # of the project: templates as Jinja compiled them, ours and the theme's
 STYLES = ".cache/stijlen"  # the rules of the stylesheets, as they were read
@@ -64,6 +64,7 @@ class SiteBuild:
     boek: Boek | None = None
     faults: tuple = ()  # in the data or the PDFs, shown above every page while serving
     pdfs: Mapping[str, Pdf] = field(default_factory=dict)
+    one_file: bytes = b""  # the whole site as one page
     blocks: Blocks = field(default_factory=Blocks)
     pages: dict[str, GeneratedPage] = field(default_factory=dict)  # source of a generated page -> that page
     handmade: Mapping[str, Written] = field(default_factory=dict)  # source of a hand-written page -> that page
@@ -90,6 +91,7 @@ class SiteBuild:
             log.info(notice)
         if build.boek:
             build._print()
+            build._put_in_one_file()
         return build
 
     def _load(self):
@@ -111,6 +113,13 @@ class SiteBuild:
             log.error("%s\nDe melding staat ook boven elke pagina; de PDF's blijven zolang zoals ze waren.", error)
             self.faults = (*self.faults, error)
             self.pdfs = self.printer.made.pdfs
+
+    def _put_in_one_file(self):
+        """Make the one file. It comes before the pages, as the PDFs do: one of them says how large it is."""
+        try:
+            self.one_file = alone.alone(onefile.one_file_html(self.boek, self.settings.site), self.root / "docs").encode()
+        except (OSError, ValueError) as error:
+            raise NotBuilt(f"{error}\nDe site is niet gebouwd.") from None
 
     def prepare(self, theme: Environment) -> None:
         """Let the templates of the theme leave no blank lines where they have no markup, and keep them compiled."""
@@ -164,7 +173,7 @@ class SiteBuild:
         if self.boek is None:
             return {}
         self._check_gone(pages)
-        found = files(self.boek, self.settings.site, self.pdfs)
+        found = files(self.boek, self.settings.site, self.pdfs) | {one_file_path(self.boek): self.one_file}
         told = securitytxt.text(self.settings.site, self.settings.contact, self.settings.security_until, date.today())
         return found | ({securitytxt.PATH: told.encode()} if told else {})
 

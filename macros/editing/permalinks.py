@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html
 
-from ..boek.addresses import EMBEDS, PAPERS
+from ..boek.addresses import ALONG, EMBEDS, PAPERS
 from ..build.compress import COMPRESSED
 
 OWN_USE = ("assets/", "search/", ".well-known/", "404.html")  # for browsers and hosts, not to link to
@@ -32,7 +32,8 @@ class BuiltSite:
         files = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()]
         packed = {f"{name}{suffix}" for name in files for suffix in COMPRESSED}
         found = {name for name in files if not name.startswith(OWN_USE) and name not in packed}
-        return found | {f"{name}#{place}" for name in found if name.endswith(".html") for place in self.page(name).places}
+        pages = {name for name in found if name.endswith(".html") and not name.startswith(f"{ALONG}/")}  # that one is taken along
+        return found | {f"{name}#{place}" for name in pages for place in self.page(name).places}
 
     def page(self, name: str) -> "Page":
         """Return the page at an address."""

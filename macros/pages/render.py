@@ -81,7 +81,12 @@ def environment() -> Environment:
 
 def page_part(boek: Boek, path: str, template: str, bundel: bool = False, **context) -> str:
     """Render a template for the page at `path`, without blank lines and indentation. `bundel` is explained at `Page`."""
-    html = environment().get_template(template).render(boek=boek, page=Page(boek, path, bundel), **context)
+    return rendered(Page(boek, path, bundel), template, **context)
+
+
+def rendered(page: Page, template: str, **context) -> str:
+    """Render a template for a page of its own kind, without blank lines and indentation."""
+    html = environment().get_template(template).render(boek=page.boek, page=page, **context)
     lines = (line.strip() for line in html.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -81,7 +81,7 @@ def test_without_a_network_all_that_was_stored_works(host, window):
     name = f"raadgever:/raad/:{build['versie']}"
     assert window.evaluate(KEPT)[name] == len(build["paginas"]) + 1 and window.evaluate(REGISTERED) == ["/raad/"]
     window.context.set_offline(True)
-    pages = [path for path in build["paginas"] if path.endswith(".html") and not path.startswith("insluiten/")]
+    pages = [path for path in build["paginas"] if path.endswith(".html") and not path.startswith(("insluiten/", "mee/"))]
     for path in [*pages[:: len(pages) // 20], "index.html"]:
         assert window.goto(f"{host.base}/{path}").status == 200, path
     for asked, found in (

@@ -21,8 +21,8 @@ def pages(site):
 
 
 def is_page(name):
-    """Whether an address is of a page of the site: not the 404 page, and none for a frame on another site."""
-    return name != "404.html" and not name.startswith("insluiten/")
+    """Whether an address is of a page of the site: not the 404 page, none for a frame on another site, and not the one file to take along."""
+    return name != "404.html" and not name.startswith(("insluiten/", "mee/"))
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,7 @@ def test_every_record_and_kind_has_its_page(pages, boek):
         "wat-altijd-geldt",
         "bewaren",
         "404",
+        "mee/raadgever-zorg-en-veiligheid",
     )
     for page in others:
         assert f"{page}.html" in pages

@@ -20,7 +20,7 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 @pytest.fixture(scope="module")
 def pages(public):
     """Address from the root -> page, of the site with a public address; the pages of the site only."""
-    return {name: page for name, page in parsed(public).items() if name != "404.html" and not name.startswith("insluiten/")}
+    return {name: page for name, page in parsed(public).items() if name != "404.html" and not name.startswith(("insluiten/", "mee/"))}
 
 
 def told(page):

@@ -198,7 +198,8 @@ def test_our_stylesheets_and_scripts_are_short_and_have_their_folders():
 
 
 def test_every_stylesheet_is_loaded():
-    loaded = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("mkdocs.yml", "macros/pages/templates/_standalone.html"))
+    loading = ("mkdocs.yml", "macros/pages/templates/_standalone.html", "macros/export/templates/one-file.html")
+    loaded = "".join((ROOT / name).read_text(encoding="utf-8") for name in loading)
     for path in (ROOT / "docs" / "assets" / "css").iterdir():
         assert f"assets/css/{path.name}" in loaded, path
 

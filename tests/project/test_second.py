@@ -84,6 +84,7 @@ def test_it_is_built_without_a_warning_with_a_page_for_each_record_and_kind(made
     wanted = {page.pad for page in addresses.generated_pages(other)}
     wanted |= {addresses.embed_path(record.ref) for soort in other.soorten if soort.insluiten for record in other.of_soort(soort.id)}
     written = {path.name.replace(".md", ".html") for path in (ROOT / "docs").glob("*.md")} | {"open-data/index.html", "404.html"}
+    written.add(addresses.one_file_path(other))
     assert set(pages) == wanted | written
 
 

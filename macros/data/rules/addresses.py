@@ -84,7 +84,8 @@ def what_is_gone_was_published(boek: Boek, apart: SetAside, published: list[str]
 def what_was_published_is_there(boek: Boek, published: Iterable[str], pages: set[str]) -> Iterator[tuple[str, str]]:
     """Yield (address, message) for each page and passage that was `published` and is gone without a word.
 
-    `pages` are the addresses of the hand-written pages. Other places on pages, embeds and PDFs only a built site shows.
+    `pages` are the addresses of the hand-written pages. Other places on pages, embeds, PDFs and the one
+    file only a built site shows.
     """
     records = boek.records.values()
     known = pages | {page.pad for page in addresses.generated_pages(boek)} | {gone.adres for gone in boek.vervallen}
@@ -94,7 +95,7 @@ def what_was_published_is_there(boek: Boek, published: Iterable[str], pages: set
     is_passage = re.compile(rf"{re.escape(addresses.RAADGEVER)}#(?:{holders})-\d+")
     for address in published:
         name, _, place = address.partition("#")
-        is_page = not place and name.endswith(".html") and not name.startswith(f"{addresses.EMBEDS}/")
+        is_page = not place and name.endswith(".html") and not name.startswith((f"{addresses.EMBEDS}/", f"{addresses.ALONG}/"))
         if address not in known and (is_page or is_passage.fullmatch(address)):
             ref = name.removesuffix(".html")
             renamed = f"'voorheen: [{ref}]' bij het record dat nu anders heet, of " if is_page and "/" in ref else ""
