@@ -248,6 +248,14 @@ def test_a_second_press_at_the_same_place_moves_the_same_piece(browser, folder):
                     assert abs(now["y"] - box["y"]) < 1, "what was moved stays under the pointer"
 
 
+def test_on_a_phone_the_buttons_of_a_piece_leave_its_title_the_width(browser, folder):
+    with reader(browser, folder, PHONE) as page:
+        page.goto(bundle(folder, "tips/dezelfde-doelstellingen", "begrippen/regie"))
+        page.locator("[data-bundel=samenstellen] > summary").click()
+        title, buttons = (page.locator(f".rg-keuzelijst {name}").first.bounding_box() for name in ("div > :first-child", ".rg-knoppen"))
+        assert buttons["y"] >= title["y"] + title["height"] and title["width"] > PHONE["width"] * 0.7
+
+
 @pytest.mark.parametrize("ref", ["themas/woonoverlast", "themas/huiselijk-geweld"])
 def test_a_line_about_a_note_stands_only_where_its_words_stand(browser, folder, ref):
     with reader(browser, folder) as page:
