@@ -64,7 +64,7 @@ class Macros:
 
     def leespakket(self):
         """Render the page of the bundle for a meeting."""
-        return render.bundle_html(self._boek)
+        return render.bundle_html(self._boek, self._site)
 
     def raadgever(self):
         """Render the whole text of the raadgever."""

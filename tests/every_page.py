@@ -39,5 +39,5 @@ def every_page(boek):
         yield page.pad, render.record_html(boek, page.ref) if page.ref else render.overview_html(boek, page.soort)
     yield "raadgever.html", render.raadgever_html(boek)
     yield "verbanden.html", render.verbanden_html(boek)
-    yield "leespakket.html", render.bundle_html(boek)
+    yield "leespakket.html", render.bundle_html(boek, NOWHERE)
     yield "index.html", render.page_html(boek, "index.html", "entrances.html", samenhang=["Samenhang", "Wat wat raakt."])

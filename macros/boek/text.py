@@ -17,6 +17,7 @@ SIGNS = {  # what an editor may know them by
     "\u202f": "een smalle vaste spatie",
     "\ufeff": "een byte order mark",
 }
+WHOLLY_MARKED = re.compile("‘[^‘’]*’|“[^“”]*”")
 SENTENCE_END = re.compile(r"[.?!;:][’”)]*\s+(?=[‘“(]?\w)")
 
 
@@ -105,6 +106,11 @@ def listed(words: Iterable[str]) -> str:
     """Join words as a sentence does: 'rol, moment en thema'."""
     *first, last = words
     return f"{', '.join(first)} en {last}" if first else last
+
+
+def is_marked(words: str) -> bool:
+    """Return whether all of the words stand within one pair of quotation marks of their own."""
+    return bool(WHOLLY_MARKED.fullmatch(words))
 
 
 def size(count: int) -> str:

@@ -70,6 +70,7 @@ def environment() -> Environment:
     env.globals["headings"] = headings
     env.globals["matrix"] = pictures.matrix
     env.globals["timeline"] = pictures.timeline
+    env.tests["gemerkt"] = text.is_marked
     env.filters["groupby_order"] = choices.grouped_by
     env.filters["datum"] = text.dutch_date
     env.filters["omvang"] = text.size
@@ -139,11 +140,12 @@ def overview_html(boek: Boek, soort: str) -> str:
     return page_html(boek, addresses.overview_path(soort), template.name, soort=kind)
 
 
-def bundle_html(boek: Boek) -> str:
+def bundle_html(boek: Boek, site: Site) -> str:
     """Render the page of the bundle. It holds every record that fits in one, and every question; a script shows those that were chosen."""
     kinds = [(soort, boek.of_soort(soort.id)) for soort in boek.soorten if soort.bundel]
     found = [(record, piece_html(boek, record.ref)) for _, records in kinds for record in records]
-    return page_html(boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=found, vragen=asked.all_questions(boek))
+    questions = asked.all_questions(boek)
+    return page_html(boek, addresses.BUNDLE_PAGE, "bundle.html", soorten=kinds, stukken=found, vragen=questions, site=site)
 
 
 def instruments_html(boek: Boek, path: str) -> str:

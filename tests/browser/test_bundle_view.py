@@ -77,8 +77,8 @@ def test_questions_are_pieces_and_stand_together(browser, folder, boek, viewport
     theirs = next(each for each in asked.all_questions(boek) if each.citaat and each.ref.startswith("tips/slagkracht/"))
     with reader(browser, folder, viewport) as page:
         page.goto(bundle(folder, ours.ref, "begrippen/regie", theirs.ref))
-        assert page.locator(".rg-stuk h2").all_inner_texts() == ["1. Vragen", "2. Regie"]
-        assert page.locator("[data-bundel=inhoud] li").all_inner_texts() == ["Vragen", "Regie"]
+        assert page.locator(".rg-stuk h2").all_inner_texts() == ["1. Vragen bij Inbraken en een tip", "2. Regie"]
+        assert page.locator("[data-bundel=inhoud] li").all_inner_texts() == ["Vragen bij Inbraken en een tip", "Regie"]
         first, second = map(squeezed, page.locator("#vragen .rg-vragen > li").all_inner_texts())
         assert first.startswith(ours.woorden) and "Onze vraag aan" in first
         assert boek.records[ours.bij.ref].titel in first and ours.tip.titel in first
@@ -97,7 +97,29 @@ def test_questions_are_chosen_and_moved_on_the_page_itself(browser, folder, view
         page.locator(".rg-kiezen summary", has_text="Vragen").click()
         page.get_by_label("Hoeveel woninginbraken").first.check()
         assert re.search(r"#stukken=themas/inbraken/[a-z-]+$", page.url)
-        assert page.locator(".rg-stuk h2").all_inner_texts() == ["Vraag"]
+        assert page.locator(".rg-stuk h2").all_inner_texts() == ["Vraag bij Inbraken"]
+
+
+@pytest.mark.parametrize(
+    "asking, title",
+    [
+        ("AA", "Vragen bij {A}"),
+        ("ABC", "Vragen bij {A}, {B} en {C}"),
+        ("ABCDE", "Vragen bij {A}, {B} en 3 andere onderwerpen"),
+        ("t", "Vraag bij de tip ‘{t}’"),
+        ("tuA", "Vragen bij {A} en 2 tips"),
+    ],
+)
+def test_questions_are_headed_by_what_they_belong_to(browser, folder, boek, asking, title):
+    """A capital is a question about a theme, a small letter one of a tip; the same letter again, another question there."""
+    themes, tips = {}, {}
+    for each in asked.all_questions(boek):
+        (themes if each.bij.vorm == "themas" else tips).setdefault(each.bij.titel, []).append(each.ref)
+    names = dict(zip("ABCDEtu", [*[name for name in themes if len(themes[name]) > 1][:5], *tips], strict=False))
+    chosen = [(themes | tips)[names[letter]][asking[:at].count(letter)] for at, letter in enumerate(asking)]
+    with reader(browser, folder) as page:
+        page.goto(bundle(folder, *chosen))
+        assert page.locator("#vragen h2").inner_text() == title.format(**names)
 
 
 def letter(page):
@@ -154,15 +176,96 @@ def test_a_question_left_out_of_the_letter_changes_its_numbers_and_whom_it_is_fo
         assert page.get_by_role("button", name="Kopieer raadsvragen").is_disabled()
 
 
-def test_questions_chosen_apart_are_the_letter(browser, folder, boek):
-    with reader(browser, folder) as page:
-        page.goto(bundle(folder, "themas/woonoverlast", "themas/inbraken/inbraken-per-wijk"))
+def test_beside_questions_chosen_apart_those_of_whole_pieces_are_there_to_tick(browser, folder, boek):
+    chosen = next(each for each in asked.all_questions(boek) if each.ref == "themas/inbraken/inbraken-per-wijk")
+    with reader(browser, folder, permissions=CLIPBOARD) as page:
+        page.goto(bundle(folder, "themas/woonoverlast", chosen.ref, "themas/inbraken"))
         page.get_by_role("button", name="Maak raadsvragen").click()
-        chosen = next(each for each in asked.all_questions(boek) if each.ref == "themas/inbraken/inbraken-per-wijk")
-        assert ticked(page) == [chosen.woorden] and "Onderwerp: Inbraken" in letter(page)
+        assert ticked(page) == [chosen.woorden] and "Onderwerp: Inbraken Graag" in letter(page)
+        others = page.locator("[data-brief=ook] details")
+        assert [squeezed(words) for words in others.locator("summary").all_inner_texts()] == [
+            f"Ook in deze bundel: vragen bij {name}" for name in ("Woonoverlast", "Inbraken")
+        ]
+        listed = {squeezed(words) for words in [chosen.woorden, *others.locator("label").all_inner_texts()]}
+        wanted = {squeezed(words) for words in page.locator(".rg-stukken .rg-vraag").all_inner_texts()}
+        assert listed == wanted and others.locator("label").count() == len(wanted) - 1, "each of them, once"
+        assert others.locator("input:checked").count() == 0
+        more = others.first.locator("label").nth(1)
+        more.click()
+        assert ticked(page) == [chosen.woorden, squeezed(more.inner_text())]
+        assert "Onderwerp: Inbraken; Woonoverlast Graag" in letter(page)
+        assert "2. " + squeezed(more.inner_text()) in copied(page, page.get_by_role("button", name="Kopieer raadsvragen"))[1]
+        page.locator("[data-bundel=vel] input").nth(1).uncheck()
+        assert ticked(page) == [chosen.woorden] and not more.locator("input").is_checked()
+        page.goto("about:blank")
+        page.goto(bundle(folder, "themas/woonoverlast"))
+        page.get_by_role("button", name="Maak raadsvragen").click()
+        assert page.locator("[data-brief=ook]").is_hidden(), "a whole piece alone is the letter"
         page.goto("about:blank")
         page.goto(bundle(folder, "begrippen/regie"))
         assert page.get_by_role("button", name="Maak raadsvragen").is_hidden(), "a term asks nothing"
+
+
+def test_a_letter_names_its_site_and_leaves_notes_out_when_asked(browser, folder, public, boek):
+    noted = next(each for each in asked.all_questions(boek) if each.citaat and boek.noten_about(each.citaat))
+    [first, *_] = boek.noten_about(noted.citaat)
+    editors = re.compile(r"\bKanttekening(en)? van de redactie van de website Raadgever Zorg en veiligheid\b")
+    for base, address in ((folder, ""), (public.as_uri(), " (https://example.org/raad/)")):
+        with reader(browser, base, permissions=CLIPBOARD) as page:
+            page.goto(bundle(base, noted.ref))
+            page.get_by_role("button", name="Maak raadsvragen").click()
+            copy = page.get_by_role("button", name="Kopieer raadsvragen")
+            html, text = copied(page, copy)
+            assert f"de makers van de website Raadgever Zorg en veiligheid{address}. Wat" in text
+            assert "zijn woorden van de VNG" in text and first.tekst in text and editors.search(text) and editors.search(html)
+            assert 'href="index.html"' not in html
+            page.get_by_label("Kanttekeningen meenemen").uncheck()
+            html, text = copied(page, copy)
+            assert first.tekst not in text and not editors.search(html) and noted.woorden in text
+            page.goto("about:blank")
+            page.goto(bundle(base, "themas/inbraken/inbraken-per-wijk"))
+            page.get_by_role("button", name="Maak raadsvragen").click()
+            assert page.get_by_label("Kanttekeningen meenemen").is_hidden(), "no notes, nothing to choose"
+
+
+def test_a_second_press_at_the_same_place_moves_the_same_piece(browser, folder):
+    """Also where the page stands at its top, and cannot scroll along."""
+    refs = ["begrippen/regie", "tips/regio", "begrippen/wmo", "tips/slagkracht"]
+    with reader(browser, folder) as page:
+        for scrolled in (0, 150):
+            page.goto("about:blank")
+            page.goto(bundle(folder, *refs, titel="Debat"))
+            page.locator("[data-bundel=samenstellen] > summary").click()
+            page.evaluate("top => scrollTo(0, top)", scrolled)
+            for name, order in (("omhoog", (0, 3, 1, 2)), ("omlaag", (0, 1, 2, 3))):
+                box = page.get_by_role("button", name=f"Let op de slagkracht van de organisatie: {name}").bounding_box()
+                for _ in range(2):
+                    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+                assert page.url.endswith(f"stukken={','.join(refs[at] for at in order)}")
+                assert "slagkracht" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+                if scrolled:
+                    now = page.get_by_role("button", name=f"Let op de slagkracht van de organisatie: {name}").bounding_box()
+                    assert abs(now["y"] - box["y"]) < 1, "what was moved stays under the pointer"
+
+
+def test_on_a_phone_the_buttons_of_a_piece_leave_its_title_the_width(browser, folder):
+    with reader(browser, folder, PHONE) as page:
+        page.goto(bundle(folder, "tips/dezelfde-doelstellingen", "begrippen/regie"))
+        page.locator("[data-bundel=samenstellen] > summary").click()
+        title, buttons = (page.locator(f".rg-keuzelijst {name}").first.bounding_box() for name in ("div > :first-child", ".rg-knoppen"))
+        assert buttons["y"] >= title["y"] + title["height"] and title["width"] > PHONE["width"] * 0.7
+
+
+@pytest.mark.parametrize("ref", ["themas/woonoverlast", "themas/huiselijk-geweld"])
+def test_a_line_about_a_note_stands_only_where_its_words_stand(browser, folder, ref):
+    with reader(browser, folder) as page:
+        page.goto(bundle(folder, "themas/verward-gedrag", ref))
+        lines = page.locator(".rg-al", has_text="kanttekening")
+        assert page.locator("dd .rg-al").count() == 0
+        for at in range(lines.count()):
+            before = lines.nth(at).locator("xpath=preceding-sibling::*[not(self::p) and not(self::aside)][1]")
+            assert before.get_attribute("class") == "rg-passage"
+        assert not re.search("“‘[^‘’]*’”", page.locator("[data-bundel=stukken]").inner_text())
 
 
 def on_paper(page):

@@ -5,13 +5,14 @@ document.addEventListener("DOMContentLoaded", () => {
   const before = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING)
   const grouped = (items, key) => items.reduce((groups, item) => groups.set(key(item), [...groups.get(key(item)) || [], item]), new Map())
 
-  /* Words of a passage stand where most of them stand together, a question where it was chosen apart; all else where it is first. */
+  /* Words of a passage stand where most of them stand together, a question where it was chosen apart, a note at its words;
+     all else where it is first. */
   const length = ({ dataset }) => dataset.tot - dataset.van
   const holds = (outer, inner) => outer.dataset.van - inner.dataset.van <= 0 && outer.dataset.tot - inner.dataset.tot >= 0
   const holderOf = (part, same) => {
     const there = same.filter(other => other.isConnected)
     if (part.dataset.van) return there.filter(other => holds(other, part)).sort((one, other) => length(other) - length(one))[0]
-    return there.find(other => other.closest("#vragen")) || there[0]
+    return there.find(other => other.closest("#vragen")) || there.find(other => other.dataset.al) || there[0]
   }
 
   const place = (subject, part, holder) => {

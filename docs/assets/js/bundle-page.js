@@ -11,6 +11,7 @@ document.addEventListener("DOMContentLoaded", () => {
   let own // whether that is the reader's own, and not the one of a link
   let keeps = true // whether the browser keeps it
   let changing = false // by this page itself
+  let moved // the piece that was moved last, and where the pointer stood: { ref, label, clientX, clientY }
   let waiting, tried
 
   const element = (name, words, properties = {}) =>
@@ -62,26 +63,40 @@ document.addEventListener("DOMContentLoaded", () => {
   const listed = (ref, index) => {
     const item = element("li", "")
     const name = titleOf(ref)
-    const button = (words, label, target, disabled) => {
+    const button = (words, label, disabled) => {
       const made = element("button", words, { type: "button", className: "rg-knop-klein", disabled })
       made.setAttribute("aria-label", `${name}: ${label}`)
       made.dataset.stap = label
-      made.addEventListener("click", () => move(ref, target, label))
+      made.addEventListener("click", event => move(sameAs(event, label) || ref, label, event))
       return made
     }
     const buttons = element("span", "", { className: "rg-knoppen" })
     buttons.append(
-      button("↑", "omhoog", index - 1, index === 0),
-      button("↓", "omlaag", index + 1, index === bundle.stukken.length - 1),
-      button("×", "weghalen", null, false))
+      button("↑", "omhoog", index === 0),
+      button("↓", "omlaag", index === bundle.stukken.length - 1),
+      button("×", "weghalen", false))
     const row = document.createElement("div")
     row.append(element("span", name), buttons)
     item.append(row)
     return item
   }
 
-  const move = (ref, target, label) => {
+  /* The piece that a press before this one moved, when the pointer stands where it stood then: that piece is meant again,
+     also where the page could not scroll along with it. A press of a key counts no presses. */
+  const sameAs = ({ clientX, clientY, detail }, label) => {
+    const near = moved && detail && moved.label === label && Math.hypot(clientX - moved.clientX, clientY - moved.clientY) < 8
+    return near && bundle.stukken.includes(moved.ref) && moved.ref
+  }
+
+  const STEPS = { omhoog: -1, omlaag: 1 }
+  const top = place => part("lijst").children[place].getBoundingClientRect().top
+
+  const move = (ref, label, { clientX, clientY }) => {
     const place = bundle.stukken.indexOf(ref)
+    const target = STEPS[label] ? place + STEPS[label] : null
+    if (target < 0 || target === bundle.stukken.length) return
+    const before = top(place)
+    moved = target !== null && { ref, label, clientX, clientY }
     change(({ stukken, ...rest }) => {
       const others = stukken.filter(other => other !== ref)
       return { ...rest, stukken: target === null ? others : [...others.slice(0, target), ref, ...others.slice(target)] }
@@ -90,7 +105,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const item = part("lijst").children[target ?? Math.min(place, bundle.stukken.length - 1)]
     const same = item && item.querySelector(`[data-stap=${label}]:not(:disabled)`)
     const focus = same || (item && item.querySelector("button:not(:disabled)")) || form.titel
-    focus.focus()
+    focus.focus({ preventScroll: target !== null })
+    if (target !== null) scrollBy(0, top(target) - before) // so the moved piece stays under the pointer
   }
 
   /* The bundle stands in the address, which says also whether it is the reader's own: so reload and the way back, to what may

@@ -46,11 +46,21 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const name of ["acties", "meer", "slot"]) part(name).hidden = stukken.length === 0
   }
 
+  const different = values => [...new Set(values.filter(Boolean))]
+
+  /* What questions belong to: their themes, and their tips, which have a sentence for a title. */
+  const questionTitle = refs => {
+    const [themes, tips] = ["onderwerp", "tip"].map(name => different(refs.map(ref => pieces.get(ref).dataset[name])))
+    const named = themes.length > 3 ? [...themes.slice(0, 2), `${themes.length - 2} andere onderwerpen`] : themes
+    if (tips.length) named.push(tips.length > 1 ? `${tips.length} tips` : themes.length ? "een tip" : `de tip ‘${tips[0]}’`)
+    return `${refs.length === 1 ? "Vraag" : "Vragen"} bij ${named.join(", ").replace(/, ([^,]*)$/, " en $1")}`
+  }
+
   /* Questions that were chosen apart are one piece, at the place of the first. */
   const questionPiece = refs => {
     const piece = element("section", "", { className: "rg-stuk", id: "vragen", tabIndex: -1 })
     const head = element("header", "", { className: "rg-kop" })
-    head.append(element("h2", refs.length === 1 ? "Vraag" : "Vragen"))
+    head.append(element("h2", questionTitle(refs)))
     piece.append(head, questionList(refs, true))
     return piece
   }
@@ -85,11 +95,17 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const link of box.querySelectorAll("a[data-pad]")) link.textContent = publicAddress(link) || link.dataset.pad
   }
 
-  /* The questions that were chosen apart; when there are none, those of all pieces. Each once. */
-  const questionsIn = ({ stukken }) => {
-    const apart = stukken.filter(isQuestion)
-    const lists = stukken.filter(ref => !isQuestion(ref)).flatMap(ref => [...pieces.get(ref).content.querySelectorAll("[data-vragen]")])
-    return apart.length ? apart : [...new Set(lists.flatMap(list => list.dataset.vragen.split(" ")))]
+  /* The questions of whole pieces, by piece, each where it is first and none that was chosen apart. */
+  const questionGroups = ({ stukken }) => {
+    const had = new Set(stukken.filter(isQuestion))
+    const groups = stukken.filter(ref => !isQuestion(ref)).map(ref => {
+      const { content } = pieces.get(ref)
+      const refs = different([...content.querySelectorAll("[data-vragen]")].flatMap(list => list.dataset.vragen.split(" ")))
+      const fresh = refs.filter(question => !had.has(question))
+      for (const question of fresh) had.add(question)
+      return { name: titleOf(ref), theme: Boolean(content.querySelector(".rg-soort-themas")), questions: fresh.map(question => pieces.get(question)) }
+    })
+    return groups.filter(group => group.questions.length)
   }
 
   /* The address that holds the bundle: in the link under it, in the source, and in a new mail. */
@@ -114,7 +130,7 @@ document.addEventListener("DOMContentLoaded", () => {
     showHead(bundle)
     if (!same) {
       showPieces(bundle)
-      letter.show(questionsIn(bundle).map(ref => pieces.get(ref)))
+      letter.show(bundle.stukken.filter(isQuestion).map(ref => pieces.get(ref)), questionGroups(bundle))
     }
     showLink(bundle)
   }
