@@ -21,7 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench import building, looking, onward, search_speed, searching, serving, stock_site, storing, transfer, webserver
+from bench import building, lengths, looking, onward, search_speed, searching, serving, stock_site, storing, transfer, webserver
 from bench.local import ROOT, copy_project, run
 from macros.boek.addresses import Site
 from macros.build import dist
@@ -96,14 +96,23 @@ def groei(bench: Bench):
 
 
 def kijken(bench: Bench):
-    """The first view and the next one."""
+    """The first view, also that of an earlier commit (VORIG), and the next one."""
     sites = {looking.OURS: bench.public, looking.STOCK: bench.stock / "site"}
     all_sites = sites | {f"{looking.STOCK}, alles in menu": bench.stock_all / "site", looking.BARE: bench.bare}
-    table("kijken: de eerste pagina op een telefoon", looking.first_view(bench.ours.parent, bench.stock, bench.folder("kijken")))
+    table(
+        "kijken: de eerste pagina op een telefoon",
+        looking.first_view(bench.ours.parent, bench.stock, bench.folder("kijken"), bench.previous and bench.previous.parent),
+    )
     table("kijken: wat de eerste pagina ophaalt", transfer.fetched(bench.browser, all_sites))
     table("kijken: wat daarvan wordt gebruikt", transfer.used(bench.browser, sites))
     table("kijken: de volgende pagina, over een trage lijn (150 ms, 1,6 Mbit/s)", onward.next_view(bench.browser, sites))
     table("kijken: vanuit een map (file://)", onward.from_folder(bench.browser, sites))
+
+
+def lengte(bench: Bench):
+    """How long pages are for a reader, beside those of an earlier commit (VORIG)."""
+    sites = {"deze site": bench.ours, **({"de vorige": bench.previous} if bench.previous else {})}
+    table("lengte: schermen, woorden, links en knoppen in zicht", lengths.lengths(bench.browser, sites))
 
 
 def zoeken(bench: Bench):
@@ -131,7 +140,9 @@ def server(bench: Bench):
     table("op een webserver: hoeveel lezers", serving.load(bench.ours, bench.scratch / "server"))
 
 
-PARTS = {part.__name__: part for part in (bouwen, groei, kijken, zoeken, bewaren, papier, server)}  # the last one adds files to our site
+PARTS = {
+    part.__name__: part for part in (bouwen, groei, kijken, lengte, zoeken, bewaren, papier, server)
+}  # the last one adds files to our site
 
 
 def main(names: list[str]) -> int:

@@ -16,24 +16,25 @@ from bench.local import ROOT, run
 from macros.build.compress import compress
 
 PAGES = ["index.html", "themas/woonoverlast.html", "tips/slagkracht.html"]
-RUNS = 3
+RUNS = 9
 TOOL = ROOT / ".cache" / "bench" / "node_modules" / "lighthouse"  # bench/lighthouse.sh puts it there
 CATEGORIES = {"performance": "snelheid", "accessibility": "toegankelijk", "best-practices": "gewoonten", "seo": "vindbaar"}
 LCP = "largest-contentful-paint"
 TIMES = {"first-contentful-paint": "FCP", LCP: "LCP", "total-blocking-time": "TBT", "cumulative-layout-shift": "CLS"}
-OURS, STOCK, BARE = "deze site", "gewoon Material", "kale pagina"
+OURS, PREVIOUS, STOCK, BARE = "deze site", "de vorige", "gewoon Material", "kale pagina"
 
 
-def first_view(project: Path, stock: Path, scratch: Path):
+def first_view(project: Path, stock: Path, scratch: Path, previous: Path | None = None):
     """The table as lines, per page and site the median of `RUNS` runs; one line that says why not where a tool is missing.
 
-    `project` and `stock` are projects that are built here, each for the address where it is served.
+    `project`, `stock` and, when there is one to compare with, `previous` are projects that are built here, each for the address where
+    it is served.
     """
     if missing := _missing():
         yield f"niet gemeten: {missing} is daarvoor nodig"
         return
     with ExitStack() as stack:
-        bases = {name: stack.enter_context(served) for name, served in _sites(project, stock, scratch).items()}
+        bases = {name: stack.enter_context(served) for name, served in _sites(project, stock, scratch, previous).items()}
         found = {(page, name): [] for page in PAGES for name in bases}
         failed = []
         for _ in range(RUNS):
@@ -62,17 +63,18 @@ def _missing():
     return " en ".join(name for name, there in tools.items() if not there)
 
 
-def _sites(project, stock, scratch):
-    """The three sites built, and for each what serves it: a context that gives its address, which ends in a slash."""
-    ports = dict(zip((OURS, STOCK, BARE), webserver.ports(3), strict=True))
+def _sites(project, stock, scratch, previous):
+    """The sites built, and for each what serves it: a context that gives its address, which ends in a slash."""
+    projects = {OURS: project, **({PREVIOUS: previous} if previous else {}), STOCK: stock}
+    ports = dict(zip((*projects, BARE), webserver.ports(len(projects) + 1), strict=True))
     folders = {name: scratch / name.replace(" ", "-") for name in ports}
-    for name, source in ((OURS, project), (STOCK, stock)):
+    for name, source in projects.items():
         done = run(source, "mkdocs", "build", "--quiet", "--site-dir", str(folders[name]), SITE_URL=_address(ports[name]))
         assert not done.returncode, done.stderr
     stock_site.write_bare(folders[OURS], PAGES, folders[BARE])
     for folder in folders.values():
         compress(folder, scratch / "ingepakt", lambda line: None)
-    return {name: _served(folders[name], ports[name], policy=name == OURS) for name in ports}
+    return {name: _served(folders[name], ports[name], policy=name in (OURS, PREVIOUS)) for name in ports}
 
 
 def _address(port):

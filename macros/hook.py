@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 UNUSED = re.compile(
-    r'\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>'
+    r'\s*<meta name="generator"[^>]*>|\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>'
     r'|\s*<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'
 )
 
@@ -90,6 +90,7 @@ def on_files(files, config):
             files.remove(file)
     for source, content in build.generated().items():
         files.append(File.generated(config, source, content=content))
+    config.extra["uitgave"], config.extra["paginas"] = build.edition(), build.titles()  # for the 404 page
     with _aborting():
         others = build.other_files({file.dest_uri for file in files.documentation_pages()})
     for path, content in others.items():

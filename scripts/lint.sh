@@ -22,7 +22,7 @@ check "a room of the code knows one that it should not" .venv/bin/lint-imports -
 if node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor > 18) ? 0 : 1)' 2>/dev/null &&
   [ -f "$eslint" ]; then
   check "the JavaScript is not by the rules in scripts/tools/eslint.config.mjs" \
-    node "$eslint" --config scripts/tools/eslint.config.mjs --max-warnings 0 docs/assets macros/search/js
+    node "$eslint" --config scripts/tools/eslint.config.mjs --max-warnings 0 docs macros/search/js
 else
   say "The JavaScript was not checked: ESLint is not installed, or there is no Node.js 20.19 or newer for it; see README.md."
   [ -z "${CI:-}" ] || failed=1

@@ -39,6 +39,13 @@ if ! have hunspell || ! hunspell -D 2>&1 </dev/null | grep -q '/nl_NL$'; then
     say "Without hunspell and its Dutch dictionary the spelling is not checked. Install them (Debian, Ubuntu: sudo apt-get install hunspell hunspell-nl)."
 fi
 
+# Two more engines than that of the browser: half a gigabyte, so a newcomer is not made to wait for them.
+if ! { have firefox-esr || have firefox; } || ! have WebKitWebDriver || ! have Xvfb; then
+  { [ -n "${CI:-}" ] || [ "${ENGINES:-}" = all ]; } &&
+    install_with_apt "to try the site in Firefox and WebKit" firefox-esr webkit2gtk-driver xvfb ||
+    say "Without Firefox, WebKit and Xvfb the steps of readers are tried in Chromium only. Install them (Debian: sudo apt-get install firefox-esr webkit2gtk-driver xvfb; as root: ENGINES=all make test)."
+fi
+
 if ! have nginx || ! have openssl; then
   install_with_apt "to test deploy/nginx.conf" nginx libnginx-mod-http-brotli-static openssl ||
     say "Without nginx and openssl the tests of deploy/nginx.conf are skipped. Install them (Debian, Ubuntu: sudo apt-get install nginx libnginx-mod-http-brotli-static openssl)."

@@ -34,6 +34,7 @@ CONFIGURATION = """<?xml version="1.0"?>
 """
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 ERROR = re.compile(r"\[err\] (.*)")  # in what Playwright tells of a browser that does not start
+WHOLE = "a whole Chromium (Debian, Ubuntu: sudo apt-get install chromium), which has the back/forward cache,"
 WORDS = "data:text/html,<p><span>Zorg en veiligheid</span>"
 
 
@@ -132,6 +133,21 @@ def launch(playwright: Playwright, family: str, **options) -> Browser:
             " (Debian, Ubuntu: sudo apt-get install fonts-liberation fonts-dejavu-core)."
         )
     return browser
+
+
+def whole() -> str | None:
+    """The path of a Chromium with its window: one without has no back/forward cache."""
+    return next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
+
+
+def remembering(browser: Browser) -> Browser:
+    """Another Chromium, with the back/forward cache, which Playwright turns off else. It is there when `whole` finds one."""
+    return browser.browser_type.launch(
+        executable_path=whole(),
+        args=OPTIONS,
+        env=environment(usual()),
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
 
 
 if __name__ == "__main__":

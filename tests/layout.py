@@ -28,7 +28,10 @@ FAULTS = r"""() => {
     return document.documentElement
   })
   const floating = remembered(element => {
-    for (const [at, style] of up(element)) if (["fixed", "sticky"].includes(style.position)) return at
+    for (const [at, style] of up(element)) {
+      const over = style.position === "absolute" && style.zIndex !== "auto" && style.backgroundColor !== "rgba(0, 0, 0, 0)" // a menu
+      if (over || ["fixed", "sticky"].includes(style.position)) return at
+    }
   })
 
   const words = []

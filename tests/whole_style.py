@@ -3,7 +3,6 @@
 import re
 import shutil
 import time
-from importlib.resources import files
 
 from conftest import ROOT, reader
 
@@ -12,7 +11,7 @@ from macros.build import lean
 # Every element as the browser draws it, and what it draws before and after it: all properties but the custom ones, as one number.
 DRAWN = """() => {
   const drawn = []
-  for (const element of document.querySelectorAll("body, body *:not(script, template)")) {
+  for (const element of document.querySelectorAll("body, body *:not(script, template, link)")) {
     for (const part of [null, "::before", "::after"]) {
       const style = getComputedStyle(element, part)
       if (part && style.content === "none") continue
@@ -32,23 +31,23 @@ AT_ITS_TOP = """async () => {
   scrollTo(0, 0)
   for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame)
 }"""
-SHEETS = re.compile(r'<style>.*?</style>\s*<link rel="stylesheet" [^>]*media="print">', re.S)
+STYLE = re.compile(r"<style>.*?</style>", re.S)
+LATE = re.compile(r'<link rel="stylesheet" [^>]*later\.[^>]*>\s*<link rel="stylesheet" [^>]*media="print">')
 
 
 def with_whole_stylesheets(site, folder):
     """Copy the built site to the new `folder` as it would be with every stylesheet whole, in their order; gives that folder."""
     shutil.copytree(site, folder)
-    theme = files("material") / "templates/assets/stylesheets"
-    sheets = [next(theme.glob(f"{name}.*.css")).read_text(encoding="utf-8") for name in ("main", "palette")]
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    sheets += [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in re.findall(r"^  - (assets/css/[\w-]+\.css)$", config, re.M)]
-    (folder / "assets/heel.css").write_text("\n".join(sheet.replace('@charset "UTF-8";', "") for sheet in sheets), encoding="utf-8")
+    sheets = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in re.findall(r"^  - (assets/css/[\w-]+\.css)$", config, re.M)]
+    (folder / "assets/heel.css").write_text("\n".join(sheets), encoding="utf-8")
     for path in folder.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
         if lean.SEARCH.search(page):
             up = "../" * (len(path.relative_to(folder).parts) - 1)
-            page, count = SHEETS.subn(f'<link rel="stylesheet" href="{up}assets/heel.css">', page)
-            assert count == 1, path
+            page, count = STYLE.subn(f'<link rel="stylesheet" href="{up}assets/heel.css">', page)
+            page, late = LATE.subn("", page)
+            assert (count, late) == (1, 1), path
             path.write_text(page, encoding="utf-8")
     return folder
 

@@ -16,6 +16,11 @@ ATTRIBUTE = re.compile(r'\s([a-z][\w:-]*)(?:="([^"]*)")?')
 STRING = re.compile(r"""(?=(["'`])([\w\s-]+)\1)""")  # of words only: a list of classes, no selector; overlapping, so as to miss none
 MADE = re.compile(r"""\(["'`](\w+)["'`]""")  # an element is made by a function that takes its name first
 PROPERTY = re.compile(r"\.([a-zA-Z]\w*)|([a-z]\w*)\s*[:,}]")
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
+HIDDEN = re.compile(r"\shidden(?=[\s>]|$)")
+OPEN = re.compile(r"\sopen(?=[\s>=]|$)")
+NOT_SEEN = {"dialog", "template"}  # until something opens them
+URGENT = re.compile(r":focus|forced-colors|prefers-(?:reduced-motion|contrast)")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 WORD = re.compile(r"[\w-]+")
 ALTERNATIVES = {"is", "where", "has", "matches"}  # one of the selectors between the brackets has to apply
@@ -69,6 +74,11 @@ class Rule:
             not self.selectors and self.declarations[0][1].startswith("@page")
         )
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the rule may not come late: what has the focus, and how a reader wants colours and movement."""
+        return any(map(URGENT.search, (*self.conditions, *(selector.text for selector in self.selectors))))
+
 
 def names_in_page(page: str) -> Names:
     """Return the names in a page (HTML): its elements, their classes and ids, their attributes and one-word values."""
@@ -80,6 +90,28 @@ def names_in_page(page: str) -> Names:
             if name in {"class", "id"}:
                 names.update(value.split())
     return Names(frozenset(names), frozenset(words), frozenset(tags))
+
+
+def first_view(page: str) -> str:
+    """Return a page without what nobody sees before doing something: what is hidden, closed dialogs, what lies in closed folds."""
+    kept, start, folds, within, depth = [], 0, [], None, 0
+    for found in TAG.finditer(page):
+        closes, name, attributes = found.groups()
+        if within:
+            depth += name == within and (-1 if closes else 1)
+            if not depth:
+                within, start = None, found.start() if name == "details" else found.end()
+        elif not closes and (name in NOT_SEEN or (HIDDEN.search(attributes) and name != "input")):
+            kept.append(page[start : found.start()])
+            within, depth = name, 1
+        elif closes and name == "summary" and folds and folds[-1]:
+            kept.append(page[start : found.end()])
+            within, depth = "details", 1
+        if name == "details" and not closes and within in (None, "details") and depth < 2:
+            folds.append(not OPEN.search(attributes))
+        elif name == "details" and closes and not within:
+            folds.pop()
+    return "".join([*kept, "" if within else page[start:]])
 
 
 def names_in_script(script: str) -> Names:

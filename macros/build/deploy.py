@@ -15,8 +15,8 @@ HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "clipboard-write=(self), web-share=(self), camera=(), microphone=(), geolocation=(), "
-    "payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), display-capture=(), browsing-topics=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), "
+    "display-capture=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 

@@ -1,35 +1,38 @@
 """Make a built site lighter: each page loads only what it uses.
 
-The rules that can apply to a page stand in that page, so that it is painted after one answer. Print styles and the search
-are separate files, our scripts are one file, and files that nothing asks for are removed. The name of such a file changes
-with its content, so that browsers may keep it for ever. Pages in one folder are of one kind and get the same rules.
+The rules that can apply to what is seen first stand in the page, so that it is painted after one answer. All rules, those of
+paper and those of the search are separate files, our scripts are one file, and files that nothing asks for are removed. The
+name of such a file changes with its content, so that browsers may keep it for ever. Pages in one folder are of one kind and
+get the same rules.
 """
 
 import hashlib
-import json
 import pickle
 import re
 import shutil
 from collections import defaultdict
 from contextlib import suppress
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 
 import rjsmin
 
 from . import css
+from .overridden import without_overridden
 
 INLINE = re.compile(r"(<script>)(.*?)(</script>)", re.S)
 # With the line break before the next one, so that pages are the same whatever the number of stylesheets.
 SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/[^"]+)">(?:\s+(?=<link rel="stylesheet"))?')
 SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/[^"]+)" defer></script>')
-SEARCH = re.compile(r'(<script id="rg-zoeken" type="application/json">)(.*?)(</script>)')
+SEARCH = re.compile(r'(<data id="rg-zoeken" value=")(.*?)(" hidden></data>)')
 ANY_SCRIPT = re.compile(r'<script src="(?:\.\./)*(assets/[^"]+)"')
 TEMPLATE = re.compile(r"<template data-uitgever[^>]*>(.*?)</template>", re.S)  # of the search; those of a bundle are what its page shows
 ASSET = re.compile(r"assets/[\w./-]+")
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 KEPT = "assets/vast"
 STYLE = "<style>{}</style>"
+# At the end of a page: browsers paint what stands above before these are there, and start scripts after.
+LATE = '<link rel="stylesheet" href="{later}">\n<link rel="stylesheet" href="{paper}" media="print">'
 
 
 class UnknownPage(Exception):
@@ -44,8 +47,9 @@ def lighten(folder: Path, cache: Path) -> None:
     seen = Seen(folder)
     names = {group: words | _given_by(folder, seen.scripts_of[group]) for group, words in seen.names.items()}
     search = _given_by(folder, seen.late[1:]) | seen.in_template  # the first holds the engine, which makes no elements
-    styles = Styles(_rules(folder, seen.sheets, cache), names, search)
+    styles = Styles(_rules(folder, seen.sheets, cache), names, seen.first, search)
     files = {
+        "later": _kept(folder, "later.css", styles.later),
         "print": _kept(folder, "druk.css", styles.on_paper),
         "scripts": _kept(folder, "pagina.js", _joined(folder, seen.scripts)),
         "search": [_kept(folder, "zoeken.css", styles.of_the_search), _kept(folder, "zoeken.js", _joined(folder, seen.late))],
@@ -63,13 +67,13 @@ def lighten(folder: Path, cache: Path) -> None:
 class Seen:
     """What the pages of a site hold, collected page by page.
 
-    `group_of` says in which group a page is; `names` and `scripts_of` are kept by group. `sheets`, `scripts` and `late` (for
-    the search) are addresses that all pages load, in order. `asked` are addresses in other pages, `in_template` the names
-    that come with the search.
+    `group_of` says in which group a page is; `names`, `first` (those in the first view) and `scripts_of` are kept by group.
+    `sheets`, `scripts` and `late` (for the search) are addresses that all pages load, in order. `asked` are addresses in other
+    pages, `in_template` the names that come with the search.
     """
 
     def __init__(self, folder):
-        self.group_of, self.names, self.scripts_of, self.asked = {}, {}, defaultdict(set), set()
+        self.group_of, self.names, self.first, self.scripts_of, self.asked = {}, {}, {}, defaultdict(set), set()
         self.loaded, self.inline = {}, {}
         for path in sorted(folder.rglob("*.html")):
             page = path.read_text(encoding="utf-8")
@@ -81,16 +85,16 @@ class Seen:
 
     def _look(self, name, path, page, late):
         group = self.group_of[path] = name.parts[0], name.name == "index.html"
-        words = css.names_in_page(TEMPLATE.sub("", page))
         inline = "\n".join(body for _, body, _ in INLINE.findall(page))
         if inline not in self.inline:
             self.inline[inline] = css.names_in_script(inline)
-        words |= self.inline[inline]
-        self.names[group] = self.names[group] | words if group in self.names else words
+        for kept, seen in ((self.names, TEMPLATE.sub("", page)), (self.first, css.first_view(page))):
+            words = css.names_in_page(seen) | self.inline[inline]
+            kept[group] = kept[group] | words if group in kept else words
         self.scripts_of[group].update(ANY_SCRIPT.findall(page))
         self.loaded[name.as_posix()] = [[address for _, address in sort.findall(page)] for sort in (SHEET, SCRIPT)]
         if name.as_posix() == "index.html":
-            self.late = json.loads(late)
+            self.late = late.split()
             self.in_template = css.names_in_page("".join(TEMPLATE.findall(page)))
 
     def _shared(self, sort):
@@ -104,28 +108,33 @@ class Seen:
 
 
 class Styles:
-    """The rules of the site by use: `of_group` for pages, `on_paper`, and `of_the_search`."""
+    """The rules of the site by use: `of_group` for the first view of pages, `later` all of them, `on_paper`, and `of_the_search`."""
 
-    def __init__(self, rules, names, search):
-        """Divide `rules`, by the names in each group of pages and those that come with the search."""
+    def __init__(self, rules, names, first, search):
+        """Divide `rules`, by the names in each group of pages, those in its first view, and those that come with the search."""
+        rules = without_overridden(rules)
         everywhere = reduce(css.Names.__and__, names.values())
         anywhere = reduce(css.Names.__or__, names.values())
         paper = css.select((rule for rule in rules if rule.prints_only), lambda each: each.may_apply(anywhere))
         with_search = everywhere | search
         screen = [rule for rule in rules if not rule.prints_only]
-        later = css.select(
+        searched = css.select(
             (rule for rule in screen if rule.selectors),
             lambda each: each.may_apply(with_search) and not each.may_apply(everywhere),
         )
         screen = css.select(screen, lambda each: each.may_apply(anywhere))
         given = [rule for rule in screen if rule.selectors]
-        self.on_paper, self.of_the_search = (css.text(css.with_properties(part, given)) for part in (paper, later))
-        self.of_group = {group: _rules_for(screen, known) for group, known in names.items()}
+        self.later = css.text(css.without_unused(screen))  # whole: what counts over what is then as if no rule had come before
+        self.on_paper, self.of_the_search = (css.text(css.with_properties(part, given)) for part in (paper, searched))
+        self.of_group = {group: _rules_for(screen, names[group], first[group]) for group in names}
 
 
-def _rules_for(rules, names):
-    """Return the rules that can apply where these names occur, as text."""
-    return css.text(css.without_unused(css.select(rules, lambda selector: selector.may_apply(names))))
+def _rules_for(rules, names, first):
+    """Return the rules that can apply to the names of a first view, and the urgent ones to all names, as text."""
+    kept = (
+        rule for each in rules for rule in css.select([each], partial(css.Selector.may_apply, names=names if each.is_urgent else first))
+    )
+    return css.text(css.without_unused(list(kept)))
 
 
 def _given_by(folder, scripts):
@@ -184,12 +193,13 @@ def _kept(folder, name, content):
 def _rewritten(page, style, files, scripts):
     """Return a page with its style in it and with the new files in place of those that went into them."""
     up = SHEET.search(page)[1]
-    place = iter([f'{STYLE.format(style)}\n<link rel="stylesheet" href="{up}{files["print"]}" media="print">'])
+    place = iter([STYLE.format(style)])
     page = SHEET.sub(lambda _: next(place, ""), page)
-    place = iter([f'<script src="{up}{files["scripts"]}" defer></script>'])
+    late = LATE.format(later=up + files["later"], paper=up + files["print"])
+    place = iter([f'{late}\n<script src="{up}{files["scripts"]}" defer></script>'])
     page = SCRIPT.sub(lambda found: next(place, "") if found[2] in scripts else found[0], page)
     page = INLINE.sub(lambda found: found[1] + rjsmin.jsmin(found[2]) + found[3], page)
-    return SEARCH.sub(lambda found: found[1] + json.dumps([up + address for address in files["search"]]) + found[3], page)
+    return SEARCH.sub(lambda found: found[1] + " ".join(up + address for address in files["search"]) + found[3], page)
 
 
 def _remove_what_nothing_asks_for(folder, asked):

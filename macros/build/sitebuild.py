@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from ..boek.addresses import GeneratedPage, Site, generated_pages
 from ..boek.boek import Boek
+from ..boek.edition import edition
 from ..boek.models import Noot, Vervallen
 from ..data.errors import DataFaults
 from ..data.load import load_all
@@ -130,6 +131,16 @@ class SiteBuild:
         if made := self.pages.get(source):
             return made.titel, made.omschrijving
         return self.handmade[source].kop.title, self.handmade[source].kop.description
+
+    def edition(self) -> str:
+        """Return what names the state of the data; nothing without data."""
+        return edition(self.boek) if self.boek else ""
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Return the address from the root and the title of every page, as the 404 page needs them: unescaped."""
+        if self.boek is None:
+            return []
+        return [(f"{source.removesuffix('.md')}.html", self._named(source)[0]) for source in sorted({*self.pages, *self.handmade})]
 
     def _notices(self, today):
         """Return what whoever publishes the site should know, in Dutch."""

@@ -10,6 +10,7 @@ from ..boek import addresses
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.cache import per_boek
+from ..boek.edition import edition
 from ..boek.records import Record
 from ..pages import render
 
@@ -21,7 +22,8 @@ EMBED_FRAME, EMBED_BLOCK, EMBED_LETTER = 60, 16, 0.77
 @per_boek  # its record's page asks how high it is
 def embed_html(boek: Boek, site: Site, ref: str) -> str:
     """Render the embed of a record: no navigation, its source, and a link to the whole page."""
-    page = partial(render.page_part, boek, addresses.embed_path(ref), "embed.html", bundel=True, site=site, record=boek.records[ref])
+    given = {"bundel": True, "site": site, "record": boek.records[ref], "uitgave": edition(boek)}
+    page = partial(render.page_part, boek, addresses.embed_path(ref), "embed.html", **given)
     return page(hoogte=embed_height(page(hoogte=0)))
 
 

@@ -1,6 +1,7 @@
 """The open data: one JSON with a schema, and tables. Their format has a version."""
 
 import json
+from datetime import date
 from functools import cache
 
 from pydantic import Field, TypeAdapter, create_model
@@ -9,6 +10,7 @@ from ..boek import choices
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.catalogue import Permalink, permalinks
+from ..boek.edition import data_hash
 from ..boek.fields import Tekst
 from ..boek.models import Algemeen, Instrument, Noot, Raadgever, Verkiezing, Vervallen, is_vng
 from ..boek.parts import Bron, Model
@@ -18,7 +20,7 @@ from ..pages.render import page_html
 from . import tables
 
 FOLDER = "open-data"
-VERSION = "1.3"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
+VERSION = "1.4"  # of the format. When it changes: docs/open-data/index.md says how, and a test keeps the two together
 
 
 class Laag(Model):
@@ -34,12 +36,20 @@ class Laag(Model):
     )
 
 
+class Uitgave(Model):
+    """Welke stand van de gegevens dit is."""
+
+    dag: date = Field(description="De laatste dag waarop er iets is gewijzigd.")
+    versie: Tekst = Field(description="Een korte code van alle gegevens. Twee bestanden met dezelfde code hebben dezelfde inhoud.")
+
+
 class Published(Model):
     """De raadgever en alles eromheen, als gegevens."""
 
     formaat: Tekst = Field(
         description="De versie van dit formaat. Bij een ander getal vóór de punt klopt uw programma misschien niet meer."
     )
+    uitgave: Uitgave = Field(description="Welke stand van de gegevens dit is. Die staat ook onder aan elke pagina.")
     site: Tekst | None = Field(description="Het openbare adres van de site; null als dat niet bekend is.")
     lagen: tuple[Laag, ...] = Field(description="Van wie wat is, en wat u ermee mag.")
     raadgever: Raadgever = Field(description="De tekst in leesvolgorde.")
@@ -79,6 +89,7 @@ def open_data(boek: Boek, site: Site) -> Published:
     """Return everything that is published of the data; drafts of notes are not."""
     return model(boek)(
         formaat=VERSION,
+        uitgave=Uitgave(dag=boek.last_changed, versie=data_hash(boek)),
         site=site.url(""),
         lagen=layers(boek),
         raadgever=boek.raadgever,

@@ -6,6 +6,7 @@ from markupsafe import escape
 
 from ..boek.addresses import Site
 from ..boek.boek import Boek
+from ..boek.edition import edition
 from ..boek.records import Record
 from .contact import contact_address
 from .render import page_part
@@ -36,7 +37,7 @@ def source_html(
     record: Record | None = None,
     code: str | None = None,
 ) -> str:
-    """Render the foot of the page at `path`: source, permalink and day of the last change.
+    """Render the foot of the page at `path`: source, permalink, day of the last change, and which state of the data it is.
 
     With `contact` it says where to report a mistake; with `code`, the HTML that embeds `record`, how to do that.
     """
@@ -50,6 +51,7 @@ def source_html(
         code=code,
         record=record,
         titel=titel,
+        uitgave=edition(boek),
     )
 
 

@@ -1,6 +1,7 @@
 /* How our JavaScript is checked; scripts/lint.sh runs it from the root of the project. What it takes is where scripts/tools.sh
    puts it. The rules of style say what the code has by hand; nothing is laid out anew. */
 import { createRequire } from "node:module"
+import { rule } from "./browsers.mjs"
 
 const take = createRequire(new URL("../../.cache/tools/package.json", import.meta.url))
 const { default: stylistic } = await import(take.resolve("@stylistic/eslint-plugin"))
@@ -9,14 +10,35 @@ const globals = take("globals")
 
 const constants = names => Object.fromEntries(names.map(name => [name, "readonly"]))
 
+/* What some browser of the list lacks, and what happens there. */
+const WITHOUT = {
+  ClipboardItem: "copied as browsers did before",
+  share: "the button is not shown; and a name of the search's own",
+  popover: "terms stay plain links",
+  showPopover: "as popover",
+  hidePopover: "as popover",
+  connection: "pages are fetched ahead all the same",
+  saveData: "as connection",
+  priority: "fetched as anything else",
+  resultingClientId: "clientId, where there is one",
+  capture: "our own: an option of addEventListener",
+  when: "our own: a day that is kept",
+  colorScheme: "a property of styles, which all have"
+}
+
 export default [
   {
     files: ["**/*.js"],
-    languageOptions: { sourceType: "script", globals: globals.browser },
+    languageOptions: { ecmaVersion: 2022, sourceType: "script", globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
-    plugins: { style: stylistic },
+    plugins: { style: stylistic, own: { rules: { browsers: rule } } },
     rules: {
       ...js.configs.recommended.rules,
+      "own/browsers": ["error", WITHOUT],
+      "no-restricted-syntax": ["error",
+        { selector: "Literal[regex.pattern=/\\(\\?<[=!]/]", message: "Safari has this since 16.4 only" },
+        { selector: "StaticBlock", message: "Safari has this since 16.4 only" }
+      ],
       eqeqeq: "error",
       "no-var": "error",
       "prefer-const": "error",
@@ -31,6 +53,11 @@ export default [
       "style/space-before-blocks": "error",
       "style/space-infix-ops": "error"
     }
+  },
+  {
+    // Of these it has some that a page has not.
+    files: ["docs/offline-worker.js"],
+    languageOptions: { globals: globals.serviceworker }
   },
   {
     // Comes behind the engine, in one script.

@@ -54,6 +54,12 @@ def bundle(titel="", datum="", stukken=(), **others):
 
 WHOLE = bundle("Raad", "2026-12-03", REFS)
 BUNDLES = {
+    # a mail program's signs, and a list as others write one
+    f"#titel=3DRaad&datum=3D2026-12-03&stukken=3D{TWO}": WHOLE,
+    f"#titel=Raad&datum=2026-12-03&stukken={TWO}=20": WHOLE,
+    f"#titel=Raad&datum=2026-12-03&stukken={TWO.replace(',', ';')}": WHOLE,
+    f"#titel=3D&stukken={TWO}": bundle("3D", "", REFS),
+    f"#titel=a%26stukken%3Db&stukken={TWO}": bundle("a&stukken=b", "", REFS),
     # as the site writes it, and as it did before
     f"#titel=Raad&datum=2026-12-03&stukken={TWO}": WHOLE,
     f"?titel=Raad&datum=2026-12-03&stukken={TWO}#inhoud": WHOLE,
@@ -139,6 +145,10 @@ BOTH = [["rol", "kaders-stellen"], ["moment", "doorlopend"]]
 CHOICES = {
     "?rol=kaders-stellen&moment=doorlopend": BOTH,
     "?rol=kaders-stellen&amp;moment=doorlopend": BOTH,
+    "?rol=kaders-stellen%26moment=doorlopend": BOTH,
+    "?rol=kaders-stellen;moment=doorlopend": BOTH,
+    "?rol%3Dkaders-stellen&moment=doorlopend": BOTH,
+    "?rol=3Dkaders-stellen&moment=3Ddoorlopend": BOTH,
     "?rol=kaders-stellen&amp;amp;moment=doorlopend": BOTH,
     "?rol=kaders-stellen&amp%3Bmoment=doorlopend": BOTH,
     "?rol=kaders-stellen&#38;moment=doorlopend": BOTH,
@@ -163,11 +173,11 @@ PLACES = {
             "#inleiding-2", "#inleiding-2.", "#inleiding-2).", "#inleiding-2%20", "#inleiding-2%22", "#inleiding-2”", "#INLEIDING-2",
             "#inleiding%2D2", "#inleiding%252D2", "#inleiding\u20112", "#inlei\u00adding-2", "#inleiding-2%E2%80%8B", "#%23inleiding-2",
             "#inleiding-2?utm_source=x", "#inleiding-2&amp;fbclid=y", "#inleiding-2&fbclid=y", "#inleiding-2:~:text=Regie", "#inlei%0Ading-2",
-            "#inlei=\nding-2",
+            "#inlei=\nding-2", "#inleiding-2=",
         ],
         "inleiding-2",
     ),
-    **dict.fromkeys(["", "#", "#top", "#TOP", "#_=_", "#:~:text=Regie", "#utm_source=x", "#?fbclid=y", "#.", "#gclid=a&x=b"]),
+    **dict.fromkeys(["", "#", "#top", "#TOP", "#_=_", "#:~:text=Regie", "#utm_source=x", "#?fbclid=y", "#.", "#…", "#/", "#gclid=a&x=b"]),
     "#nooit-geweest": "nooit-geweest",
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The site in a real browser: from a folder without a network, and from a server."""
 
+import pytest
 from conftest import PHONE, reader
 from looked_at import IN_VIEW
 from panel import RESULT
@@ -19,6 +20,49 @@ def test_the_404_page_at_any_depth_and_as_a_file(browser, web, folder):
         page.goto(f"{folder}/404.html")
         page.click("text=Begrippen")
         page.wait_for_url(f"{folder}/begrippen/index.html")
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("themas/woonoverlast.html)", "themas/woonoverlast.html"),
+        ("themas/woonoverlast.html.", "themas/woonoverlast.html"),
+        ("themas/woonoverlast.html%20", "themas/woonoverlast.html"),
+        ("themas/woonoverlast.html%E2%80%8B", "themas/woonoverlast.html"),
+        ("themas/woonoverlast.html%22%3E", "themas/woonoverlast.html"),
+        ("themas/woonoverlast.html%E2%80%9D!", "themas/woonoverlast.html"),
+        ("themas//woonoverlast/", "themas/woonoverlast.html"),
+        ("themas/woonoverlast", "themas/woonoverlast.html"),
+        ("themas/woonoverlast.htm", "themas/woonoverlast.html"),
+        ("themas/woonoverlast.htmlhttps", "themas/woonoverlast.html"),
+        ("Themas/Woonoverlast.HTML", "themas/woonoverlast.html"),
+        ("themas/huiselijk%20geweld.html", "themas/huiselijk-geweld.html"),
+        ("themas/huiselijk_geweld.html", "themas/huiselijk-geweld.html"),
+        ("themas/huiselijk%E2%80%91geweld.html", "themas/huiselijk-geweld.html"),
+        ("themas/woonoverlat.html", "themas/woonoverlast.html"),
+        ("woonoverlast.html", "themas/woonoverlast.html"),
+        ("zorg/woonoverlast.html", "themas/woonoverlast.html"),
+        ("tema/woonoverlast.html", "themas/woonoverlast.html"),
+        ("raad/site/themas/woonoverlast.html", "themas/woonoverlast.html"),
+        ("thema/", "themas/index.html"),
+        ("themas/index.htm", "themas/index.html"),
+        ("leespakket.html%23stukken=tips/regio,begrippen/regie", "leespakket.html#stukken=tips/regio,begrippen/regie"),
+        ("leespakket.html%2523stukken=tips/regio", "leespakket.html#stukken=tips/regio"),
+        ("tips/index.html%3Frol=controleren", "tips/index.html?rol=controleren"),
+        ("themas/woonoverlast.html)#tips", "themas/woonoverlast.html#tips"),
+        ("themas/woonoverlast.html)?q=regio", "themas/woonoverlast.html?q=regio"),
+        ("%E9%FF", None),
+        ("bestaat/niet.html", None),
+        ("a" * 3000, None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_the_404_page_offers_the_page_that_was_probably_meant(browser, web, asked, offered):
+    with reader(browser, web) as page:
+        page.goto(f"{web}/{asked}")
+        line = page.locator("#bedoeld")
+        assert line.is_visible() == bool(offered)
+        assert not offered or line.locator("a").evaluate("link => link.href") == f"{web}/{offered}"
 
 
 def test_a_permalink_of_a_passage_brings_the_passage_into_view(browser, base):

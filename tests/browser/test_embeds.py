@@ -142,6 +142,7 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         assert f'src="{web}/insluiten/tips/regio.html"' in code
         assert page.locator("[data-zonder-adres]").is_hidden()
         assert copied(page, page.get_by_role("button", name="Kopieer de HTML"))[1] == code
+        page.get_by_role("link", name="script voor de hoogte").click()
         script = page.get_by_label("Script voor de hoogte").input_value()
         assert script.startswith("<script>") and copied(page, page.get_by_role("button", name="Kopieer het script"))[1] == script
         page.goto(client(code))
@@ -149,6 +150,18 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         assert frame.get_by_role("heading", level=1).inner_text() == "Vergeet de regio niet"
         assert page.locator("iframe").get_attribute("title").startswith("Vergeet de regio niet · tip")
         frame.get_by_role("link", name=re.compile("Lees de hele pagina")).click()  # out of the frame
+        page.wait_for_url(f"{web}/tips/regio.html")
+
+
+def test_what_a_sandboxed_frame_needs_is_said_beside_the_html_and_is_enough(browser, web, client):
+    with reader(browser, "http://127.0.0.1", alone=True) as page:
+        page.goto(f"{web}/tips/regio.html")
+        page.locator(".rg-meer-acties > summary").click()
+        page.get_by_role("link", name="Zet deze tip op uw site").click()
+        code = page.get_by_label("HTML om te plakken").input_value()
+        [attribute, *needed] = page.locator("p:has(> code):has-text('anders doen de links niets') code").all_inner_texts()[:2]
+        page.goto(client(code.replace("<iframe", f'<iframe {attribute}="allow-scripts {" ".join(needed)}"')))
+        page.frame_locator("iframe").get_by_role("link", name=re.compile("Lees de hele pagina")).click()
         page.wait_for_url(f"{web}/tips/regio.html")
 
 
@@ -197,7 +210,7 @@ def test_the_height_in_the_html_is_enough_and_the_page_fills_it_or_shows_its_sou
 
 
 def script_of(page):
-    """The script to paste beside the frames, as on the page of a record."""
+    """The script to paste beside the frames, as on the page about this site."""
     return page.xpath("string(//textarea[@id='rg-luisteraar'])")
 
 
@@ -219,7 +232,7 @@ def test_the_script_to_paste_fits_frames_to_their_words_and_believes_nobody_else
     frame = '<iframe src="{}" title="x" width="600" height="{}" style="border:0"></iframe>'
     code = "".join(frame.format(f"{web}/insluiten/{name}.html", height) for name, height in zip(names, (2000, 100, 430), strict=True))
     strange = frame.format("/elders", 50) + frame.format("/insluiten/elders.html?x", 60)
-    script = script_of(parse(site, "tips/regio.html"))
+    script = script_of(parse(site, "over.html"))
     with reader(letters, "http://127.0.0.1", alone=True) as page:
         page.add_init_script(KEEP)
         page.goto(client(code + strange + script))
@@ -267,7 +280,7 @@ def test_nobody_is_told_how_high_a_page_is_that_stands_by_itself(browser, base):
 def test_from_a_folder_a_frame_shows_its_page_all_the_same(browser, folder, site, tmp_path):
     here = tmp_path / "intranet.html"
     code = f'<iframe src="{folder}/insluiten/tips/regio.html" title="x" width="600" height="760"></iframe>'
-    here.write_text(code + script_of(parse(site, "tips/regio.html")), encoding="utf-8")
+    here.write_text(code + script_of(parse(site, "over.html")), encoding="utf-8")
     with reader(browser, "file:") as page:  # which fails on any error in the console
         page.goto(here.as_uri())
         assert page.frame_locator("iframe").get_by_role("heading", level=1).inner_text() == "Vergeet de regio niet"

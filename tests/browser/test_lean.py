@@ -91,7 +91,7 @@ def test_the_first_view_is_light_and_still(visit, web, site, name):
     page.goto(f"{web}/{name}", wait_until="networkidle")
     page.evaluate("settled()")
     assert {re.sub(r"\.[0-9a-f]{8}\.", ".", address) for address in asked} - {"assets/favicon.svg"} == {
-        name, "assets/merk.svg", "assets/vast/druk.css", "assets/vast/pagina.js",
+        name, "assets/merk.svg", "assets/vast/later.css", "assets/vast/druk.css", "assets/vast/pagina.js",
         *(["assets/js/moments.js"] if name.startswith("themas/") else []),
     }  # fmt: skip
     assert sum(len(gzip.compress((site / address).read_bytes(), 9)) for address in set(asked)) < RECORD

@@ -1,17 +1,14 @@
 """The site stored on a device: whole or not at all, the same without a network, renewed and removed when the reader says so."""
 
-import functools
-import http.server
 import json
 import re
 import shutil
-from contextlib import contextmanager
 
 import pytest
 from conftest import CLIPBOARD, PHONE, copied
+from hosts import Host
 from panel import RESULT
 
-from bench.local import listening
 from macros.build import offline
 
 STATUS = "[data-bewaar-deel=melding]"
@@ -25,54 +22,7 @@ HOUR_LATER = """async () => {
 }"""
 
 
-class Host:
-    """A server of a folder below /raad/ that can be told to answer otherwise: path -> (status, headers, body)."""
-
-    def __init__(self, folder):
-        self.folder, self.otherwise, self.asked, self.base = folder, {}, [], None
-
-    def list(self):
-        """The list of the build that it serves."""
-        return json.loads((self.folder / "raad" / offline.LIST).read_text(encoding="utf-8"))
-
-    @contextmanager
-    def serving(self):
-        host = self
-
-        class Handler(http.server.SimpleHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def log_message(self, *arguments):
-                pass
-
-            def do_GET(self):
-                path = self.path.partition("?")[0]
-                host.asked.append(path)
-                if found := host.otherwise.get(path.removeprefix("/raad/")) or host.otherwise.get("*"):
-                    status, headers, body = found
-                    self.send_response(status)
-                    for name, value in {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers}.items():
-                        self.send_header(name, value)
-                    self.end_headers()
-                    self.wfile.write(body)
-                else:
-                    super().do_GET()
-
-            def end_headers(self):
-                self.send_header("Cache-Control", "max-age=600")  # what a careless host says
-                super().end_headers()
-
-            def send_error(self, code, message=None, explain=None):
-                body = (host.folder / "raad" / "404.html").read_bytes()
-                self.send_response(code)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-        with listening(functools.partial(Handler, directory=self.folder)) as address:
-            self.base = f"{address}/raad"
-            yield self
+GONE, SCRIPTLESS, LOGIN = (404, {}, b"weg"), (200, {}, b"<h1>Een andere site</h1>"), (200, {}, b"<h1>Log in</h1>")
 
 
 @pytest.fixture
@@ -98,7 +48,7 @@ def store(page, host, pdf=False):
     page.get_by_role("button", name="Bewaar op dit apparaat").click()
     page.locator("[data-bewaar-deel=omvang]").wait_for()
     if pdf:
-        page.get_by_label(re.compile("Ook de PDF")).check()
+        page.get_by_label(re.compile("Ook alles van Downloads")).check()
     page.get_by_role("button", name="Begin met bewaren").click()
     page.wait_for_function(
         f"() => !document.querySelector('[data-bewaar-stap=bezig]:not([hidden])') && document.querySelector('{STATUS}').textContent"
@@ -160,7 +110,7 @@ def test_without_a_network_all_that_was_stored_works(host, window):
 
 
 def test_pdfs_come_along_when_asked(host, window):
-    assert store(window, host, pdf=True).endswith("met de PDF’s.")
+    assert store(window, host, pdf=True).endswith("met alles van Downloads.")
     build = host.list()
     assert window.evaluate(KEPT)[f"raadgever:/raad/:{build['versie']}"] == len(build["paginas"]) + len(build["pdf"]) + 1
 
@@ -237,7 +187,7 @@ def test_a_newer_build_waits_until_the_reader_says_so(host, window):
 def test_a_newer_build_takes_over_when_no_page_is_open(host, window):
     store(window, host)
     rebuilt(host)
-    window.goto(f"{host.base}/bewaren.html?nieuw")
+    window.goto(f"{host.base}/bewaren.html")
     window.get_by_role("button", name="Haal de nieuwe versie op").click()
     window.get_by_role("button", name="Begin met bewaren").click()
     window.get_by_role("button", name="Gebruik de nieuwe versie").wait_for()
@@ -300,6 +250,138 @@ def test_two_windows_store_at_once(host, window):
     assert window.evaluate(KEPT)[f"raadgever:/raad/:{host.list()['versie']}"] == len(host.list()["paginas"]) + 1
 
 
+def update(page, host):
+    """Fetch the newer build, until it waits."""
+    page.goto(f"{host.base}/bewaren.html")
+    page.get_by_role("button", name="Haal de nieuwe versie op").click()
+    page.get_by_role("button", name="Begin met bewaren").click()
+    page.get_by_role("button", name="Gebruik de nieuwe versie").wait_for()
+
+
+def reopened(window):
+    """The same browser with all windows closed and one opened again."""
+    context = window.context
+    window.close()
+    return context.new_page()
+
+
+def test_a_copy_that_waits_is_not_thrown_away_by_another_attempt(host, window):
+    store(window, host)
+    rebuilt(host)
+    other = window.context.new_page()
+    for page in (window, other):
+        page.goto(f"{host.base}/bewaren.html")
+        page.get_by_role("button", name="Haal de nieuwe versie op").click()
+        page.get_by_role("button", name="Begin met bewaren").wait_for()
+    window.get_by_role("button", name="Begin met bewaren").click()
+    window.get_by_role("button", name="Gebruik de nieuwe versie").wait_for()
+    host.otherwise[next(iter(host.list()["pdf"]))] = (503, {}, b"")
+    other.get_by_label(re.compile("Ook alles van Downloads")).check()
+    other.get_by_role("button", name="Begin met bewaren").click()
+    other.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.includes('niet alle bestanden')")
+    other.close()
+    later = reopened(window)
+    later.context.set_offline(True)
+    later.goto(f"{host.base}/over.html")
+    assert later.locator("text=Een nieuwe zin.").count() == 1
+    later.context.set_offline(False)
+
+
+def test_a_copy_that_waits_and_lost_a_file_does_not_take_over(host, window):
+    store(window, host)
+    rebuilt(host)
+    update(window, host)
+    window.evaluate(f"async () => (await caches.open('raadgever:/raad/:{host.list()['versie']}')).delete('{host.base}/privacy.html')")
+    later = reopened(window)
+    later.context.set_offline(True)
+    later.goto(f"{host.base}/over.html")
+    assert later.locator("h1").count() == 1 and later.locator("text=Een nieuwe zin.").count() == 0
+    later.context.set_offline(False)
+
+
+def test_a_page_of_the_host_has_no_files_of_the_copy(host, window):
+    store(window, host)
+    (host.folder / "raad" / "nieuw.html").write_text(
+        '<!doctype html><html lang="nl"><title>n</title><script src="assets/js/nieuw.js"></script><script src="assets/js/moments.js"></script>'
+    )
+    (host.folder / "raad" / "assets/js/moments.js").write_text("document.title = 'van de host'")
+    window.goto(f"{host.base}/nieuw.html")
+    assert window.title() == "van de host"
+
+
+def test_a_copy_with_a_hole_leaves_all_to_the_host(host, window):
+    store(window, host)
+    name = f"raadgever:/raad/:{host.list()['versie']}"
+    window.evaluate(f"async () => (await caches.open('{name}')).delete('{host.base}/privacy.html')")
+    rebuilt(host)
+    window.goto(f"{host.base}/privacy.html")
+    window.goto(f"{host.base}/over.html")
+    assert window.locator("text=Een nieuwe zin.").count() == 1
+    window.context.set_offline(True)
+    assert window.goto(f"{host.base}/tips/regio.html").status == 200, "better than nothing"
+    window.context.set_offline(False)
+
+
+@pytest.mark.parametrize("path", ["%E9", "themas/woonoverlast.html%", "leespakket.html%23stukken=themas/inbraken"])
+def test_an_address_that_no_file_has_is_answered_as_the_host_does(host, window, path):
+    store(window, host)
+    assert window.goto(f"{host.base}/{path}").status == 404
+    window.context.set_offline(True)
+    assert window.goto(f"{host.base}/{path}").status == 404 and window.locator("h1").count() == 1
+    window.context.set_offline(False)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["themas//woonoverlast.html", "themas%2Fwoonoverlast.html", "themas/woonoverlast/", "themas/woonoverlast.html/", "themas/woonoverlast"],
+)
+def test_an_address_that_is_written_otherwise_leads_to_the_page(host, window, path):
+    store(window, host)
+    window.context.set_offline(True)
+    window.goto(f"{host.base}/{path}")
+    assert window.url == f"{host.base}/themas/woonoverlast.html"
+    window.context.set_offline(False)
+
+
+def test_a_note_to_look_at_again_leads_nowhere_while_there_is_no_newer_version(host, window):
+    (host.folder / "raad" / offline.LIST).write_text(json.dumps(host.list() | {"nakijken": "2020-01-01"}))
+    store(window, host)
+    window.goto(f"{host.base}/over.html")
+    window.locator(".rg-nieuwer").wait_for()
+    assert window.locator(".rg-nieuwer a").count() == 0
+
+
+def test_a_worker_that_is_gone_is_told_and_comes_back(host, window):
+    store(window, host)
+    window.evaluate("async () => { for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister() }")
+    window.reload()
+    window.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.includes('niet meer heel')")
+    assert window.get_by_role("button", name="Verwijder van dit apparaat").is_visible()
+    assert store(window, host).startswith("Staat op dit apparaat")
+
+
+@pytest.mark.parametrize("change", [{"paginas": {}}, {"versie": "00000000"}, {"dag": "?"}, {"pdf": {"pdf/x.pdf": ["0", 1]}}])
+def test_a_list_that_is_not_whole_is_refused(host, window, change):
+    (host.folder / "raad" / offline.LIST).write_text(json.dumps(host.list() | change))
+    window.goto(f"{host.base}/bewaren.html")
+    window.get_by_role("button", name="Bewaar op dit apparaat").click()
+    window.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.includes('De lijst met bestanden')")
+    assert window.evaluate(KEPT) == {}
+
+
+def test_two_absences_with_an_answer_between_them_take_nothing_away(host, window):
+    store(window, host)
+    for answer in (GONE, None, GONE, None, GONE):
+        host.otherwise = {offline.WORKER: answer, offline.LIST: answer} if answer else {}
+        window.evaluate(HOUR_LATER)
+        before = host.asked.count(f"/raad/{offline.WORKER}")
+        window.goto(f"{host.base}/over.html")
+        for _ in range(100):
+            if host.asked.count(f"/raad/{offline.WORKER}") > before and not window.evaluate(LOOKING):
+                break
+    assert window.evaluate(REGISTERED) == ["/raad/"]
+
+
 def test_no_room_is_said_and_leaves_nothing(host, window):
     window.goto(f"{host.base}/bewaren.html")
     devtools = window.context.new_cdp_session(window)
@@ -327,9 +409,6 @@ def test_removal_takes_only_what_is_of_this_site(host, window):
     window.get_by_role("button", name="Verwijder van dit apparaat").click()
     window.wait_for_function(f"() => document.querySelector('{STATUS}').textContent.startsWith('Van dit apparaat')")
     assert "slagkracht" not in window.evaluate("JSON.stringify(localStorage)") and window.evaluate("localStorage.getItem('ander')") == "1"
-
-
-GONE, SCRIPTLESS, LOGIN = (404, {}, b"weg"), (200, {}, b"<h1>Een andere site</h1>"), (200, {}, b"<h1>Log in</h1>")
 
 
 @pytest.mark.parametrize(

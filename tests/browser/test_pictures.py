@@ -73,7 +73,7 @@ def test_the_page_draws_the_matrix_and_counts_it(boek, matrix):
     assert all(link.get("href")[1:] in ids and link.xpath("string(title)") for link in links)
     for ground in ("tekst", "achtergrond"):
         assert len(figure.xpath(f".//a/circle[contains(@class, 'rg-grond-{ground}')]")) == matrix.count(ground)
-        assert f"{matrix.count(ground)} keer" in figure.xpath(".//figcaption")[0].text_content()
+        assert f"{matrix.count(ground)} keer" in figure.xpath(".//div[@class='rg-bijschrift']")[0].text_content()
     assert [title.text for title in figure.xpath(".//title")] == [punt.titel for rij in matrix.rijen for punt in rij.kruispunten]
     assert figure.xpath(".//*[@aria-hidden='true']//a") == [] and not links[0].get("tabindex")
     assert [part.get("hidden") for part in figure.xpath(".//*[contains(@class, 'rg-waarom')]")] == [""]
@@ -341,7 +341,7 @@ def test_the_reasons_are_read_by_keyboard(browser, folder, matrix):
     has = "() => document.activeElement.querySelector(':scope > title')?.textContent ?? document.activeElement.className"
     with reader(browser, folder, DESK) as page:
         page.goto(f"{folder}/verbanden.html")
-        page.locator(".rg-matrix figcaption a").focus()
+        page.locator(".rg-matrix .rg-bijschrift a").focus()
         for name in names:
             page.keyboard.press("Tab")
             assert page.evaluate(has) == name

@@ -28,6 +28,23 @@ def test_every_theme_prints_on_two_pages(letters, public_folder, boek):
             assert sheets(page) <= 2, thema.id
 
 
+SMALL = (
+    ".rg-klein, .rg-klein *, .rg-label, .rg-soort, .rg-aan, .rg-noot, .rg-noot *, .rg-bron, .rg-bron *, .rg-herkomsten, .rg-herkomsten *"
+)
+LETTERS = """small => [...document.querySelectorAll("main *")].filter(element => element.checkVisibility() && !element.closest(".rg-adressen") &&
+  [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+).map(element => [element.matches(small) ? 8 : 10, parseFloat(getComputedStyle(element).fontSize) * .75, element.outerHTML.slice(0, 80)])"""
+
+
+def test_the_text_of_a_theme_is_ten_points_and_its_notes_eight(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/themas/verward-gedrag.html")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        found = page.evaluate(LETTERS, SMALL)
+        assert len(found) > 60 and [each for each in found if each[1] < each[0] - 0.01] == []
+
+
 def test_paper_shows_addresses_source_and_permalink_and_no_navigation(browser, public_folder):
     with reader(browser, public_folder, color_scheme="dark") as page:
         page.goto(f"{public_folder}/themas/verward-gedrag.html")

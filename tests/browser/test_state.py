@@ -7,7 +7,6 @@ them anew.
 
 import json
 import re
-import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import browsers
@@ -27,20 +26,13 @@ SEEN = """
   addEventListener("pageshow", ({ persisted }) => { window.fromCache = persisted })
   addEventListener("storage", event => event.stopImmediatePropagation())
 """
-WHOLE = ("chromium", "google-chrome", "chromium-browser")  # a browser without its window has no such cache
 
 
 @pytest.fixture(scope="module")
 def remembering(browser):
     """Chromium with the back/forward cache."""
-    found = next(filter(None, map(shutil.which, WHOLE)), None)
-    needs(found, "a whole Chromium (Debian, Ubuntu: sudo apt-get install chromium), which has the back/forward cache,")
-    with browser.browser_type.launch(
-        executable_path=found,
-        args=browsers.OPTIONS,
-        env=browsers.environment(browsers.usual()),
-        ignore_default_args=["--disable-back-forward-cache"],
-    ) as launched:
+    needs(browsers.whole(), browsers.WHOLE)
+    with browsers.remembering(browser) as launched:
         yield launched
 
 

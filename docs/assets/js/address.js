@@ -56,7 +56,11 @@
       if (key.test(tried)) text = tried
     }
     for (let once = text.replace(TWICE, "%"); once !== text && wellEncoded(once); once = text.replace(TWICE, "%")) text = once
-    return text.replace(UNSEEN, "")
+    // A single & or = that was encoded, or what a mail program makes of a sign; what a reader wrote has its = encoded too.
+    const names = keys.join("|")
+    text = text.replace(UNSEEN, "").replace(/=20$/, "").replace(new RegExp(`([?#&](?:${names}))%3D`, "gi"), "$1=")
+      .replace(new RegExp(`(?:%26|;)(?=(?:${names})=)`, "gi"), "&")
+    return /=(?!3D)/i.test(text) ? text : text.replace(/=3D/gi, "=")
   }
 
   const wellEncoded = text => {
@@ -108,7 +112,7 @@
   const bundle = address => {
     const text = mended(address, ["stukken"])
     const given = new Map(pairs(text).filter(([key]) => KEYS.includes(key)).reverse()) // of two, the first counts
-    const listed = whollyDecoded(given.get("stukken") ?? "").replace(/^3D|[?#].*/gs, "").split(",").map(piece).filter(Boolean)
+    const listed = whollyDecoded(given.get("stukken") ?? "").replace(/^3D|[?#].*/gs, "").split(/,|;(?=\s*[a-z0-9-]+\/)/i).map(piece).filter(Boolean)
     const stukken = unique(listed)
     const datum = day(whollyDecoded(given.get("datum") ?? ""))
     const found = clean({ titel: decoded((given.get("titel") ?? "").replaceAll("+", " ")), datum, stukken })
@@ -138,8 +142,8 @@
   const places = hash => {
     const text = whollyDecoded(withoutEntities(hash.slice(1, 1000))).replace(/([?&]|:~:).*/s, "")
     const bare = text.replace(/\s/g, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
-    const other = /^[\s.,;:!?]*(top)?\s*$/i.test(text) || /^[\w.-]+=/.test(text) // a key with its value, as those that follow readers add
-    return other ? [] : unique([decoded(hash.slice(1)), bare, bare.toLowerCase()]).filter(Boolean)
+    const other = /^[\s.,;:!?]*(top)?\s*$/i.test(text) || /^[\w.-]+=./.test(text) // a key with its value, as those that follow readers add
+    return other || !bare ? [] : unique([decoded(hash.slice(1)), bare, bare.toLowerCase()]).filter(Boolean)
   }
 
   globalThis.raadgever = Object.assign(globalThis.raadgever ?? {}, {

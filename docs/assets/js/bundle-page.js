@@ -94,10 +94,11 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   /* The bundle stands in the address, which says also whether it is the reader's own: so reload and the way back, to what may
-     be an earlier state of it, bring what is kept now. A browser that refuses for a while gets it later. */
+     be an earlier state of it, bring what is kept now. Whose it is is written at once: who types and leaves would find the bundle
+     of a link again. A browser that refuses for a while gets it later. */
   const write = (pause = 0) => {
     clearTimeout(waiting)
-    if (pause) {
+    if (pause && history.state?.eigen === own) {
       waiting = setTimeout(write, pause)
       return
     }

@@ -4,23 +4,31 @@ document.addEventListener("DOMContentLoaded", () => {
   const box = document.querySelector("[data-bewaar]")
   const part = name => box.querySelector(`[data-bewaar-deel=${name}]`)
   const root = new URL(document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./", location.href).href
-  const { NAME, STATE, LIST, storedState } = window.raadgever.stored
+  const { NAME, STATE, LIST, storedState, askHost } = window.raadgever.stored
   const AT_ONCE = 6 // as many files at a time
-  let list, stopping, freshOne
+  let list, stopping, anything = false
 
   const megabytes = bytes => `${new Intl.NumberFormat("nl", { maximumFractionDigits: 1 }).format(bytes / 1e6)} MB`
   const day = iso => new Intl.DateTimeFormat("nl", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso))
   const named = build => `versie van ${day(build.dag)} (${build.versie})`
   const sum = files => Object.values(files).reduce((total, [, size]) => total + size, 0)
   const wanted = (build, pdf) => Object.entries(pdf ? { ...build.paginas, ...build.pdf } : build.paginas)
-  const address = path => root + encodeURI(path)
+  const address = path => root + path.split("/").map(encodeURIComponent).join("/")
   const cacheOf = build => caches.open(NAME + build.versie)
+
+  const canStore = () => {
+    try {
+      return Boolean(navigator.serviceWorker && window.caches && crypto.subtle)
+    } catch {
+      return false
+    }
+  }
 
   /* Why it does not work here, as a sentence; null where it does. */
   const whyNot = () => {
     if (location.protocol === "file:") return "U leest de site nu uit een map. Alles staat dus al op dit apparaat."
     if (!window.isSecureContext) return "Bewaren kan alleen als het adres van de site met https begint. Dat is hier niet zo."
-    if (!navigator.serviceWorker || !window.caches || !crypto.subtle)
+    if (!canStore())
       return "Deze browser kan de site niet bewaren. In een privévenster kan het nooit. Probeer een gewoon venster of een andere browser."
     return null
   }
@@ -40,13 +48,20 @@ document.addEventListener("DOMContentLoaded", () => {
   const fetchList = async () => {
     const answer = await fetch(root + LIST, { cache: "no-store" })
     try {
-      if (answer.ok) return await answer.json()
+      const found = answer.ok && await answer.json()
+      if (found && await isList(found)) return found
     } catch { /* a page to log in with, perhaps */ }
     throw new Refused("De lijst met bestanden is er nu niet. Misschien wordt de site net vernieuwd. Probeer het later opnieuw.")
   }
 
   const sha256 = async bytes => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
     .map(byte => byte.toString(16).padStart(2, "0")).join("")
+
+  /* Whether this is the list of a build, whole: its version is a hash of it. */
+  const isList = async ({ versie, dag, paginas, pdf }) => {
+    const lines = Object.entries({ ...paginas, ...pdf }).map(([path, [hash]]) => `${path} ${hash}\n`).join("")
+    return paginas["index.html"] && !isNaN(Date.parse(dag)) && versie === (await sha256(new TextEncoder().encode(lines))).slice(0, 8)
+  }
 
   /* Fetches one file past the cache and keeps it when it is the file of the list. */
   const take = async (cache, path, hash, signal) => {
@@ -88,14 +103,19 @@ document.addEventListener("DOMContentLoaded", () => {
     stopping = new AbortController()
     show("bezig")
     try {
-      if (navigator.storage?.persist) await navigator.storage.persist()
+      navigator.storage?.persist?.().catch(() => {}) // a browser may ask, and the reader may leave that unanswered
       await takeAll(list, pdf, progress, stopping.signal)
       const build = { versie: list.versie, dag: list.dag, nakijken: list.nakijken, pdf }
       if (await missing(build)) throw new Refused("Niet alles is bewaard: uw browser haalt bestanden weer weg. De site werkt met internet gewoon door.")
       await navigator.serviceWorker.register(`${root}offline-worker.js`, { scope: root, updateViaCache: "none" })
       await navigator.serviceWorker.ready
       const known = await storedState()
+      if (stopping.signal.aborted) {
+        if (!known.now) await (await worker()).unregister()
+        throw new DOMException("", "AbortError")
+      }
       const same = !known.now || known.now.versie === build.versie
+      await tidy(build, known)
       await keepState(same ? { ...known, now: build, next: null, gone: 0 } : { ...known, next: build, gone: 0 })
     } catch (error) {
       stopping.abort()
@@ -107,10 +127,16 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const keepState = async next => (await caches.open(STATE)).put(root, new Response(JSON.stringify(next)))
 
-  /* Throws away a copy that did not become whole, unless it is the one in use. */
+  /* Takes away what is left of other versions. */
+  const tidy = async (build, { now }) => {
+    const kept = [STATE, NAME + build.versie, NAME + now?.versie]
+    for (const name of await caches.keys()) if (name.startsWith(NAME) && !kept.includes(name)) await caches.delete(name)
+  }
+
+  /* Throws away a copy that did not become whole, unless it is in use or waits. */
   const drop = async build => {
-    const { now } = await storedState().catch(() => ({}))
-    if (now?.versie !== build.versie) await caches.delete(NAME + build.versie).catch(() => {})
+    const { now, next } = await storedState().catch(() => ({}))
+    if (![now?.versie, next?.versie].includes(build.versie)) await caches.delete(NAME + build.versie).catch(() => {})
   }
 
   const progress = (done, all) => {
@@ -119,10 +145,14 @@ document.addEventListener("DOMContentLoaded", () => {
     part("aantal").textContent = `${done} van ${all} bestanden`
   }
 
+  const worker = async () => {
+    const registration = await navigator.serviceWorker.getRegistration(root)
+    return registration?.scope === root ? registration : undefined
+  }
+
   const remove = async () => {
     for (const name of await caches.keys()) if (name.startsWith(NAME)) await caches.delete(name)
-    const registration = await navigator.serviceWorker.getRegistration(root)
-    if (registration && registration.scope === root) await registration.unregister()
+    await (await worker())?.unregister()
     if (box.querySelector("[name=bundel]").checked) window.raadgever.bundle.change(() => ({ titel: "", datum: "", stukken: [] }))
     sessionStorage.removeItem(NAME)
     open("Van dit apparaat gehaald. De site werkt met internet gewoon door.")
@@ -132,6 +162,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const show = (step, words = "") => {
     const had = box.contains(document.activeElement)
     for (const each of box.querySelectorAll("[data-bewaar-stap]")) each.hidden = each.dataset.bewaarStap !== step
+    part("weg").hidden = !anything || !["begin", "klaar", "staat"].includes(step)
     part("melding").textContent = words
     if (had && document.activeElement === document.body) box.querySelector(`[data-bewaar-stap=${step}] button`)?.focus()
   }
@@ -139,14 +170,15 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Looks what is stored, and shows the step that fits. */
   const open = async (words = "") => {
     try {
+      anything = (await caches.keys()).some(name => name.startsWith(NAME))
       const { now, next } = await storedState()
       const build = next || now
       if (!build) return show("begin", words)
-      const lost = await missing(build)
-      if (lost) return show("begin", words || "De bewaarde site is niet meer heel: uw browser heeft bestanden weggehaald. Bewaar de site opnieuw.")
-      freshOne = !next && new URLSearchParams(location.search).has("nieuw")
-      part("nieuw").hidden = !freshOne
-      show(next ? "klaar" : "staat", words || `${next ? "Staat klaar op dit apparaat" : "Staat op dit apparaat"}, ${named(build)}${build.pdf ? ", met de PDF’s" : ""}.`)
+      if (!await worker() || build.stuk || await missing(build))
+        return show("begin", words || "De bewaarde site is niet meer heel: uw browser heeft iets weggehaald. Bewaar de site opnieuw.")
+      part("nieuw").hidden = next || await askHost(now.versie, true).catch(() => now.versie) === now.versie
+      const pdf = build.pdf ? ", met alles van Downloads" : ""
+      show(next ? "klaar" : "staat", words || `${next ? "Staat klaar op dit apparaat" : "Staat op dit apparaat"}, ${named(build)}${pdf}.`)
     } catch (error) {
       show("begin", told(error))
     }
@@ -158,7 +190,7 @@ document.addEventListener("DOMContentLoaded", () => {
       try {
         list = await fetchList()
         part("omvang").textContent = `Dat zijn ${Object.keys(list.paginas).length} bestanden, samen ${megabytes(sum(list.paginas))}.`
-        part("pdf").textContent = `Ook de PDF’s (${megabytes(sum(list.pdf))})`
+        part("pdf").textContent = `Ook alles van Downloads (${megabytes(sum(list.pdf))})`
         show("kies")
       } catch (error) {
         part("melding").textContent = told(error)

@@ -40,7 +40,8 @@ if (!window.zoekvenster.draw) { // asked for twice on a slow line, it may come t
 
   /** The results in parts, since few read beyond the first. */
   const results = ({ results: each, total, changed }) => {
-    const items = make("ol", { className: "rg-resultaten", ariaLabel: "Gevonden pagina’s" })
+    const items = make("ol", { className: "rg-resultaten" })
+    items.setAttribute("aria-label", "Gevonden pagina’s")
     if (changed.length) items.classList.add("rg-onzeker")
     const rest = make("p", { className: "rg-zoek-rest" })
     const more = () => {

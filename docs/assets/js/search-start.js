@@ -14,7 +14,7 @@
     const status = root.querySelector("[role=status]")
     const found = root.querySelector(".rg-gevonden")
     const template = root.querySelector("template")
-    const files = JSON.parse(document.getElementById("rg-zoeken").textContent)
+    const files = document.getElementById("rg-zoeken").value.split(" ")
     let attempts = 0, coming = false, answered = false, shown = false
 
     /* `query` is what was typed, `how` what else the engine is told of it. */
@@ -23,7 +23,7 @@
     const show = words => { if (status.textContent !== words) status.textContent = words } // who listens hears it once
 
     const add = (tag, properties) => new Promise((resolve, reject) => {
-      document.head.append(Object.assign(document.createElement(tag), properties, { onload: resolve, onerror: reject }))
+      document.body.append(Object.assign(document.createElement(tag), properties, { onload: resolve, onerror: reject }))
     })
 
     const fetchAll = async () => {

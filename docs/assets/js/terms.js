@@ -9,7 +9,8 @@ if ("popover" in HTMLElement.prototype) {
 
   const make = (tag, parent, properties) => parent.appendChild(Object.assign(document.createElement(tag), properties))
   const page = document.querySelector("article") ?? document.body
-  const spoken = make("p", page, { className: "rg-onzichtbaar", role: "status" })
+  const spoken = make("p", page, { className: "rg-onzichtbaar" })
+  spoken.setAttribute("role", "status")
   const popup = make("div", page, { className: "rg-uitleg", popover: "manual" })
   make("p", popup, { className: "rg-label", textContent: "Onze uitleg" })
   const meaning = make("p", popup, { id: "rg-uitleg" })
