@@ -10,7 +10,7 @@ from .boek import Boek
 from .cache import per_boek
 from .fragment import Relatie
 from .models import Algemeen, Instrument, Noot
-from .parts import Citaat, Verantwoordelijk, Vraag
+from .parts import Bron, Citaat, Verantwoordelijk, Vraag
 from .records import Record, Soort
 
 
@@ -196,6 +196,11 @@ def grouped_by(items: Iterable, key: str) -> list[tuple]:
 def is_advice(boek: Boek, citaat: Citaat) -> bool:
     """Return whether the words of a quote are a tip: advice, where other passages tell how things are."""
     return _is_tip(boek, citaat.passage)
+
+
+def is_law(bron: Bron | None) -> bool:
+    """Return whether a source is a law, by its address."""
+    return bron is not None and str(bron.adres).startswith("https://wetten.overheid.nl/")
 
 
 def _is_tip(boek, passage):

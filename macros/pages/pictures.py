@@ -6,6 +6,7 @@ positions: a label stands above its row, as high as its words are in the letters
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ..boek.addresses import crossing_anchors, own_anchors
 from ..boek.boek import Boek
@@ -130,16 +131,25 @@ WHEN = {
 }
 
 
+CHECK = {"verschilt-per-plan": "Vraag de griffie of er een plan op de agenda staat."}
+
+
+def to_check(moment: Moment) -> str:
+    """Return how to find out whether it is time for a moment of which the day differs; nothing for others."""
+    return CHECK.get(moment.op_de_lijn, "")
+
+
 @dataclass(frozen=True)
 class Lane:
-    """A moment on the timeline, when it is in words, and marks at `punten` (in percent).
+    """A moment on the timeline, when it is in words, and what is drawn, in percent.
 
-    Without marks it is somewhere in the period.
+    Either marks at `punten`, or `stukken` of the line as (x, breedte): it is somewhere in each of them.
     """
 
     moment: Moment
     wanneer: str
-    punten: tuple[float, ...]
+    punten: tuple[float, ...] = ()
+    stukken: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -169,7 +179,7 @@ def timeline(boek: Boek) -> Timeline | None:
     spans = zip(years, [0, *turns], [*turns, 100], strict=True)
     middles = tuple((year, round((start + stop) / 2, 2)) for year, start, stop in spans if stop - start > SHORT)
     moments = boek.of_vorm("momenten")
-    lanes = tuple(_lane(moment, begin, end) for moment in moments if moment.op_de_lijn != ALWAYS)
+    lanes = tuple(_lane(moment, begin, end, turns) for moment in moments if moment.op_de_lijn != ALWAYS)
     always = tuple(moment for moment in moments if moment.op_de_lijn == ALWAYS)
     return Timeline(begin, end, tuple(turns), middles, lanes, always)
 
@@ -179,16 +189,9 @@ def percent(day: date, begin: date, end: date) -> float:
     return round(100 * (day - begin) / (end - begin), 2)
 
 
-def _lane(moment, begin, end):
+def _lane(moment, begin, end, turns):
     when = "; ".join(words for words in (moment.ritme, WHEN.get(moment.op_de_lijn)) if words)
-    return Lane(moment, when, _marks(moment, begin, end))
-
-
-def _marks(moment, begin, end):
-    """Return the marks of a moment. A yearly moment is spread evenly: its month differs by municipality."""
     if moment.op_de_lijn == "begin":
-        return (percent(begin.nieuwe_raad or begin.datum, begin.datum, end.datum),)
-    if moment.op_de_lijn == "elk-jaar":
-        years = round((end.datum - begin.datum).days / 365.25)
-        return tuple(round(100 * (year + 0.5) / years, 2) for year in range(years))
-    return ()
+        return Lane(moment, when, punten=(percent(begin.nieuwe_raad or begin.datum, begin.datum, end.datum),))
+    ends = [0, *(turns if moment.op_de_lijn == "elk-jaar" else ()), 100]  # the month of a yearly moment differs by municipality
+    return Lane(moment, when, stukken=tuple((start, round(stop - start, 2)) for start, stop in pairwise(ends)))

@@ -37,6 +37,7 @@ FOR_TEMPLATES = (
     "how_named",
     "in_a_sentence",
     "is_advice",
+    "is_law",
     "instruments_for",
     "involved",
     "moments_for_theme",
@@ -71,6 +72,7 @@ def environment() -> Environment:
     env.globals["matrix"] = pictures.matrix
     env.globals["timeline"] = pictures.timeline
     env.tests["gemerkt"] = text.is_marked
+    env.globals["to_check"] = pictures.to_check
     env.filters["groupby_order"] = choices.grouped_by
     env.filters["datum"] = text.dutch_date
     env.filters["omvang"] = text.size
@@ -98,9 +100,13 @@ def page_html(boek: Boek, path: str, template: str, **context) -> str:
 
 
 def headings(html: str) -> list[tuple[str, str]]:
-    """Return the (id, words) of the headings of levels 2 and 3 that have an id, in order."""
-    found = re.findall(r'<h([23]) id="([^"]+)">(.*?)</h\1>', html, re.S)
-    return [(anchor, Markup(words).striptags()) for _, anchor, words in found]
+    """Return the (id, words) of the headings of levels 2 and 3 that have an id and stand in no fold, in order."""
+    found, folds = [], 0
+    for tag, _, anchor, words in re.findall(r'(</?details|<h([23]) id="([^"]+)">(.*?)</h\2>)', html, re.S):
+        folds += {"<details": 1, "</details": -1}.get(tag, 0)
+        if anchor and not folds:
+            found.append((anchor, Markup(words).striptags()))
+    return found
 
 
 def record_html(boek: Boek, ref: str, pdfs: Mapping[str, Pdf] = NO_PDFS) -> str:

@@ -94,10 +94,15 @@ def test_every_moment_has_its_lane_or_is_always_on(tijdlijn, boek):
     placed = [baan.moment for baan in tijdlijn.banen]
     assert sorted([*placed, *tijdlijn.altijd], key=boek.of_soort("momenten").index) == boek.of_soort("momenten")
     assert {moment.op_de_lijn for moment in tijdlijn.altijd} == {"hele-periode"}
-    forms = {baan.moment.op_de_lijn: len(baan.punten) for baan in tijdlijn.banen}
-    assert forms == {"begin": 1, "verschilt-per-plan": 0, "elk-jaar": 4}
-    yearly = next(baan.punten for baan in tijdlijn.banen if baan.moment.op_de_lijn == "elk-jaar")
-    assert yearly == (12.5, 37.5, 62.5, 87.5)
+    forms = {baan.moment.op_de_lijn: (len(baan.punten), len(baan.stukken)) for baan in tijdlijn.banen}
+    assert forms == {"begin": (1, 0), "verschilt-per-plan": (0, 1), "elk-jaar": (0, 5)}
+
+
+def test_a_yearly_moment_is_somewhere_in_each_calendar_year_that_touches_the_period(tijdlijn):
+    """No mark on a day: before today that would read as done."""
+    yearly = next(baan.stukken for baan in tijdlijn.banen if baan.moment.op_de_lijn == "elk-jaar")
+    assert [start for start, _ in yearly] == [0, *tijdlijn.jaarwisselingen]
+    assert [round(start + width, 2) for start, width in yearly] == [*tijdlijn.jaarwisselingen, 100]
 
 
 def test_what_has_no_fixed_day_says_so(tijdlijn):
@@ -416,14 +421,19 @@ def test_one_line_for_today_passes_all_lanes(browser, folder, tijdlijn):
 
 
 def test_what_applies_today_stands_under_now(browser, folder, boek, tijdlijn):
-    """In the first half year of a council its start too."""
+    """Every moment but the start, which is there in the first half year of a council; what may be now says so, as on a theme."""
     start = [moment.titel for moment in boek.of_soort("momenten") if moment.op_de_lijn == "begin"]
-    always = [moment.titel for moment in tijdlijn.altijd]
+    others = [moment.titel for moment in boek.of_soort("momenten") if moment.op_de_lijn != "begin"]
     with reader(browser, folder, alone=True) as page:
-        for day, wanted in (("2026-05-01", [*start, *always]), ("2026-11-24", always), ("2029-01-01", always)):
+        for day, wanted in (("2026-05-01", [*start, *others]), ("2026-11-24", others), ("2029-01-01", others)):
             page.clock.set_fixed_time(f"{day}T12:00:00")
             page.goto(f"{folder}/momenten/index.html")
             assert page.locator(".rg-altijd li:visible a").all_inner_texts() == wanted, day
+        there = page.locator(".rg-altijd .rg-geldt:visible").all_inner_texts()
+        assert there == ["Misschien nu:", "Dit jaar:"]
+        page.goto(f"{folder}/themas/woonoverlast.html")
+        assert there[0] in page.locator("[data-moment] .rg-geldt:visible").all_inner_texts()
+        assert page.get_by_text(pictures.CHECK["verschilt-per-plan"]).is_visible()
 
 
 def test_without_script_the_page_knows_no_today(site):

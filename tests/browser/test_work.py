@@ -81,11 +81,11 @@ def test_questions_that_are_ticked_go_along_together_with_one_source(browser, pu
         link = page.get_by_role("link", name="Mail 2 vragen").get_attribute("href")
         mail = parse_qs(urlsplit(link).query)
         assert mail["subject"] == [f"Vragen: {thema.titel}"] and squeezed(mail["body"][0]) == squeezed(text)
-        button = page.locator("[data-doe=vragen-bundel]")
+        button = page.locator("[data-doe=vragen-bundel]").first
         button.click()
         assert button.get_attribute("aria-pressed") == "true" and "2 vragen in de bundel" in page.locator(".rg-melding").inner_text()
         page.get_by_role("checkbox", name=words[0]).uncheck()
-        assert button.inner_text().startswith("Staat in bundel")
+        assert button.inner_text() == "1 vraag staat in bundel"
         page.get_by_role("checkbox", name=words[2]).check()
         assert button.get_attribute("aria-pressed") == "false", "one of the two is not there yet"
         kept = json.loads(page.evaluate("Object.values(localStorage)[0]"))
@@ -394,3 +394,50 @@ def test_the_menu_works_without_javascript(browser, folder, viewport):
 def test_the_picture_of_a_shared_link_has_the_size_that_is_promised():
     data = (ROOT / "docs" / "assets" / "deelbeeld.png").read_bytes()
     assert struct.unpack(">II", data[16:24]) == (1200, 630)
+
+
+@BOTH
+def test_the_questions_further_on_are_reached_ticked_and_told(browser, folder, boek, viewport):
+    """The link opens the fold; the questions stand under the words that they were made from, with buttons of their own."""
+    thema = boek.records["themas/woonoverlast"]
+    tip = boek.records["tips/dezelfde-doelstellingen"]
+    with reader(browser, folder, viewport, permissions=CLIPBOARD) as page:
+        page.goto(f"{folder}/{thema.ref}.html")
+        page.get_by_role("link", name="Nog 2 vragen").click()
+        section = page.locator("section", has=page.locator("> #vragen-raadgever"))
+        boxes = section.get_by_role("checkbox")
+        assert boxes.count() == len(tip.vragen) == 2
+        assert page.locator("#vragen-raadgever").evaluate(
+            "label => label.getBoundingClientRect().top >= 0 && label.getBoundingClientRect().bottom < innerHeight"
+        )
+        above = section.locator("xpath=preceding-sibling::*[1]")
+        assert all(vraag.citaat in squeezed(above.locator("blockquote").inner_text()) for vraag in tip.vragen)
+        said = section.get_by_role("status")
+        boxes.first.check()
+        assert said.inner_text() == "1 vraag gekozen"
+        assert page.locator("[data-gekozen]").first.inner_text() == "", "told once"
+        boxes.first.uncheck()
+        assert said.inner_text().startswith("Niets gekozen")
+        boxes.last.check()
+        _, text = copied(page, section.get_by_role("button", name="Kopieer 1 vraag"))
+        assert tip.vragen[1].zelfstandig in text and text.rstrip().endswith(f"{thema.ref}.html#vragen-raadgever (in de map van de site)")
+
+
+@BOTH
+def test_each_button_of_the_bundle_says_what_it_puts_there(browser, folder, boek, viewport):
+    with reader(browser, folder, viewport, alone=True) as page:
+        page.goto(f"{folder}/themas/woonoverlast.html")
+        questions = page.locator("[data-doe=vragen-bundel]").first
+        assert questions.inner_text() == "Zet 3 vragen in bundel"
+        page.locator(".rg-vragen").first.get_by_role("checkbox").first.check()
+        assert questions.inner_text() == "Zet 1 vraag in bundel"
+        questions.click()
+        assert questions.inner_text() == "1 vraag staat in bundel"
+        page.locator(".rg-meer-acties > summary").click()
+        whole = page.locator("[data-doe=bundel]:visible").first
+        assert whole.inner_text() == "Zet dit thema in bundel"
+        whole.click()
+        assert whole.inner_text() == "Staat in bundel"
+        page.goto(f"{folder}/rollen/controleren.html")
+        names = [" ".join(name.split()) for name in page.locator(".rg-tips [data-doe=bundel]").all_text_contents()]
+        assert names and all(re.fullmatch("Zet in bundel ‘[^’]+.*’", name) for name in names), names

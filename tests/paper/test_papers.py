@@ -56,7 +56,7 @@ def test_the_whole_text_stands_there_once_word_for_word_in_order_with_its_notes(
         expected.append(fragment.tekst)
         for noot in boek.noten_at(fragment.id):
             expected += ["Kanttekening van de redactie", noot.bij, noot.tekst]
-            expected.append(f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)} aan de hand van een bewaarde kopie.")
+            expected.append(f"Gecontroleerd op {text.dutch_date(noot.gecontroleerd)}, in een bewaarde kopie van de bron.")
     for _, records in choices.a_to_z(boek, boek.soort["begrippen"]):
         for record in records:
             expected += [record.titel, record.in_het_kort]

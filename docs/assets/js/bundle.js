@@ -72,7 +72,9 @@
     for (const button of document.querySelectorAll("[data-doe=bundel]")) {
       const inside = holds(bundle, button)
       button.setAttribute("aria-pressed", inside)
-      button.querySelector("[data-bundel-woord]").textContent = inside ? "Staat in bundel" : "Zet in bundel"
+      const words = button.querySelector("[data-bundel-woord]")
+      const { dit } = words.dataset // on the page of a record
+      words.textContent = inside ? "Staat in bundel" : dit ? `Zet ${dit} in bundel` : "Zet in bundel"
     }
     const gone = bar.dataset.vervallen.split(" ")
     const number = bundle.stukken.filter(ref => !gone.includes(ref)).length

@@ -60,6 +60,15 @@
     drawing.setAttribute("aria-hidden", !wide)
   }
 
+  /* Where the page goes to an entry itself, the name of its theme comes along when both fit in the window. */
+  const withName = () => {
+    const entry = document.getElementById(location.hash.slice(1))?.closest("li")
+    const crossing = entry?.closest(".rg-kruising")
+    if (crossing && entry.getBoundingClientRect().bottom - crossing.getBoundingClientRect().top < innerHeight * 0.8) {
+      crossing.querySelector("h3").scrollIntoView()
+    }
+  }
+
   if (marks.length) {
     figure.addEventListener("click", event => {
       const one = event.target.closest(".rg-tekening a")
@@ -67,7 +76,8 @@
       if (one && !elsewhere && beside()) {
         event.preventDefault()
         choose(one)
-      } else if (event.target.closest(".rg-waarom > button")) close()
+      } else if (one && !elsewhere) requestAnimationFrame(() => setTimeout(withName)) // after the page has gone there
+      else if (event.target.closest(".rg-waarom > button")) close()
     })
     figure.addEventListener("keydown", event => {
       if (event.key === "Escape") close()

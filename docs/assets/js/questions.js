@@ -32,16 +32,27 @@
 
   const show = () => {
     for (const section of sections) {
-      const number = count(chosen(section).length)
+      const amount = chosen(section).length
+      const number = count(amount)
       for (const words of section.querySelectorAll("[data-aantal]")) words.textContent = number
       const button = section.querySelector("[data-doe=vragen-bundel]")
       const inside = inBundle(section)
       button.setAttribute("aria-pressed", inside)
-      button.querySelector("[data-bundel-woord]").textContent = inside ? "Staat in bundel" : "Zet in bundel"
+      button.querySelector("[data-bundel-woord]").textContent = inside
+        ? `${number} ${amount === 1 ? "staat" : "staan"} in bundel` : `Zet ${number} in bundel`
       const mail = section.querySelector("[data-doe=vragen-mail]")
       const url = publicAddress(section.querySelector("[data-vragen-bron] a"))
       mail.href = mailAddress({ title: `Vragen: ${mail.dataset.titel}`, text: copied(section).text, url })
     }
+  }
+
+  /* Tells a reader who ticks a box without seeing the buttons what these act on now. */
+  const tell = box => {
+    const section = sections.find(each => each.contains(box))
+    if (!section) return
+    const number = boxes().filter(each => each.checked).length
+    section.querySelector("[data-gekozen]").textContent = number
+      ? `${count(number)} gekozen` : "Niets gekozen: de knoppen gaan over alle vragen hierboven"
   }
 
   const copy = section => {
@@ -70,7 +81,10 @@
     else say(toggle(section))
   })
   if (sections.length) {
-    document.addEventListener("change", show)
+    document.addEventListener("change", ({ target }) => {
+      show()
+      if (target.matches(".rg-tik input")) tell(target)
+    })
     bundle.listen(show) // also when a browser brings back a page, with the ticks that it had
     show()
   }

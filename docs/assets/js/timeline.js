@@ -46,7 +46,9 @@
       line.textContent = sentence(day, of)
       line.hidden = false
       drawLine(figure, (100 * (day - of.begin) / (of.end - of.begin)).toFixed(2))
-      for (const moment of now.querySelectorAll("[data-moment]")) moment.hidden = state(moment.dataset.moment, day, of) !== "nu"
+      for (const moment of now.querySelectorAll("[data-moment]")) {
+        moment.hidden = !["nu", "dit jaar", "verschilt"].includes(state(moment.dataset.moment, day, of))
+      }
     }
   }
 }
