@@ -70,7 +70,8 @@
     if (done === false || done === null) return "Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering."
     document.activeElement.scrollIntoView({ block: "nearest" }) // the bar may have come up over it
     if (done === 0) return bundle.FULL
-    return `${count(mine.length)} ${had ? "uit de bundel gehaald" : "in de bundel gezet"}.`
+    if (had) return `${count(mine.length)} uit de bundel gehaald.`
+    return inBundle(section) ? `${count(mine.length)} in de bundel gezet.` : `${count(done)} in de bundel gezet. ${bundle.FULL}`
   }
 
   document.addEventListener("click", event => {
