@@ -24,6 +24,7 @@ INLINE = re.compile(r"(<script>)(.*?)(</script>)", re.S)
 # With the line break before the next one, so that pages are the same whatever the number of stylesheets.
 SHEET = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/[^"]+)">(?:\s+(?=<link rel="stylesheet"))?')
 SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/[^"]+)" defer></script>')
+BETWEEN = re.compile(r">\s*\n\s*<")  # lines that were laid out in a template
 SEARCH = re.compile(r'(<data id="rg-zoeken" value=")(.*?)(" hidden></data>)')
 ANY_SCRIPT = re.compile(r'<script src="(?:\.\./)*(assets/[^"]+)"')
 TEMPLATE = re.compile(r"<template data-uitgever[^>]*>(.*?)</template>", re.S)  # of the search; those of a bundle are what its page shows
@@ -199,7 +200,8 @@ def _rewritten(page, style, files, scripts):
     place = iter([f'{late}\n<script src="{up}{files["scripts"]}" defer></script>'])
     page = SCRIPT.sub(lambda found: next(place, "") if found[2] in scripts else found[0], page)
     page = INLINE.sub(lambda found: found[1] + rjsmin.jsmin(found[2]) + found[3], page)
-    return SEARCH.sub(lambda found: found[1] + " ".join(up + address for address in files["search"]) + found[3], page)
+    page = SEARCH.sub(lambda found: found[1] + " ".join(up + address for address in files["search"]) + found[3], page)
+    return page if "<pre" in page else BETWEEN.sub(">\n<", page)
 
 
 def _remove_what_nothing_asks_for(folder, asked):

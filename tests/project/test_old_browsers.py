@@ -29,7 +29,6 @@ WITHOUT = {
     "break-before": "as break-after",
     "content-visibility": "as :details-content",
     "cursor": "no pointer on a phone",
-    "mask": "under its old name beside it",
     "orphans": "a sheet may begin or end with one line",
     "widows": "as orphans",
     "outline": "Safari draws it without round corners",
