@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from conftest import CLIPBOARD, PHONE, copied
@@ -25,11 +26,37 @@ HOUR_LATER = """async () => {
 GONE, SCRIPTLESS, LOGIN = (404, {}, b"weg"), (200, {}, b"<h1>Een andere site</h1>"), (200, {}, b"<h1>Log in</h1>")
 
 
+@pytest.fixture(scope="module")
+def small(site, tmp_path_factory):
+    """A part of the site, with its own list: enough to store, update and lose."""
+    folder = tmp_path_factory.mktemp("klein") / "raad"
+    left_out = shutil.ignore_patterns(
+        "begrippen", "partners", "plannen", "momenten", "zorg", "secties", "insluiten", "open-data", "*.br", "*.gz"
+    )
+    shutil.copytree(site, folder, ignore=left_out)
+    told = json.loads((site / offline.LIST).read_text(encoding="utf-8"))
+    offline.write_list(folder, offline.date.fromisoformat(told["dag"]), None)
+    return folder
+
+
+@contextmanager
+def hosted(folder, place):
+    shutil.copytree(folder, place / "host" / "raad")
+    with Host(place / "host").serving() as found:
+        yield found
+
+
 @pytest.fixture
-def host(site, tmp_path):
-    """The site on a server of its own, below a folder."""
-    shutil.copytree(site, tmp_path / "host" / "raad")
-    with Host(tmp_path / "host").serving() as found:
+def host(small, tmp_path):
+    """A part of the site on a server of its own, below a folder."""
+    with hosted(small, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def whole_host(site, tmp_path):
+    """The whole site on a server of its own, below a folder."""
+    with hosted(site, tmp_path) as found:
         yield found
 
 
@@ -74,16 +101,16 @@ def test_who_does_not_ask_gets_no_worker_and_one_request(host, window):
     assert manifest == f"{host.base}/manifest.webmanifest"
 
 
-def test_without_a_network_all_that_was_stored_works(host, window):
-    said = store(window, host)
+def test_without_a_network_all_that_was_stored_works(whole_host, window):
+    said = store(window, whole_host)
     assert re.fullmatch(r"Staat op dit apparaat, versie van \d+ \w+ 20\d\d \([0-9a-f]{8}\)\.", said)
-    build = host.list()
+    build = whole_host.list()
     name = f"raadgever:/raad/:{build['versie']}"
     assert window.evaluate(KEPT)[name] == len(build["paginas"]) + 1 and window.evaluate(REGISTERED) == ["/raad/"]
     window.context.set_offline(True)
     pages = [path for path in build["paginas"] if path.endswith(".html") and not path.startswith(("insluiten/", "mee/"))]
     for path in [*pages[:: len(pages) // 20], "index.html"]:
-        assert window.goto(f"{host.base}/{path}").status == 200, path
+        assert window.goto(f"{whole_host.base}/{path}").status == 200, path
     for asked, found in (
         ("", ""),
         ("tips/", "tips/index.html"),
@@ -91,20 +118,20 @@ def test_without_a_network_all_that_was_stored_works(host, window):
         ("rollen", "rollen/index.html"),
         ("tips/regio?q=a", "tips/regio.html?q=a"),
     ):
-        window.goto(f"{host.base}/{asked}")
-        assert window.url == f"{host.base}/{found}" and window.locator("h1").count() == 1, asked
-    answer = window.goto(f"{host.base}/bestaat/niet.html")
+        window.goto(f"{whole_host.base}/{asked}")
+        assert window.url == f"{whole_host.base}/{found}" and window.locator("h1").count() == 1, asked
+    answer = window.goto(f"{whole_host.base}/bestaat/niet.html")
     assert answer.status == 404 and window.locator("h1").inner_text() == "Deze pagina is er niet"
-    window.goto(f"{host.base}/index.html?q=slagkracht")
+    window.goto(f"{whole_host.base}/index.html?q=slagkracht")
     window.locator(RESULT).first.wait_for()
-    window.goto(f"{host.base}/tips/slagkracht.html")
+    window.goto(f"{whole_host.base}/tips/slagkracht.html")
     assert "slagkracht" in copied(window, window.locator("[data-doe=kopieer]").first)[1]
     window.locator("[data-doe=bundel]").first.click()
-    window.goto(f"{host.base}/leespakket.html")
+    window.goto(f"{whole_host.base}/leespakket.html")
     window.wait_for_selector("article h2 >> text=Let op de slagkracht")
-    window.goto(f"{host.base}/tips/index.html?rol=controleren")
+    window.goto(f"{whole_host.base}/tips/index.html?rol=controleren")
     assert window.locator(".rg-tips > li:visible").count() == 4
-    window.goto(f"{host.base}/bewaren.html")
+    window.goto(f"{whole_host.base}/bewaren.html")
     window.wait_for_function(f"said => document.querySelector('{STATUS}').textContent === said", arg=said)
     window.context.set_offline(False)
 
