@@ -404,7 +404,7 @@ def test_the_questions_further_on_are_reached_ticked_and_told(browser, folder, b
     with reader(browser, folder, viewport, permissions=CLIPBOARD) as page:
         page.goto(f"{folder}/{thema.ref}.html")
         page.get_by_role("link", name="Nog 2 vragen").click()
-        section = page.locator("section", has=page.locator("> #vragen-raadgever"))
+        section = page.locator(".rg-doen", has=page.locator("> #vragen-raadgever"))
         boxes = section.get_by_role("checkbox")
         assert boxes.count() == len(tip.vragen) == 2
         assert page.locator("#vragen-raadgever").evaluate(

@@ -146,7 +146,7 @@ def test_a_style_that_is_too_new_is_seen(known, css):
 )
 def test_a_script_that_is_too_new_is_told(known, tmp_path, script, told):
     needs(shutil.which("node"), "Node.js")
-    command = ["node", TOOLS / "eslint" / "bin" / "eslint.js", "--config", "scripts/tools/eslint.config.mjs", "--stdin"]
+    command = ["node", TOOLS / "eslint" / "bin" / "eslint.js", "--config", "scripts/tools/eslint.config.mjs", "--format", "json", "--stdin"]
     done = subprocess.run(
         [*command, "--stdin-filename", "docs/assets/js/x.js"], cwd=ROOT, input=script, capture_output=True, text=True, check=False
     )
