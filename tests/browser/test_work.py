@@ -217,6 +217,7 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         page.locator(".rg-bundelbalk a").click()
         page.wait_for_url("**/leespakket.html#**")
         titles = page.locator(".rg-stuk h2")
+        titles.nth(2).wait_for()
         assert titles.all_inner_texts() == ["1. Woonoverlast", f"2. {boek.records['tips/slagkracht'].titel}", "3. Regie"]
         assert boek.records["tips/slagkracht"].tekst in squeezed(page.locator(".rg-stukken").inner_text())
         assert page.get_by_label("Titel").is_visible(), "it has no title yet, so the form stands open"
