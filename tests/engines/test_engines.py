@@ -178,3 +178,13 @@ def test_what_is_copied_is_on_the_clipboard(window, web):
     words = window.run("document.querySelector('#vak').value")
     assert "\nVergeet de regio niet\n" in words and words.endswith(f"Vaste link: {web}/tips/regio.html")
     assert "Bron: VNG, Raadgever Zorg en veiligheid (eerdere versie; op vng.nl staat een herziene tekst)." in words
+
+
+def test_the_whole_site_in_one_file_opens_from_a_folder(window, site):
+    [file] = (site / "mee").glob("*.html")
+    window.open(file.as_uri())
+    window.until("document.readyState === 'complete' && document.querySelectorAll('h1').length === 1")
+    assert window.run("[...document.querySelectorAll('a[href^=\"#\"]')].every(link => document.getElementById(link.hash.slice(1)))")
+    assert window.run("document.styleSheets[0].cssRules.length") > 50, "its policy allows its own style"
+    window.press("nav a[href^='#']")
+    window.until("location.hash.length > 1 && document.querySelector(':target')")
