@@ -204,7 +204,7 @@ def open_with(page, address, number):
     that is empty and its own; a page that is opened again has the right one."""
     page.goto(address)
     for _ in range(20):
-        if f"{number} onderdeel" in page.locator(".rg-bundelbalk").inner_text():
+        if f"{number} onderde" in page.locator(".rg-bundelbalk").inner_text():
             return
         page.reload()
     pytest.fail(f"the page never knew of {number} pieces")
