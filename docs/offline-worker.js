@@ -16,6 +16,13 @@ const state = async () => {
 }
 const keep = async next => (await caches.open(STATE)).put(SCOPE, new Response(JSON.stringify(next)))
 
+/* Changes what is known, one after another, so that no change undoes another. */
+let turn = Promise.resolve()
+const update = fn => (turn = turn.catch(() => {}).then(async () => {
+  const next = fn(await state())
+  if (next) await keep(next)
+}))
+
 const remove = async () => {
   for (const name of await caches.keys()) if (name.startsWith(NAME)) await caches.delete(name)
   await self.registration.unregister()
@@ -105,7 +112,7 @@ const fromCopy = async event => {
    should hold is gone: then all comes from the host, since a part of it may be of another build. */
 const elsewhere = async (request, cache, known) => {
   const path = pathOf(request.url), wanted = await listed(known.now)
-  if (!wanted.length || (path !== undefined && names(path).some(name => wanted.includes(name)))) await keep({ ...await state(), now: { ...known.now, stuk: true } })
+  if (!wanted.length || (path !== undefined && names(path).some(name => wanted.includes(name)))) await update(latest => latest.now && { ...latest, now: { ...latest.now, stuk: true } })
   try {
     return await fetch(request)
   } catch (error) {
@@ -128,8 +135,7 @@ const lookAtHost = async known => {
   const gone = (absent(worker) || (worker.status === 200 && !script)) && absent(list)
   const before = known.gone && known.gone <= now && now - known.gone < MONTH ? known.gone : now
   if (gone && now - before >= HOUR) return remove()
-  const latest = await state() // a newer copy may have come meanwhile, or the reader took all away
-  if (latest.now || latest.next) await keep({ ...latest, asked: now, gone: gone ? before : 0 })
+  await update(latest => (latest.now || latest.next) && { ...latest, asked: now, gone: gone ? before : 0 }) // it may have changed meanwhile
 }
 
 self.addEventListener("fetch", event => {
