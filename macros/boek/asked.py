@@ -34,6 +34,11 @@ def own_questions(boek: Boek, thema: Record) -> list[Gevraagd]:
     return [Gevraagd(vraag.id, vraag.vraag, vraag.aan, thema, boek.records[vraag.tip]) for vraag in thema.vragen]
 
 
+def questions_about(boek: Boek, thema: Record) -> list[Gevraagd]:
+    """Return the questions of tips that name a theme in a question."""
+    return questions_of(choices.other_ends(boek, [thema], "tips", "tekst"), thema)
+
+
 def questions_of(tips: Iterable[Record], about: Record | None = None) -> list[Gevraagd]:
     """Return the questions of these tips. With `about` only those of tips that name that record in a question."""
     return [_of_tip(tip, vraag) for vraag, tip in choices.questions(tips, about)]

@@ -9,7 +9,7 @@ from . import text
 from .boek import Boek
 from .cache import per_boek
 from .fragment import Relatie
-from .models import Algemeen, Instrument, Noot
+from .models import Instrument, Noot
 from .parts import Bron, Citaat, Verantwoordelijk, Vraag
 from .records import Record, Soort
 
@@ -33,15 +33,6 @@ def by_quote(relaties: list[Relatie]) -> list[tuple]:
         within = [other for other in kin if other.passage == mine.passage and mine.citaat in other.citaat]
         groups.setdefault(max(within, key=lambda other: len(other.citaat)), []).append(relatie.ander)
     return list(groups.items())
-
-
-def general_rules(boek: Boek, ref: str, zonder: Iterable[str]) -> list[Algemeen]:
-    """Return what the raadgever says of all themes at once, for the page of the record `ref`.
-
-    Left out are rules whose first record is of a form in `zonder`, and rules that the page of `ref` shows already.
-    """
-    said = {relatie.ander.ref for relatie in boek.relaties(ref, grond="tekst")}
-    return [regel for regel in boek.algemeen if not said.issuperset(regel.naar) and boek.records[regel.naar[0]].vorm not in zonder]
 
 
 @per_boek

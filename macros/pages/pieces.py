@@ -37,9 +37,7 @@ def questions_for(boek: Boek, record: Record) -> list[str]:
     if record.vorm != "themas":
         found = asked.questions_of([record]) if record.vorm == "tips" else []
     else:
-        tips = choices.other_ends(boek, [record], "tips", "tekst")
-        found = asked.own_questions(boek, record) + asked.questions_of(tips, record)
-        found = found or asked.questions_for_all(boek)
+        found = asked.own_questions(boek, record) + asked.questions_about(boek, record) or asked.questions_for_all(boek)
     return [gevraagd.ref for gevraagd in found]
 
 

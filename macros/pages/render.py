@@ -63,7 +63,7 @@ def environment() -> Environment:
         env.globals[name] = getattr(choices, name)
     for name in ("anchors", "own_anchors", "crossing_anchors", "GENERAL"):
         env.globals[name] = getattr(addresses, name)
-    for name in ("own_questions", "questions_of", "questions_for_all", "to_whom"):
+    for name in ("own_questions", "questions_about", "questions_of", "questions_for_all", "to_whom"):
         env.globals[name] = getattr(asked, name)
     env.globals["counted"] = text.counted
     env.globals["contact_address"] = contact_address

@@ -5,7 +5,7 @@ The layout is in `templates/`, a Typst template for each kind of paper.
 
 from dataclasses import dataclass
 
-from ..boek import addresses, choices
+from ..boek import addresses, asked, choices
 from ..boek.addresses import Site
 from ..boek.boek import Boek
 from ..boek.models import Passage
@@ -54,7 +54,7 @@ def _role(sheet, rol):
             {
                 **sheet.link(tip),
                 "passage": sheet.passage(tip.ref),
-                "vragen": sheet.questions(choices.questions([tip])),
+                "vragen": sheet.questions(asked.questions_of([tip])),
                 "momenten": _per_ground(sheet, choices.by_ground(boek, [tip], "momenten")),
             }
             for tip in boek.tips_of(rol.id)

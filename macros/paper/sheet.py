@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..boek import addresses, choices, text
 from ..boek.addresses import Site
+from ..boek.asked import Gevraagd
 from ..boek.boek import Boek
 from ..boek.catalogue import passage_title
 from ..boek.edition import edition
@@ -124,16 +125,16 @@ class Sheet:
             "noten": self._notes(notes),
         }
 
-    def questions(self, asked: list[tuple]) -> list[dict]:
-        """Return questions, given as (question, tip), each with whom to ask and the words it was made from."""
+    def questions(self, asked: list[Gevraagd]) -> list[dict]:
+        """Return questions of tips, each with whom to ask and the words it was made from."""
         return [
             {
-                "vraag": vraag.zelfstandig,
-                "aan": choices.in_a_sentence(self.boek.records[vraag.aan]),
-                "citaat": self.quote(choices.quote_of_vraag(tip, vraag)),
-                "tip": self.link(tip),
+                "vraag": gevraagd.woorden,
+                "aan": choices.in_a_sentence(self.boek.records[gevraagd.aan]),
+                "citaat": self.quote(gevraagd.citaat),
+                "tip": self.link(gevraagd.tip),
             }
-            for vraag, tip in asked
+            for gevraagd in asked
         ]
 
     def who_does_what(self, record: Record) -> list[dict]:

@@ -1,6 +1,6 @@
 """What stands on paper about a theme: the questions first, then who, when, tips, the raadgever's words and what goes with it."""
 
-from ..boek import choices
+from ..boek import asked, choices
 from ..boek.boek import Boek
 from ..boek.records import Record
 from .sheet import Sheet, explained
@@ -54,7 +54,7 @@ def every_theme(sheet: Sheet) -> dict:
     boek = sheet.boek
     tips = choices.general_records(boek, "tips")
     return {
-        "vragen": sheet.questions(choices.general_questions(boek)),
+        "vragen": sheet.questions(asked.questions_for_all(boek)),
         "per_rol": [
             {"rol": sheet.link(rol), "tips": [explained(sheet, tip) for tip in tips if tip.rol == rol.id]}
             for rol in boek.of_vorm("rollen")
@@ -76,30 +76,24 @@ def every_theme(sheet: Sheet) -> dict:
 def _asked(sheet, thema):
     """Return the questions about a theme; those for every theme only where it has none of its own."""
     boek = sheet.boek
-    found = [(vraag.vraag, vraag.aan, vraag.tip, False) for vraag in thema.vragen]
-    found += [(vraag.zelfstandig, vraag.aan, tip.ref, True) for vraag, tip in _of_tips(boek, thema)]
-    general = [] if found else [(vraag.zelfstandig, vraag.aan, tip.ref, True) for vraag, tip in choices.general_questions(boek)]
+    found = asked.own_questions(boek, thema) + asked.questions_about(boek, thema)
     return {
         "vragen": [
             {
-                "vraag": words,
-                "aan": choices.in_a_sentence(boek.records[to]),
-                "raadgever": said,
-                "herkomst": sheet.origin_of_passage(tip),
+                "vraag": gevraagd.woorden,
+                "aan": choices.in_a_sentence(boek.records[gevraagd.aan]),
+                "raadgever": gevraagd.citaat is not None,
+                "herkomst": sheet.origin_of_passage(gevraagd.tip.ref),
             }
-            for words, to, tip, said in found + general
+            for gevraagd in found or asked.questions_for_all(boek)
         ],
-        "bij_elk": bool(general),
+        "bij_elk": not found and bool(asked.questions_for_all(boek)),
     }
-
-
-def _of_tips(boek, thema):
-    return choices.questions(choices.other_ends(boek, [thema], "tips", "tekst"), thema)
 
 
 def _words_of_questions(sheet, thema):
     """Return the raadgever's words that the questions were made from as far as the paper does not show them, and their notes."""
-    quotes = [sheet.quote(choices.quote_of_vraag(tip, vraag)) for vraag, tip in _of_tips(sheet.boek, thema)]
+    quotes = [sheet.quote(gevraagd.citaat) for gevraagd in asked.questions_about(sheet.boek, thema)]
     return [quote for quote in quotes if quote["woorden"] or quote["noten"]]
 
 
