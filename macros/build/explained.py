@@ -52,7 +52,13 @@ def _said(error):
     if isinstance(error, TemplateNotFound):
         return f"een verwijzing naar het sjabloon '{error.name}', dat er niet is"
     words = " ".join(str(error.args[0] if error.args else "").split())
+    said = in_dutch(words)
+    return said if said != words else f"{type(error).__name__} ({words})"
+
+
+def in_dutch(words: str) -> str:
+    """Return what Jinja says of a mistake in Dutch, where that is known; else its own words."""
     for pattern, dutch in SAID:
         if found := pattern.search(words):
             return dutch.format(**found.groupdict())
-    return f"{type(error).__name__} ({words})"
+    return words

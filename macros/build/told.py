@@ -4,13 +4,14 @@ import logging
 import re
 from pathlib import Path
 
+from .explained import in_dutch
+
 LOGGERS = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.plugins.mkdocs_macros.util")
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a|an [a-z ]+) link '(?P<what>[^']+)'")
 PLACE = re.compile(r"does not contain an anchor|no such anchor")
 NAV = re.compile(r"reference to '(?P<what>[^']+)' is included in the 'nav' configuration")
 MACRO = re.compile(r"_File_: `(?P<page>[^`]+)`.*?_\w+_: (?P<error>[^\n]+)", re.S)
 WRITTEN = re.compile(r"_File_: `(?P<page>[^`]+)`.*?\*\*(?P<error>[^*\n]+)\*\*\s+```markdown\n(?P<what>[^\n]+)", re.S)
-NAME = re.compile(r"'(?P<what>\w+)' is undefined")
 
 
 class InDutch(logging.Filter):
@@ -40,10 +41,9 @@ class InDutch(logging.Filter):
             where = self._place(found["page"], found["what"].strip())
             return f"{where}: gevonden: {found['what'].strip()} ({found['error']}); verwacht: {{{{ naam(...) }}}}"
         if found := MACRO.search(message):
-            name = NAME.search(found["error"])
-            what = name["what"] if name else "{{"
-            told = f"de onbekende naam '{what}'" if name else found["error"]
-            return f"{self._place(found['page'], what)}: gevonden: {told}; verwacht: een macro die er is, zoals in de andere pagina's"
+            name = re.match(r"'(\w+)' is undefined", found["error"])
+            where = self._place(found["page"], name[1] if name else "{{")
+            return f"{where}: gevonden: {in_dutch(found['error'])}; verwacht: een macro die er is, zoals in de andere pagina's"
         return None
 
     def _place(self, page, what):
