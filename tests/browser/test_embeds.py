@@ -132,13 +132,18 @@ def test_on_a_page_of_another_origin(browser, web, client, small, scheme, ground
             assert measured["colour"] == ground
 
 
+def code_of_a_tip(page, web):
+    """Open a tip and go to the HTML that puts it on another site; gives that."""
+    page.goto(f"{web}/tips/regio.html")
+    page.locator(".rg-meer-acties > summary").click()
+    page.get_by_role("link", name="Zet deze tip op uw site").click()
+    return page.get_by_label("HTML om te plakken").input_value()
+
+
 def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
     """Without SITE_URL too: the script fills in the address that the reader sees."""
     with reader(browser, "http://127.0.0.1", permissions=CLIPBOARD) as page:
-        page.goto(f"{web}/tips/regio.html")
-        page.locator(".rg-meer-acties > summary").click()
-        page.get_by_role("link", name="Zet deze tip op uw site").click()
-        code = page.get_by_label("HTML om te plakken").input_value()
+        code = code_of_a_tip(page, web)
         assert f'src="{web}/insluiten/tips/regio.html"' in code
         assert page.locator("[data-zonder-adres]").is_hidden()
         assert copied(page, page.get_by_role("button", name="Kopieer de HTML"))[1] == code
@@ -155,10 +160,7 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
 
 def test_what_a_sandboxed_frame_needs_is_said_beside_the_html_and_is_enough(browser, web, client):
     with reader(browser, "http://127.0.0.1", alone=True) as page:
-        page.goto(f"{web}/tips/regio.html")
-        page.locator(".rg-meer-acties > summary").click()
-        page.get_by_role("link", name="Zet deze tip op uw site").click()
-        code = page.get_by_label("HTML om te plakken").input_value()
+        code = code_of_a_tip(page, web)
         [attribute, *needed] = page.locator("p:has(> code):has-text('anders doen de links niets') code").all_inner_texts()[:2]
         page.goto(client(code.replace("<iframe", f'<iframe {attribute}="allow-scripts {" ".join(needed)}"')))
         page.frame_locator("iframe").get_by_role("link", name=re.compile("Lees de hele pagina")).click()

@@ -6,9 +6,9 @@ import shutil
 from contextlib import contextmanager
 
 import pytest
-from conftest import CLIPBOARD, PHONE, copied
+from conftest import CLIPBOARD, PHONE
 from hosts import Host
-from panel import RESULT
+from steps import search_copy_bundle_and_filter
 
 from macros.build import offline
 
@@ -24,6 +24,23 @@ HOUR_LATER = """async () => {
 
 
 GONE, SCRIPTLESS, LOGIN = (404, {}, b"weg"), (200, {}, b"<h1>Een andere site</h1>"), (200, {}, b"<h1>Log in</h1>")
+LOOKING = """async () => {
+  await new Promise(done => setTimeout(done, 20))
+  const name = (await caches.keys()).find(name => name.endsWith('stand'))
+  if (!name) return (await navigator.serviceWorker.getRegistrations()).length > 0
+  const cache = await caches.open(name), [key] = await cache.keys(), state = await (await cache.match(key)).json()
+  return !(state.asked > Date.now() - 60000)
+}"""
+
+
+def visit_an_hour_later(host, window):
+    """Open a page when the worker may ask its host again, and wait until it has acted on the answer."""
+    window.evaluate(HOUR_LATER)
+    before = host.asked.count(f"/raad/{offline.WORKER}")
+    window.goto(f"{host.base}/over.html")
+    for _ in range(500):
+        if host.asked.count(f"/raad/{offline.WORKER}") > before and not window.evaluate(LOOKING):
+            break
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +118,7 @@ def test_who_does_not_ask_gets_no_worker_and_one_request(host, window):
     assert manifest == f"{host.base}/manifest.webmanifest"
 
 
-def test_without_a_network_all_that_was_stored_works(whole_host, window):
+def test_without_a_network_all_that_was_stored_works(whole_host, window, boek):
     said = store(window, whole_host)
     assert re.fullmatch(r"Staat op dit apparaat, versie van \d+ \w+ 20\d\d \([0-9a-f]{8}\)\.", said)
     build = whole_host.list()
@@ -122,15 +139,7 @@ def test_without_a_network_all_that_was_stored_works(whole_host, window):
         assert window.url == f"{whole_host.base}/{found}" and window.locator("h1").count() == 1, asked
     answer = window.goto(f"{whole_host.base}/bestaat/niet.html")
     assert answer.status == 404 and window.locator("h1").inner_text() == "Deze pagina is er niet"
-    window.goto(f"{whole_host.base}/index.html?q=slagkracht")
-    window.locator(RESULT).first.wait_for()
-    window.goto(f"{whole_host.base}/tips/slagkracht.html")
-    assert "slagkracht" in copied(window, window.locator("[data-doe=kopieer]").first)[1]
-    window.locator("[data-doe=bundel]").first.click()
-    window.goto(f"{whole_host.base}/leespakket.html")
-    window.wait_for_selector("article h2 >> text=Let op de slagkracht")
-    window.goto(f"{whole_host.base}/tips/index.html?rol=controleren")
-    assert window.locator(".rg-tips > li:visible").count() == 4
+    search_copy_bundle_and_filter(window, whole_host.base, boek)
     window.goto(f"{whole_host.base}/bewaren.html")
     window.wait_for_function(f"said => document.querySelector('{STATUS}').textContent === said", arg=said)
     window.context.set_offline(False)
@@ -400,12 +409,7 @@ def test_two_absences_with_an_answer_between_them_take_nothing_away(host, window
     store(window, host)
     for answer in (GONE, None, GONE, None, GONE):
         host.otherwise = {offline.WORKER: answer, offline.LIST: answer} if answer else {}
-        window.evaluate(HOUR_LATER)
-        before = host.asked.count(f"/raad/{offline.WORKER}")
-        window.goto(f"{host.base}/over.html")
-        for _ in range(100):
-            if host.asked.count(f"/raad/{offline.WORKER}") > before and not window.evaluate(LOOKING):
-                break
+        visit_an_hour_later(host, window)
     assert window.evaluate(REGISTERED) == ["/raad/"]
 
 
@@ -455,25 +459,11 @@ def test_a_host_without_the_worker_twice_an_hour_apart_and_only_then_it_goes(hos
     host.otherwise |= {offline.WORKER: worker} | ({offline.LIST: build} if build else {})
     for _ in range(3):
         assert window.evaluate(REGISTERED) == ["/raad/"]
-        window.evaluate(HOUR_LATER)
-        before = host.asked.count(f"/raad/{offline.WORKER}")
-        window.goto(f"{host.base}/over.html")
-        for _ in range(100):
-            if host.asked.count(f"/raad/{offline.WORKER}") > before and not window.evaluate(LOOKING):
-                break
+        visit_an_hour_later(host, window)
         if goes and not window.evaluate(REGISTERED):
             break
     assert window.evaluate(REGISTERED) == ([] if goes else ["/raad/"])
     assert bool(window.evaluate(KEPT)) is not goes
-
-
-LOOKING = """async () => {
-  await new Promise(done => setTimeout(done, 20))
-  const name = (await caches.keys()).find(name => name.endsWith('stand'))
-  if (!name) return false
-  const cache = await caches.open(name), [key] = await cache.keys(), state = await (await cache.match(key)).json()
-  return !(state.asked > Date.now() - 60000)
-}"""
 
 
 def test_from_a_folder_and_without_https_it_says_why_not(site, window, host):

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import brotli
 import pytest
-from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, copied, listening, needs, parsed, reader
-from panel import RESULT
+from conftest import CLIPBOARD, DESK, PUBLIC, ROOT, listening, needs, parsed, reader
+from steps import search_copy_bundle_and_filter
 
 from bench import webserver
 from macros.build import compress, csp, deploy, lean
@@ -203,15 +203,7 @@ def test_plain_http_sends_on_to_https(nginx):
 def test_search_copy_filter_bundle_and_embed_work_under_the_headers(nginx, browser, boek):
     base = f"https://127.0.0.1:{nginx[1]}"
     with reader(browser, base, DESK, ignore_https_errors=True, permissions=CLIPBOARD) as page:
-        page.goto(f"{base}/index.html?q=slagkracht")
-        page.locator(RESULT, has_text="slagkracht").first.click()
-        page.wait_for_url(f"{base}/tips/slagkracht.html*")
-        assert "slagkracht van de organisatie" in copied(page, page.locator("[data-doe=kopieer]").first)[1]
-        page.locator("[data-doe=bundel]").first.click()
-        page.goto(f"{base}/leespakket.html")
-        page.wait_for_selector("article h2 >> text=Let op de slagkracht")
-        page.goto(f"{base}/tips/index.html?rol=controleren")
-        assert page.locator(".rg-tips > li:visible").count() == len(boek.tips_of("controleren"))
+        search_copy_bundle_and_filter(page, base, boek)
         page.goto(f"{base}/insluiten/tips/slagkracht.html")
         assert page.locator("h1").inner_text() == "Let op de slagkracht van de organisatie"
 

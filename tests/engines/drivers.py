@@ -46,10 +46,7 @@ class Refused(Exception):
 
 
 class Driver:
-    """What the steps ask of a browser. `ask` sends one command and gives its value."""
-
-    def ask(self, command: str, **given):
-        raise NotImplementedError
+    """What the steps ask of a browser. Those that speak a protocol have `ask`, which sends one command and gives its value."""
 
     def open(self, address: str) -> None:
         """Go to an address, and wait until the page is there."""

@@ -56,7 +56,7 @@ def back(window, web, far=False):
     for name in aside:
         window.open(f"{web}/{name}.html")
     if far:
-        window.run(f"void history.go(-{len(aside)})")
+        window.run(f"void setTimeout(() => history.go(-{len(aside)}))")  # the answer comes before the page goes
     else:
         window.back()
     window.until("location.pathname === given[0] && document.readyState === 'complete'", here)

@@ -1,12 +1,12 @@
 /* The bundle that a reader is putting together, on every page: what is kept of it, and the buttons and bar that show it. */
 /* Each change is applied to what the browser keeps now, which another tab may have changed. */
 {
-  const { say, address } = window.raadgever
+  const { say, address, root } = window.raadgever
   const bar = document.querySelector(".rg-bundelbalk")
-  const home = document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./"
   const OLD_KEY = "raadgever.bundel" // of before 28 November 2026, when all raadgevers on a host shared it
-  const KEY = `${new URL(home, location.href).pathname}.${OLD_KEY}`
+  const KEY = `${root.pathname}.${OLD_KEY}`
   const FULL = `Uw bundel is vol: er passen ${address.MOST.stukken} onderdelen in. Haal er eerst een uit.`
+  const NOWHERE = "Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering."
   const listeners = []
 
   const stored = name => {
@@ -90,21 +90,24 @@
 
   const makeRoom = () => document.documentElement.style.setProperty("--rg-balk", `${bar.offsetHeight}px`)
 
-  /* What a button does with its piece, in words; the bundle of before where the browser keeps nothing, or has no room. */
-  const toggle = button => {
-    const had = holds(now(), button)
-    const done = had
-      ? change(bundle => ({ ...bundle, stukken: bundle.stukken.filter(ref => !names(button).includes(ref)) }))
-      : add([button.dataset.ref])
-    if (done === false || done === null) return "Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering."
+  /* Takes pieces `out`, or puts them in. Gives how many went; the reason in words when none did. */
+  const toggle = (refs, out) => {
+    const done = out ? change(bundle => ({ ...bundle, stukken: bundle.stukken.filter(ref => !refs.includes(ref)) })) && refs.length : add(refs)
+    if (done === false || done === null) return NOWHERE
     document.activeElement.scrollIntoView({ block: "nearest" }) // the bar may have come up over it
-    if (done === 0) return FULL
-    return had ? "Uit de bundel gehaald." : "In de bundel gezet."
+    return done || FULL
+  }
+
+  /* What a button does with its piece, in words; the bundle of before where the browser keeps nothing, or has no room. */
+  const press = button => {
+    const had = holds(now(), button)
+    const done = toggle(had ? names(button) : [button.dataset.ref], had)
+    return typeof done === "string" ? done : had ? "Uit de bundel gehaald." : "In de bundel gezet."
   }
 
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-doe=bundel]")
-    if (button) say(toggle(button))
+    if (button) say(press(button))
   })
   if (stored(OLD_KEY) && !stored(KEY) && change(() => kept(OLD_KEY))) store(OLD_KEY, "")
   addEventListener("storage", ({ key }) => {
@@ -115,6 +118,6 @@
   listen(show)
   show()
   window.raadgever.bundle = {
-    FULL, now, change, listen, add, holdsAnything, fragment: address.fragment, read: given => address.clean(address.bundle(given))
+    FULL, now, change, listen, add, toggle, holdsAnything, fragment: address.fragment, read: given => address.clean(address.bundle(given))
   }
 }

@@ -1,8 +1,7 @@
 /* The choice of colours: what a press of its button does, and a change of the device. The first paint has the colours already. */
 {
   const fields = [...document.getElementsByName("__palette")]
-  const home = document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./"
-  const place = `${new URL(home, location.href).pathname}.__palette`
+  const place = `${window.raadgever.root.pathname}.__palette`
   const device = fields.filter(field => field.dataset.mdColorMedia.includes(":")) // light, dark; the other follows the device
   const head = Object.fromEntries(["theme-color", "color-scheme"].map(name => {
     const element = Object.assign(document.createElement("meta"), { name })

@@ -3,7 +3,7 @@
 document.addEventListener("DOMContentLoaded", () => {
   const box = document.querySelector("[data-bewaar]")
   const part = name => box.querySelector(`[data-bewaar-deel=${name}]`)
-  const root = new URL(document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./", location.href).href
+  const root = window.raadgever.root.href
   const { NAME, STATE, LIST, storedState, askHost } = window.raadgever.stored
   const AT_ONCE = 6 // as many files at a time
   let list, stopping, anything = false

@@ -64,12 +64,8 @@
   const toggle = section => {
     const mine = refs(section)
     const had = inBundle(section)
-    const done = had
-      ? bundle.change(now => ({ ...now, stukken: now.stukken.filter(ref => !mine.includes(ref)) }))
-      : bundle.add(mine)
-    if (done === false || done === null) return "Uw browser bewaart hier niets. Stel uw bundel samen op de pagina Bundel voor de vergadering."
-    document.activeElement.scrollIntoView({ block: "nearest" }) // the bar may have come up over it
-    if (done === 0) return bundle.FULL
+    const done = bundle.toggle(mine, had)
+    if (typeof done === "string") return done
     if (had) return `${count(mine.length)} uit de bundel gehaald.`
     return inBundle(section) ? `${count(mine.length)} in de bundel gezet.` : `${count(done)} in de bundel gezet. ${bundle.FULL}`
   }

@@ -1,8 +1,8 @@
 /* What every page knows of the copy of the site on this device: it says so when there is a newer one, or when it is old. */
 /* Who stored nothing only gets the manifest, which a browser reads to put the site on a home screen. */
 {
-  const root = new URL(document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "") || "./", location.href).href
-  const NAME = `raadgever:${new URL(root).pathname}:`, STATE = `${NAME}stand`, LIST = "offline.json", HOUR = 3600000
+  const { root: { href: root, pathname } } = window.raadgever
+  const NAME = `raadgever:${pathname}:`, STATE = `${NAME}stand`, LIST = "offline.json", HOUR = 3600000
 
   const storedState = async () => {
     const kept = await caches.match(root, { cacheName: STATE }) // opening a cache would make it
