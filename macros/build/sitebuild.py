@@ -241,7 +241,7 @@ class SiteBuild:
             given = json.dumps(packing.pack(index.index(self.boek, self.written)), ensure_ascii=False, separators=(",", ":"))
             (folder / SEARCH[0]).write_text(f"{index.engine_script()}\nzoekmachine.load({given})\n", encoding="utf-8")
         try:
-            scripts.check(folder)
+            scripts.check(folder, self.root)
             if not self.serving:
                 lean.lighten(folder, self.root / STYLES)
                 csp.protect(folder)

@@ -28,7 +28,30 @@ def test_the_first_script_with_a_mistake_is_named(tmp_path):
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "a.js").write_text("const a = 1\n")
     (tmp_path / "assets" / "van.een.ander.min.js").write_text("function (")
-    scripts.check(tmp_path)
+    scripts.check(tmp_path, tmp_path)
     (tmp_path / "assets" / "b.js").write_text("const b = 1\nif (b {\n}\n")
     with pytest.raises(scripts.NoScript, match=r"docs/assets/b\.js:2:\d+: dit is geen JavaScript"):
-        scripts.check(tmp_path)
+        scripts.check(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["overrides/404.html", "overrides/partials/javascripts/palette.html", "macros/export/templates/_a.html"])
+def test_a_mistake_within_a_template_has_the_line_of_that_template(tmp_path, name):
+    path, site = tmp_path / name, tmp_path / "site"
+    path.parent.mkdir(parents=True), site.mkdir()
+    data = '<script type="application/json">{{ pages | tojson }}</script>\n<script src="a.js"></script>\n'
+    right = '<script>\n  {# why #}\n  {% if a %}a("{{ b or "c" }}"){% endif %}\n  b({{ c | tojson }})\n</script>\n'
+    path.write_text(data + right)
+    scripts.check(site, tmp_path)
+    path.write_text(data + right + "<p>{{ d }}\n</p><script>\n  a(b {{ c }}\n</script>")
+    with pytest.raises(scripts.NoScript, match=rf"^{name}:(10|11):\d+: dit is geen JavaScript"):
+        scripts.check(site, tmp_path)
+
+
+def test_a_mistake_within_a_page_has_its_line(tmp_path):
+    (tmp_path / "tips").mkdir()
+    for number in range(3):
+        (tmp_path / "tips" / f"{number}.html").write_text('<script type="application/ld+json">{"a": 1}</script><script>a()</script>')
+    scripts.check(tmp_path, tmp_path)
+    (tmp_path / "tips" / "2.html").write_text("<p>\n<script>a()</script>\n<script>a(</script>")
+    with pytest.raises(scripts.NoScript, match=r"^tips/2\.html:3:\d+: dit is geen JavaScript"):
+        scripts.check(tmp_path, tmp_path)

@@ -1,6 +1,6 @@
 """A mistake in a hand-written page is told as every other one: file, line, in Dutch."""
 
-import shutil
+import re
 
 import pytest
 from conftest import copy_project, run
@@ -33,10 +33,23 @@ def test_a_mistake_in_a_page_has_its_line_and_is_in_dutch(project, line, told):
     assert "Doc file" not in done.stderr and "Traceback" not in done.stderr
 
 
-def test_a_page_of_the_menu_that_is_not_there_is_told(project):
-    config = project / "mkdocs.yml"
-    shutil.copy(config, project / "kept")
-    config.write_text(config.read_text(encoding="utf-8").replace("  - index.md\n", "  - index.md\n  - weg.md\n", 1), encoding="utf-8")
+def test_a_page_of_the_menu_that_is_not_there_and_a_script_with_a_mistake_are_told(project):
+    """In one build: each alone stops it."""
+    spoiled = {
+        "mkdocs.yml": (
+            "  - index.md\n",
+            "  - index.md\n  - weg.md\n",
+            r"mkdocs\.yml:\d+:\d+: gevonden: 'weg\.md' in nav; verwacht: een pagina",
+        ),
+        "overrides/main.html": ("navigator.share)", "navigator.share", r"overrides/main\.html:4[123]:\d+: dit is geen JavaScript"),
+    }
+    kept = {name: (project / name).read_text(encoding="utf-8") for name in spoiled}
+    for name, (old, new, _) in spoiled.items():
+        assert old in kept[name]
+        (project / name).write_text(kept[name].replace(old, new, 1), encoding="utf-8")
     done = run(project, "macros", "site")
-    shutil.move(project / "kept", config)
-    assert done.returncode and "gevonden: 'weg.md' in nav; verwacht: een pagina die er is" in done.stderr
+    for name, text in kept.items():
+        (project / name).write_text(text, encoding="utf-8")
+    assert done.returncode and not (project / "site").exists()
+    for _, _, told in spoiled.values():
+        assert re.search(told, done.stderr, re.S), done.stderr
