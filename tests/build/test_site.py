@@ -326,7 +326,7 @@ def test_with_a_public_address_and_a_contact(public):
 
 
 def test_hostile_titles_show_as_themselves_in_the_whole_page(project):
-    """Title, description, trail and navigation too, which are rendered by the theme."""
+    """Title, description, trail and navigation too, which are rendered by the theme; those of a hand-written page as well."""
     words = "<script>alert(1)</script> a|b *c* {{ 1/0 }} {% x %} \"d\" 'e' & &amp;"
     quoted = "'" + words.replace("'", "''") + "'"
     for name, old in (("themas", "titel: Woonoverlast"), ("soorten", "titel: Tips")):
@@ -334,6 +334,9 @@ def test_hostile_titles_show_as_themselves_in_the_whole_page(project):
         before = path.read_text(encoding="utf-8")
         assert old in before
         path.write_text(before.replace(old, f"titel: {quoted}", 1), encoding="utf-8")
+    path = project / "docs" / "over.md"
+    head = f"---\ntitle: {quoted}\ndescription: {quoted[:-1]} en <b>meer</b>'\n---\n"
+    path.write_text(re.sub(r"(?s)\A---\n.*?\n---\n", lambda _: head, path.read_text(encoding="utf-8")), encoding="utf-8")
     result = run(project, "macros", "site")
     assert result.returncode == 0, result.stdout + result.stderr
     page = parse(project / "site", "themas/woonoverlast.html")
@@ -344,6 +347,15 @@ def test_hostile_titles_show_as_themselves_in_the_whole_page(project):
     assert not page.xpath("//script[contains(., 'alert(1)')][not(@type='application/ld+json')]")
     told = json.loads(page.xpath("//script[@type='application/ld+json']")[0].text)
     assert told["@graph"][1]["headline"] == words
+    page = parse(project / "site", "over.html")
+    assert page.findtext(".//title") == f"{words} | Raadgever Zorg en veiligheid"
+    assert page.xpath("//head/meta[@property='og:title']/@content") == [words]
+    for name in ("@name='description'", "@property='og:description'"):
+        assert page.xpath(f"//head/meta[{name}]/@content") == [f"{words} en <b>meer</b>"]
+    assert not page.xpath("//script[contains(., 'alert(1)')][not(@type='application/ld+json')] | //head//b")
+    missing = parse(project / "site", "404.html")
+    assert [link.text_content() for link in missing.xpath("//main//a[contains(@href, 'over.html')]")] == [words]
+    assert ["over.html", words] in json.loads(missing.xpath("//script[@id='paginas']")[0].text)
 
 
 def test_every_data_file_is_read(boek):
