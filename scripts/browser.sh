@@ -47,5 +47,5 @@ fi
 say "Installing a browser with Playwright for the browser tests (once)"
 mkdir -p .cache
 .venv/bin/python -m playwright install chromium >.cache/browser.log 2>&1 ||
-  without "There is no browser. Install Chromium (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM to the path of one." "$@"
+  without "There is no browser, and Playwright could not fetch one; .cache/browser.log has its words. Is there a network? Else install Chromium (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM to the path of one." "$@"
 echo

@@ -27,6 +27,8 @@ def explained(error: BaseException, root: Path) -> str:
     if getattr(error, "lineno", None) and getattr(error, "filename", None):  # of a mistake in how it is written
         frames.append((error.filename, error.lineno))
     ours = [(place, line) for place, line in ((_in_project(name, root), line) for name, line in frames) if place]
+    if isinstance(error, TemplateError):  # it may have given Python of ours what is not there
+        ours = [(place, line) for place, line in ours if not place.endswith(".py")] or ours
     in_a_page = any(name == "<template>" for name, _ in frames)
     place, line = ours[-1] if ours and not in_a_page else ("docs" if in_a_page else "mkdocs.yml", 1)
     wanted = "een sjabloon" if isinstance(error, TemplateError) else "Python" if place.endswith(".py") else "een site"

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from .explained import in_dutch
 
-LOGGERS = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.plugins.mkdocs_macros.util")
+LOGGERS = ("mkdocs.commands.build", "mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.plugins.mkdocs_macros.util")
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a|an [a-z ]+) link '(?P<what>[^']+)'")
 PLACE = re.compile(r"does not contain an anchor|no such anchor")
 NAV = re.compile(r"reference to '(?P<what>[^']+)' is included in the 'nav' configuration")
 MACRO = re.compile(r"_File_: `(?P<page>[^`]+)`.*?_\w+_: (?P<error>[^\n]+)", re.S)
 WRITTEN = re.compile(r"_File_: `(?P<page>[^`]+)`.*?\*\*(?P<error>[^*\n]+)\*\*\s+```markdown\n(?P<what>[^\n]+)", re.S)
+
+FAILED = re.compile(r"Error building page '(?P<page>[^']+)\.md'")
 
 
 class InDutch(logging.Filter):
@@ -44,6 +46,8 @@ class InDutch(logging.Filter):
             name = re.match(r"'(\w+)' is undefined", found["error"])
             where = self._place(found["page"], name[1] if name else "{{")
             return f"{where}: gevonden: {in_dutch(found['error'])}; verwacht: een macro die er is, zoals in de andere pagina's"
+        if found := FAILED.match(message):
+            return f"De pagina {found['page']}.html kan niet worden gemaakt; wat er mis is, staat hieronder."
         return None
 
     def _place(self, page, what):

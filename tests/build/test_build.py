@@ -50,8 +50,9 @@ def test_a_fault_in_a_template_leaves_the_site_alone(project):
     home = good_site(project)
     spoil(project, "macros/pages/templates/tips.html", "record.rol", "record.rool")
     result = run(project, "macros", "site")
-    assert result.returncode == 1
-    assert "De site is niet gebouwd" in result.stderr
+    assert result.returncode == 1 and "De site is niet gebouwd" in result.stderr
+    assert re.search(r"^macros/pages/templates/tips\.html:4:1: gevonden: 'rool', dat .* niet heeft; verwacht: ", result.stderr, re.M)
+    assert "Traceback" not in result.stderr and "Error" not in result.stderr
     assert home.read_text() == "de vorige site"
     assert not (project / "site.nieuw").exists()
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import browsers
 import pytest
 from conftest import ROOT, needs
 
@@ -238,6 +239,32 @@ def test_what_apt_said_is_shown_when_it_failed(tmp_path):
     assert not worked
     assert "E: Unable to locate package two\n" in said
     assert said.endswith("apt could not install: one two. Is there a network?\n")
+
+
+def test_without_a_browser_the_tests_are_told_so_and_what_needs_one_fails(newcomer):
+    """Neither in the path, nor to be had: Playwright fails as it does without a network."""
+    (newcomer.project / ".venv" / "bin").mkdir(parents=True)
+    words = 'echo "Error: getaddrinfo EAI_AGAIN"; exit 1'
+    executable(newcomer.project / ".venv/bin/python", f'#!/bin/sh\ncase "$*" in *" install "*) {words} ;; esac\n')
+    for name in ("sh", "dirname", "mkdir"):
+        (newcomer.tools / name).symlink_to(shutil.which(name))
+    for arguments, code, printed in (([], 0, "none\n"), (["needed"], 1, "")):
+        done = subprocess.run(
+            [newcomer.project / "scripts/browser.sh", *arguments],
+            env={"PATH": str(newcomer.tools)}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (code, printed)
+        assert (
+            "There is no browser, and Playwright could not fetch one; .cache/browser.log has its words. Is there a network?" in done.stderr
+        )
+        assert ("The tests that need a browser are skipped." in done.stderr) is (not arguments)
+        assert (newcomer.project / ".cache/browser.log").read_text() == "Error: getaddrinfo EAI_AGAIN\n"
+
+
+def test_without_a_browser_none_is_started(monkeypatch):
+    monkeypatch.setenv("CHROMIUM", browsers.NONE)
+    with browsers.driver() as playwright:
+        assert playwright is None
 
 
 def test_a_clone_on_windows_has_the_lines_of_every_other_clone(tmp_path):
