@@ -1,6 +1,7 @@
 """The spelling of our own words: warnings with a place, nothing about the publisher's words, and a word list that is listened to."""
 
 import shutil
+import unicodedata
 
 import pytest
 from conftest import ROOT, needs
@@ -46,6 +47,24 @@ def test_a_word_on_the_list_is_right_with_a_capital_too(data, capsys):
         line for line in warnings(data, capsys) if "‘burenbuurtsel’" in line
     ]
     assert len([line for line in warnings(data, capsys) if "‘burenbuurtsel’" in line]) == 1
+
+
+@pytest.mark.parametrize("of_the_data, of_the_list", [("NFD", "NFC"), ("NFC", "NFD"), ("NFD", "NFD")])
+def test_a_word_is_the_same_with_its_accents_apart(data, capsys, of_the_data, of_the_list):
+    """As editors on a Mac may keep it: no half of a word is asked, and the list counts."""
+    spoil(data / "themas.yml", "Iemand veroorzaakt veel hinder", "De coördinatie veroorzaakt één burenbuurtën")
+    path, listed = data / "themas.yml", data / spelling.WORDS
+    path.write_text(unicodedata.normalize(of_the_data, path.read_text(encoding="utf-8")), encoding="utf-8")
+    words = f"{listed.read_text(encoding='utf-8')}burenbuurtën\n"
+    listed.write_text(unicodedata.normalize(of_the_list, words), encoding="utf-8")
+    assert warnings(data, capsys) == []
+
+
+def test_a_page_with_its_accents_apart_is_read_in_whole_words(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text(unicodedata.normalize("NFD", "De coördinatie van burenbuurtën"), encoding="utf-8")
+    (told,) = spelling.unknown(spelling.pieces({}, tmp_path), set())
+    assert told.startswith("docs/a.md:1:1: onbekend woord ‘burenbuurtën’")
 
 
 def test_the_words_of_the_publisher_are_never_judged():
