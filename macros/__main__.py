@@ -71,9 +71,8 @@ def _parser():
 
 def _check(given):
     boek, documents, pages = load_all(given.data, given.data.parent / "docs", RULES)
-    written = documents | {source: page.document for source, page in pages.items()}
-    days = (*calendar.overdue(boek, date.today()), *calendar.in_the_future(written, date.today()))
-    warnings = [located(written[file], path, words) for file, path, words in days]
+    warnings = [located(documents[file], path, words) for file, path, words in calendar.overdue(boek, date.today())]
+    warnings += calendar.in_the_future(documents, pages, date.today())
     warnings += _spelling(given.data, documents)
     warnings += sentences.long_ones(documents)
     if not (given.data / ledger.NAME).exists():

@@ -14,8 +14,9 @@ from ..boek.addresses import GeneratedPage, Site, generated_pages, one_file_path
 from ..boek.boek import Boek
 from ..boek.edition import edition
 from ..boek.models import Noot, Vervallen
-from ..data.errors import DataFaults
+from ..data.errors import DataFaults, Fault
 from ..data.load import load_all
+from ..data.rules import calendar
 from ..data.written import Written
 from ..export import embeds, jsonld, onefile, securitytxt
 from ..export.files import files
@@ -63,6 +64,7 @@ class SiteBuild:
     printer: Printer
     boek: Boek | None = None
     faults: tuple = ()  # in the data or the PDFs, shown above every page while serving
+    ahead: list[Fault] = field(default_factory=list)  # days in the data that are still to come
     pdfs: Mapping[str, Pdf] = field(default_factory=dict)
     one_file: bytes = b""  # the whole site as one page
     blocks: Blocks = field(default_factory=Blocks)
@@ -96,7 +98,8 @@ class SiteBuild:
 
     def _load(self):
         try:
-            self.boek, _, self.handmade = load_all(self.root / "data", self.root / "docs", RULES)
+            self.boek, documents, self.handmade = load_all(self.root / "data", self.root / "docs", RULES)
+            self.ahead = calendar.in_the_future(documents, self.handmade, date.today())
         except DataFaults as error:
             if not self.serving:
                 raise NotBuilt(f"{error}\n{error.summary}. De site is niet gebouwd.") from None
@@ -159,7 +162,7 @@ class SiteBuild:
                 "SITE_URL is niet gezet: adressen zijn relatief, en er is geen sitemap, geen canoniek adres en geen opensearch.xml."
             )
         security = securitytxt.notice(settings.contact, settings.security_until, today)
-        return [*told, *([security] if security else [])]
+        return [*told, *([security] if security else []), *(f"Let op: {day}" for day in self.ahead)]
 
     def generated(self) -> dict[str, str]:
         """Return the pages that are made from the data: source -> Markdown. Without data that is one page, to show the faults on."""

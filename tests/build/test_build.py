@@ -11,13 +11,17 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
+from datetime import date
 
 import pytest
 from conftest import ROOT, copy_project, environment, needs, run
 
 from macros.__main__ import main
+from macros.boek.addresses import Site
 from macros.build import build
+from macros.build.sitebuild import Settings, SiteBuild
 from macros.data import disk
+from macros.export import securitytxt
 from macros.pages.contact import check_contact
 
 
@@ -293,6 +297,23 @@ def test_a_day_that_is_none_is_named(project):
     result = run(project, "macros", "site")
     assert result.returncode == 1 and "Traceback" not in result.stderr
     assert "mkdocs.yml, extra.security_geldig_tot: gevonden: 'maart'; verwacht: een dag, als 2027-11-01" in result.stderr
+
+
+def test_days_that_a_publisher_should_look_at_are_told_by_the_build(project, caplog):
+    """A security.txt that has expired is left out; a day in the data that is still to come dates the page and the feed."""
+    spoil(project, "data/tips.yml", "gewijzigd: 2026-", "gewijzigd: 2099-")
+    spoil(project, "docs/over.md", "gewijzigd: 2026-", "gewijzigd: 2098-")
+    site = Site("De site", "Waar zij over gaat.", "https://example.org/")
+    caplog.set_level("INFO", "mkdocs.plugins.raadgever")
+    made = SiteBuild.begin(project, Settings(site, "griffie@example.org", date(2020, 1, 2)), serving=False, before=None)
+    for told in (
+        r"\.well-known/security\.txt is verlopen op 2020-01-02 en staat daarom niet op de site\.",
+        r"Let op: data/tips\.yml:\d+:\d+: .*gevonden: 2099-\d\d-\d\d, een dag die nog komt",
+        r"Let op: docs/over\.md:\d+:\d+: .*gevonden: 2098-\d\d-\d\d, een dag die nog komt",
+    ):
+        assert [record.levelname for record in caplog.records if re.match(told, record.message)] == ["INFO"], told
+    published = made.other_files(set())
+    assert "feed.xml" in published and securitytxt.PATH not in published
 
 
 def test_two_builds_at_once_do_not_mix(project):

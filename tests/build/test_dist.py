@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from conftest import CLIPBOARD, DESK, PHONE, ROOT, ZIP, copied, parse, reader, run
@@ -68,6 +68,16 @@ def test_the_same_site_gives_the_same_bytes(packed, site, boek, tmp_path):
     for info in held:
         assert datetime(*info.date_time).date() == boek.last_changed
         assert (info.create_system, info.external_attr >> 16, info.compress_type) == (3, 0o644, zipfile.ZIP_DEFLATED)
+
+
+@pytest.mark.parametrize("day", [date(1980, 1, 1), date(2099, 12, 31)])
+def test_every_day_that_data_may_have_can_stand_in_a_zip(boek, tmp_path, monkeypatch, day):
+    monkeypatch.setattr(type(boek), "last_changed", day)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("Start")
+    assert dist.write_zip(boek, SITE, tmp_path / "site", tmp_path / "site.zip") == 3
+    with zipfile.ZipFile(tmp_path / "site.zip") as bag:
+        assert {datetime(*info.date_time).date() for info in bag.infolist()} == {day}
 
 
 def test_the_note_says_how_to_open_it_which_version_it_is_and_what_is_in_it(unpacked, boek):

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ...boek.boek import Boek
-from ..errors import shown
+from ..errors import Fault, shown
+from ..reading import located
 from ..strict_yaml import Document
+from ..written import Written
 from .shared import Finding
 
 
@@ -47,9 +49,11 @@ def overdue(boek: Boek, today: date) -> Iterable[Finding]:
                 yield file, (index, "controleren_voor"), message
 
 
-def in_the_future(documents: Mapping[str, Document], today: date) -> Iterable[Finding]:
+def in_the_future(documents: Mapping[str, Document], pages: Mapping[str, Written], today: date) -> list[Fault]:
     """Days after `today` on which something was changed or looked at: warnings, since the clock may be wrong instead."""
-    for file, document in documents.items():
-        for path, words in document.scalars():
-            if path[-1:] in (("gewijzigd",), ("gecontroleerd",)) and date(*map(int, words.split("-"))) > today:
-                yield file, path, f"gevonden: {words}, een dag die nog komt; verwacht: een dag tot en met {today}"
+    return [
+        located(document, path, f"gevonden: {words}, een dag die nog komt; verwacht: een dag tot en met {today}")
+        for document in (*documents.values(), *(page.document for page in pages.values()))
+        for path, words in document.scalars()
+        if path[-1:] in (("gewijzigd",), ("gecontroleerd",)) and date(*map(int, words.split("-"))) > today
+    ]
