@@ -4,15 +4,16 @@ import errno
 import os
 import re
 import unicodedata
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
 from conftest import ROOT
 
+from macros import __main__ as commands
 from macros.__main__ import main
 from macros.boek.fields import UNSEEN
 from macros.data import disk, ledger, strict_yaml
-from macros.data.errors import DataFaults
 from macros.data.load import load_all
 from macros.data.written import read_pages
 from macros.editing import spelling
@@ -28,6 +29,21 @@ def check(data, capsys, monkeypatch):
 
     def run():
         code = main(["--data", str(data), "check"])
+        return code, capsys.readouterr().err.splitlines()
+
+    return run
+
+
+@pytest.fixture
+def permalinks(data, capsys, monkeypatch, tmp_path):
+    """Runs `make permalinks` on the copy `data`, for a site with one new page: (exit code, lines that it gives)."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "nieuw.html").write_text("<main>Nieuw</main>", encoding="utf-8")
+    monkeypatch.setattr(commands, "_built", lambda *_: nullcontext(site))
+
+    def run():
+        code = commands.main(["--data", str(data), "permalinks"])
         return code, capsys.readouterr().err.splitlines()
 
     return run
@@ -72,7 +88,7 @@ STRANGE = {
     "circle": "1:1: gevonden: een verwijzing naar een bestand dat er niet is; verwacht: een gewoon bestand",
     "utf-16": "1:1: gevonden: byte 0xFF, dat is geen UTF-8; verwacht: een bestand dat als UTF-8 is opgeslagen",
     "nul": r"1:1: gevonden: het onzichtbare teken U\+0000; verwacht: alleen gewone tekens",
-    "empty": "1:1: (gevonden: geen regel met ---|het bestand is leeg).*; verwacht: .+",
+    "empty": "1:1: (gevonden: geen regel met ---|het bestand is leeg|er staat geen adres in).*; verwacht: .+",
     "merge": r"\d+:1: gevonden: <<<<<<<, een teken van git waar twee wijzigingen botsen; verwacht: een keuze uit de twee, .*",
 }
 
@@ -85,6 +101,20 @@ def test_what_is_no_text_file_is_named(data, check, kind, name):
     assert code == 1 and any(re.fullmatch(f"{name}:{STRANGE[kind]}", line) for line in lines), lines
 
 
+def _state(path):
+    return path.lstat().st_ino, path.lstat().st_mtime_ns, path.is_file() and path.read_bytes()
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+def test_make_permalinks_leaves_a_ledger_that_is_no_text_file(data, permalinks, kind):
+    path = data / ledger.NAME
+    strange(path, kind)
+    found = _state(path)
+    code, lines = permalinks()
+    assert code == 1 and re.fullmatch(f"data/permalinks.txt:{STRANGE[kind]}", lines[0])
+    assert _state(path) == found
+
+
 @pytest.mark.parametrize("kind", ["fifo", "device", "utf-16"])
 def test_a_list_of_words_that_is_no_text_file_is_named(data, check, kind):
     strange(data / "woordenlijst.txt", kind)
@@ -95,15 +125,15 @@ def test_a_list_of_words_that_is_no_text_file_is_named(data, check, kind):
 @pytest.mark.parametrize("spoil", [
     lambda text: text[:-30], lambda text: text + "x", lambda text: text + "\nover.html bijlage\n",
     lambda text: text + "<<<<<<< HEAD\n", lambda text: text + "/over.html\n", lambda text: text + "=======\n",
+    lambda text: "", lambda text: "\n \n", lambda text: ledger.HEAD, lambda text: ledger.HEAD[:-1],
 ])  # fmt: skip
-def test_a_ledger_that_is_not_whole_is_named_and_left_alone(data, check, spoil):
+def test_a_ledger_that_is_not_whole_is_named_and_left_alone(data, check, permalinks, spoil):
     path = data / ledger.NAME
     path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
     spoiled = path.read_bytes()
-    code, lines = check()
-    assert code == 1 and re.match(r"data/permalinks\.txt:\d+:1: gevonden: .*; verwacht: ", lines[0])
-    with pytest.raises(DataFaults):
-        ledger.add(path, {"nieuw.html"})
+    for command in (check, permalinks):
+        code, lines = command()
+        assert code == 1 and re.match(r"data/permalinks\.txt:\d+:1: (gevonden: .*|er staat geen adres in); verwacht: ", lines[0])
     assert path.read_bytes() == spoiled
 
 
@@ -117,24 +147,25 @@ def test_a_ledger_with_a_byte_order_mark_or_the_lines_of_windows_is_the_same(dat
 
 
 @pytest.mark.parametrize("refused", ["write", "fsync", "replace"])
-def test_a_full_disk_costs_the_ledger_nothing(data, monkeypatch, refused):
+def test_a_full_disk_costs_the_ledger_nothing(data, permalinks, monkeypatch, refused):
     path = data / ledger.NAME
     before, names = path.read_bytes(), sorted(os.listdir(data))
 
     def full(*_, **__):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    if refused == "write":
-        opened = disk.Path.open
-        monkeypatch.setattr(disk.Path, "open", lambda path, mode="r", *rest: full() if "w" in mode else opened(path, mode, *rest))
-    elif refused == "fsync":
-        monkeypatch.setattr(disk.os, "fsync", full)
-    else:
-        monkeypatch.setattr(disk.Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        ledger.add(path, {"nieuw.html"})
-    monkeypatch.undo()
+    with monkeypatch.context() as disk_:
+        if refused == "write":
+            opened = disk.Path.open
+            disk_.setattr(disk.Path, "open", lambda path, mode="r", *rest: full() if "w" in mode else opened(path, mode, *rest))
+        elif refused == "fsync":
+            disk_.setattr(disk.os, "fsync", full)
+        else:
+            disk_.setattr(disk.Path, "replace", full)
+        assert permalinks() == (1, ["De schijf is vol. Maak ruimte vrij en probeer het opnieuw."])
     assert path.read_bytes() == before and sorted(os.listdir(data)) == names
+    permalinks()
+    assert set(ledger.read(path)) == {*before.decode().splitlines()[1:], "nieuw.html"}
 
 
 def test_a_ledger_elsewhere_is_written_there(data, tmp_path):
