@@ -48,7 +48,7 @@ def load(data: Path, more: Iterable[Rule] = ()) -> tuple[Boek, dict[str, Documen
         published = []
         reading.faults += error.faults
     found = [
-        *kinds_fit_together(reading.content["soorten"]),
+        *kinds_fit_together(reading.content["soorten"], reading.is_whole("soorten")),
         *between_records(boek, _aside(boek, reading.documents), published, more),
     ]
     faults = [*_unknown_files(data, soorten), *reading.faults, *(reading.located(finding) for finding in found)]
@@ -84,6 +84,7 @@ def _kinds(data, reading):
     written = reading.documents["soorten"].value if "soorten" in reading.documents else None
     items = [item for item in written if isinstance(item, dict)] if isinstance(written, list) else []
     lost = [(item.get("id"), item.get("vorm", item.get("id"))) for item in items]
+    lost = [names for names in lost if all(isinstance(name, str) for name in names)]
     if reading.faults:
         lost += [(vorm, vorm) for vorm in FORMS if (data / f"{vorm}.yml").is_file()]
     lost += [(vorm, vorm) for vorm in NEEDED if vorm not in {soort.vorm for soort in kinds.values()} | {vorm for _, vorm in lost}]

@@ -68,6 +68,10 @@ class Reading:
     def _keep(self, name, good):
         self.content[name], self._places[name] = tuple(good.values()), list(good)
 
+    def is_whole(self, name: str) -> bool:
+        """Return whether every record that stands in a file that is a list is good."""
+        return name in self.documents and len(self.content[name]) == len(self.documents[name].value or ())
+
     def located(self, finding: Finding) -> Fault:
         """Turn a finding of a rule into a fault with its line, record and field."""
         name, path, message = finding
@@ -93,5 +97,7 @@ def checked(model: type, document: Document, path: tuple = (), context: dict | N
 
 
 def _echo(item):
-    """Return whether a list is called too short only because parts of it have faults of their own."""
+    """Return whether something is a fault only because a part of it, or what it follows from, has one of its own."""
+    if item["type"] == "default_factory_not_called":  # what is not written follows from another field
+        return True
     return item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]

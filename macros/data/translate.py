@@ -14,6 +14,8 @@ EXPECTED = {
     "date_type": DAY,
     "date_from_datetime_inexact": DAY,
     "int_type": "een heel getal",
+    "bool_type": "true of false",
+    "bool_parsing": "true of false",
     "greater_than_equal": "een getal vanaf 1",
 }
 WHY = {"in_de_tekst": ", met woorden uit de raadgever, want een pagina gaat over wat hij noemt"}  # a key that must be there

@@ -1,6 +1,36 @@
 """Mistakes in the kinds of records: as in `mistakes`, the file, what is replaced by what, and the line that `make check` gives."""
 
 MISTAKES_IN_KINDS = {
+    "kind whose name is none, of the form with that name": (
+        "soorten",
+        "- id: rollen",
+        "- id: Rollen",
+        r"soorten\.yml:4:7: 'Rollen', veld 'id': gevonden: 'Rollen'; verwacht: kleine letters, cijfers en streepjes, als een-voorbeeld",
+    ),
+    "kind without a name": (
+        "soorten",
+        "- id: rollen\n  titel",
+        "- titel",
+        r"soorten\.yml:4:3: nummer 1, veld 'id': gevonden: niets; verwacht: de sleutel 'id'",
+    ),
+    "kind with a list as its name": (
+        "soorten",
+        "- id: rollen",
+        "- id: [rollen]",
+        r"soorten\.yml:4:7: nummer 1, veld 'id': gevonden: een lijst; verwacht: tekst",
+    ),
+    "kind with a list as its form": (
+        "soorten",
+        "- id: rollen",
+        "- id: rollen\n  vorm: [rollen]",
+        r"soorten\.yml:5:9: 'rollen', veld 'vorm': gevonden: een lijst; verwacht: een van 'secties', ",
+    ),
+    "kind that is in bundles or not": (
+        "soorten",
+        "  bundel: true",
+        "  bundel: ja",
+        r"soorten\.yml:\d+:11: 'themas', veld 'bundel': gevonden: 'ja'; verwacht: true of false",
+    ),
     "form that a raadgever needs": (
         "soorten",
         "- id: tips",

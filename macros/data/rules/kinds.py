@@ -12,20 +12,20 @@ ONLY_AT = {"schema_met": "themas", "ook_in_de_lijst": "begrippen", "groepen": "p
 WIDE = {vorm for vorm, model in FORMS.items() if "korte_titel" in model.model_fields}  # forms that can be columns of the matrix
 
 
-def kinds_fit_together(soorten: tuple[Soort, ...]) -> Iterable[Finding]:
-    """Apply the rules about kinds to all of them."""
-    yield from needed_forms_are_one_kind_each(soorten)
+def kinds_fit_together(soorten: tuple[Soort, ...], whole: bool) -> Iterable[Finding]:
+    """Apply the rules about kinds to all of them. When they are not the `whole` file, since some are faulty, none is missed."""
+    yield from needed_forms_are_one_kind_each(soorten, whole)
     for index, soort in enumerate(soorten):
         yield from names_are_free(index, soort)
         yield from keys_fit_the_form(index, soort)
         yield from other_kinds_exist(index, soort, soorten)
 
 
-def needed_forms_are_one_kind_each(soorten: tuple[Soort, ...]) -> Iterable[Finding]:
+def needed_forms_are_one_kind_each(soorten: tuple[Soort, ...], whole: bool) -> Iterable[Finding]:
     """The forms without which there is no raadgever are one kind each."""
     for vorm in NEEDED:
         found = [index for index, soort in enumerate(soorten) if soort.vorm == vorm]
-        if not found:
+        if not found and whole:
             yield "soorten", (), f"gevonden: geen soort met de vorm '{vorm}'; verwacht: één"
         for index in found[1:]:
             yield "soorten", (index,), f"gevonden: nog een soort met de vorm '{vorm}'; verwacht: één"
