@@ -107,14 +107,14 @@ def _check_settings():
         if not (ROOT / name).is_dir():
             raise Misuse(f"{name}:1:1: de map ontbreekt; verwacht: een map met deze naam, naast mkdocs.yml")
     for name, pattern, example in (
-        ("SITE_URL", rf"{ORIGIN}(/[^\s\"'<>?#\\{{}}|^`]*)?", "https://example.org/raadgever/"),
+        ("SITE_URL", rf"{ORIGIN}(/[^\s\"'<>?#\\{{}}|^`\x7f-\U0010ffff]*)?", "https://example.org/raadgever/"),
         ("ZIP_URL", rf"{ORIGIN}/[^\s\"'<>\\{{}}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),
     ):
         address = os.environ.get(name)
         if address and (UNSEEN.search(address) or not re.fullmatch(pattern, address)):
             raise Misuse(
                 f"{name} is geen volledig webadres: {address!r}. Geef bijvoorbeeld {name}={example}. "
-                "Er mag een poort in staan, tot en met 65535, en geen wachtwoord."
+                "Er mag een poort in staan, tot en met 65535, en geen wachtwoord; een letter met een accent staat er als code in (%C3%A9)."
             )
 
 

@@ -109,6 +109,8 @@ def test_a_record_added_in_one_data_file_gets_its_page(aged):
         ("SITE_URL", 'https://x.nl/"><script>alert(1)</script>/', "SITE_URL is geen volledig webadres"),
         ("SITE_URL", "https://[::1/", "SITE_URL is geen volledig webadres"),
         ("SITE_URL", "https://x.nl/?q=1", "SITE_URL is geen volledig webadres"),
+        ("SITE_URL", "https://x.nl/\U0001f600/", "SITE_URL is geen volledig webadres"),  # no letters of the papers have it
+        ("SITE_URL", "https://x.nl/één/", "een letter met een accent staat er als code in (%C3%A9)"),
     ],
 )
 def test_addresses_that_cannot_be_used_are_named(setting, value, words, monkeypatch, capsys):
@@ -147,7 +149,9 @@ def test_no_setting_names_a_site_that_cannot_be(monkeypatch, capsys, host):
         check_contact(f"https://{host}/contact")
 
 
-@pytest.mark.parametrize("host", ["x.nl", "localhost", "localhost:8000", "x.nl:1", "raad.x-y.nl:65535", "127.0.0.1:443"])
+@pytest.mark.parametrize(
+    "host", ["x.nl", "localhost", "localhost:8000", "x.nl:1", "raad.x-y.nl:65535", "127.0.0.1:443", "x.nl/%C3%A9/a-b_c~d!$&()*+,;=:@"]
+)
 def test_settings_name_any_site_that_can_be(monkeypatch, host):
     monkeypatch.setattr(build, "build_site", lambda root: 0)
     monkeypatch.setenv("SITE_URL", f"https://{host}/raad/")
