@@ -4,7 +4,11 @@ import re
 import traceback
 from pathlib import Path
 
+import yaml
 from jinja2 import TemplateError, TemplateNotFound
+from mkdocs.exceptions import ConfigurationError
+
+from ..data import disk, yaml_problems
 
 SAID = (
     (re.compile(r"(?P<what>'[^']+') is undefined"), "de onbekende naam {what}"),
@@ -23,6 +27,12 @@ def explained(error: BaseException, root: Path) -> str:
     error = _first(error)
     if isinstance(error, SystemExit):
         return str(error)
+    if isinstance(error, ConfigurationError) and isinstance(error.__context__, yaml.MarkedYAMLError):
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+        line, column, said = yaml_problems.explained(error.__context__, text)
+        return f"mkdocs.yml:{line}:{column}: {said}"
+    if isinstance(error, OSError) and error.filename:
+        return disk.trouble(error)
     frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if getattr(error, "lineno", None) and getattr(error, "filename", None):  # of a mistake in how it is written
         frames.append((error.filename, error.lineno))

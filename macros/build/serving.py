@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 
 from markupsafe import escape
@@ -34,9 +35,10 @@ class Lasting:
         """Build; when that fails put back the last good site, with what is wrong above its pages."""
         self._seen = self._now()  # before the first file is read: what changes meanwhile is for the next build
         Hooks._load_hook.cache_clear()  # hook.py too may have changed
-        if told := self._wrong():
-            log.error("%s\nDe melding staat ook boven elke pagina.", told)
-            self._show(told)
+        heard, told = self._wrong()
+        if heard or told:
+            log.error("\n".join([*told, "De melding staat ook boven elke pagina."]))
+            self._show([*heard, *told])
         else:
             self._good = self._files()
 
@@ -48,28 +50,49 @@ class Lasting:
         return dict(_changed([*self._sources, *self._signs]))
 
     def _wrong(self):
-        """Build, and return what keeps it from that, if anything does."""
+        """Build, and return the lines in which a build that is not for a server would be refused: those that MkDocs told, and others."""
         if lost := [path.name for path in self._sources if not path.exists()]:
-            return "\n".join(f"{name}:1:1: dit ontbreekt; verwacht: een map of bestand met deze naam" for name in sorted(lost))
-        try:
-            self._build()
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # MkDocs and its plugins end with SystemExit when a build fails
-            return explained(error, self._root)
-        return None
+            return [], [f"{name}:1:1: dit ontbreekt; verwacht: een map of bestand met deze naam" for name in sorted(lost)]
+        told = []
+        with _hearing() as heard:
+            try:
+                self._build()
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # MkDocs and its plugins end with SystemExit when a build fails
+                said = explained(error, self._root)
+                told = [] if heard and said.startswith("Aborted with") else said.splitlines()  # which says only that it told why
+        return heard, told
 
     def _files(self):
         return {path.relative_to(self._site): path.read_bytes() for path in self._site.rglob("*") if path.is_file()}
 
     def _show(self, told):
-        lines = "".join(f"<li><code>{escape(line)}</code></li>" for line in told.splitlines() if line.strip())
+        lines = "".join(f"<li><code>{escape(line)}</code></li>" for line in told if line.strip())
         for name, content in self._good.items():
             place = self._site / name
             place.parent.mkdir(parents=True, exist_ok=True)
             if name.suffix == ".html":
                 content = content.replace(ABOVE.encode(), (ABOVE + SHOWN.format(lines)).encode(), 1)
             place.write_bytes(content)
+
+
+@contextmanager
+def _hearing():
+    """Give the list of what MkDocs and its plugins warn of for the length of a block; what we say ourselves stands on pages already."""
+    heard = []
+
+    class Heard(logging.Handler):
+        def emit(self, record):
+            if record.name != log.name:
+                heard.append(record.getMessage())
+
+    handler = Heard(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
 
 
 def outlast_mistakes(

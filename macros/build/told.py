@@ -1,4 +1,4 @@
-"""What MkDocs 1.6.1 and mkdocs-macros say of a mistake in a hand-written page, as every other mistake is told: file, line, in Dutch."""
+"""What MkDocs 1.6.1 and mkdocs-macros say of a mistake in a page or in mkdocs.yml, as every other mistake is told: file, line, in Dutch."""
 
 import logging
 import re
@@ -6,13 +6,15 @@ from pathlib import Path
 
 from .explained import in_dutch
 
-LOGGERS = ("mkdocs.commands.build", "mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.plugins.mkdocs_macros.util")
+LOGGERS = ("mkdocs.commands.build", "mkdocs.config", "mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.plugins.mkdocs_macros.util")
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?:a|an [a-z ]+) link '(?P<what>[^']+)'")
 PLACE = re.compile(r"does not contain an anchor|no such anchor")
 NAV = re.compile(r"reference to '(?P<what>[^']+)' is included in the 'nav' configuration")
 MACRO = re.compile(r"_File_: `(?P<page>[^`]+)`.*?_\w+_: (?P<error>[^\n]+)", re.S)
 WRITTEN = re.compile(r"_File_: `(?P<page>[^`]+)`.*?\*\*(?P<error>[^*\n]+)\*\*\s+```markdown\n(?P<what>[^\n]+)", re.S)
 
+CONFIG = re.compile(r"Config value '(?P<what>[^']+)': (?P<error>.+)", re.S)
+UNKNOWN = re.compile(r"Unrecognised configuration name|The \"(?P<name>[^\"]+)\" plugin is not installed")
 FAILED = re.compile(r"Error building page '(?P<page>[^']+)\.md'")
 
 
@@ -46,9 +48,23 @@ class InDutch(logging.Filter):
             name = re.match(r"'(\w+)' is undefined", found["error"])
             where = self._place(found["page"], name[1] if name else "{{")
             return f"{where}: gevonden: {in_dutch(found['error'])}; verwacht: een macro die er is, zoals in de andere pagina's"
+        if found := CONFIG.match(message):
+            where = self._place("../mkdocs.yml", f"{found['what']}:")
+            return f"{where}: gevonden: {self._in_settings(**found.groupdict())}"
         if found := FAILED.match(message):
             return f"De pagina {found['page']}.html kan niet worden gemaakt; wat er mis is, staat hieronder."
         return None
+
+    def _in_settings(self, what, error):
+        """What is wrong with the value of a key in mkdocs.yml, where that is known."""
+        if error.startswith("Required"):
+            return f"niets; verwacht: de sleutel '{what}'"
+        if unknown := UNKNOWN.match(error):
+            name = unknown["name"]
+            return (
+                f"de uitbreiding '{name}'; verwacht: een die er is" if name else f"de onbekende sleutel '{what}'; verwacht: alleen bekende"
+            )
+        return f"een waarde van '{what}' die MkDocs niet kan gebruiken ({error}); verwacht: een andere waarde"
 
     def _place(self, page, what):
         """The page, with the line and column where `what` stands first."""

@@ -102,33 +102,45 @@ def test_changes_and_mistakes_show_while_serving(spoiled, served):
     until(tip, "<p>Onder</p>")
 
     # A mistake in any file shows with its place, and goes.
-    for name, old, new, told in (
-        ("overrides/main.html", "{{ bronregel }}", "{{ bronregel.niets.iets }}", r"overrides/main\.html:\d+:1: gevonden: "),
-        ("overrides/main.html", "{{ bronregel }}", "{% nergens %}", r"overrides/main\.html:\d+:1: gevonden: de onbekende opdracht"),
-        (
-            "macros/pages/templates/tips.html",
-            "Letterlijk van ",
-            "{{ niets.iets }}",
-            r"templates/tips\.html:\d+:1: gevonden: de onbekende naam",
-        ),
-        ("macros/pages/templates/tips.html", "Letterlijk van ", "{% if %}", r"templates/tips\.html:\d+:1: gevonden: "),
-        ("macros/pages/render.py", "from collections", "fromm collections", r"macros/pages/render\.py:\d+:1: gevonden: "),
-        ("macros/pages/render.py", "from collections", "1 / 0\nfrom collections", r"macros/pages/render\.py:\d+:1: gevonden: Zero"),
-        ("macros/hook.py", "import re\n", "importt re\n", r"macros/hook\.py:\d+:1: gevonden: "),
-        ("docs/over.md", "title:", "titel:", r"docs/over\.md:2:1: "),
-    ):
-        change(project / name, old, new)
-        shown = until(tip, told)
-        assert 'class="rg-fouten"' in shown and "<h1>Hersteld</h1>" in shown
-        change(project / name, new, old)
+    for name, old, mistakes in (
+        ("overrides/main.html", "{{ bronregel }}", {
+            "{{ bronregel.niets.iets }}": r"overrides/main\.html:\d+:1: gevonden: &#39;niets&#39;, dat ",
+            "{% nergens %}": r"overrides/main\.html:\d+:1: gevonden: de onbekende opdracht",
+        }),
+        ("macros/pages/templates/tips.html", "Letterlijk van ", {
+            "{{ niets.iets }}": r"templates/tips\.html:\d+:1: gevonden: de onbekende naam",
+            "{% if %}": r"templates/tips\.html:\d+:1: gevonden: (?!de onbekende naam)",
+        }),
+        ("macros/pages/render.py", "from collections", {
+            "fromm collections": r"macros/pages/render\.py:\d+:1: gevonden: Syntax",
+            "1 / 0\nfrom collections": r"macros/pages/render\.py:\d+:1: gevonden: Zero",
+        }),
+        ("macros/hook.py", "import re\n", {"importt re\n": r"macros/hook\.py:\d+:1: gevonden: "}),
+        ("docs/over.md", "title:", {"titel:": r"docs/over\.md:2:1: "}),
+        ("docs/over.md", "(raadgever.md)", {"(weg.md)": r"docs/over\.md:\d+:\d+: gevonden: een link naar &#39;weg\.md&#39;"}),
+    ):  # fmt: skip
+        for new, told in mistakes.items():
+            change(project / name, old, new)
+            shown = until(tip, told)
+            assert 'class="rg-fouten"' in shown and "<h1>Hersteld</h1>" in shown
+            change(project / name, new, old)
         until(tip, "<p>Onder</p>", absent="rg-fouten")
     change(project / "macros" / "hook.py", 'return UNUSED.sub("", output)', 'return UNUSED.sub("", output) + "<!-- anew -->"')
     until(tip, "<!-- anew -->")
 
-    # A folder that vanishes too.
-    (project / "data").rename(project / "weg")
-    until(tip, "class=.rg-fouten.*data")
-    (project / "weg").rename(project / "data")
+    # A folder that vanishes too, and what MkDocs says of its settings. None of these takes a whole build.
+    for name in ("docs", "overrides", "mkdocs.yml", "data"):
+        (project / name).rename(project / "weg")
+        until(tip, f"class=.rg-fouten.*<code>{name}:1:1: dit ontbreekt")
+        (project / "weg").rename(project / name)
+    for old, new, told in (
+        ("site_name:", "site_name", r"dit is geen geldige YAML\. Gevonden: "),
+        ("site_name:", "site_nam:", r"gevonden: de onbekende sleutel .*<code>mkdocs\.yml:1:1: gevonden: niets; verwacht: de sleutel"),
+        ("  - macros:\n", "  - weg\n  - macros:\n", r"gevonden: de uitbreiding &#39;weg&#39;; verwacht: een die er is"),
+    ):
+        change(project / "mkdocs.yml", old, new)
+        until(tip, rf"class=.rg-fouten.*<code>mkdocs\.yml:\d+:\d+: {told}")
+        change(project / "mkdocs.yml", new, old)
     until(tip, "<p>Onder</p>", absent="rg-fouten")
     change(project / "data" / "tips.yml", "titel: Hersteld", "titel: Weer gezien")
     until(tip, "<h1>Weer gezien</h1>")
@@ -140,6 +152,11 @@ def test_changes_and_mistakes_show_while_serving(spoiled, served):
     assert "data/tips.yml:1:1: het bestand ontbreekt" in shown and "<p>Onder</p>" in shown
     (project / "tips.weg").rename(tips)
     until(tip, "<p>Onder</p>", absent="Er zijn fouten")
+
+    # In the terminal all of them are told as on the page.
+    said = (project / "serve.log").read_text(encoding="utf-8")
+    assert "de onbekende sleutel 'site_nam'" in said and "een link naar 'weg.md'" in said
+    assert re.findall(r"Traceback|Error building|Aborted with|Config value|encountered an error|Doc file", said) == []
 
 
 def test_what_went_and_came_back_while_a_build_ran_is_built_again(tmp_path):
