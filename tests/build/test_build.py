@@ -20,7 +20,7 @@ from macros.__main__ import main
 from macros.boek.addresses import Site
 from macros.build import build
 from macros.build.sitebuild import Settings, SiteBuild
-from macros.data import disk
+from macros.data import disk, textfile
 from macros.export import securitytxt
 from macros.pages.contact import check_contact
 
@@ -183,6 +183,23 @@ def test_commands_answer_clearly(tmp_path):
         assert result.returncode == 1
         assert words in result.stderr
         assert "Traceback" not in result.stderr
+
+
+def test_a_new_text_that_is_none_is_named_and_not_waited_for(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pijp")
+    with (tmp_path / "groot.txt").open("wb") as big:
+        big.truncate(textfile.AT_MOST + 1)
+    (tmp_path / "raadgever.pdf").write_bytes(b"%PDF-1.7\n%\xb5\xed\xae\xfb\n")
+    (tmp_path / "raadgever.docx").write_bytes(b"PK\x03\x04\n")
+    for name, told in (
+        ("pijp", "1:1: gevonden: een pijp (fifo); verwacht: een gewoon bestand"),
+        ("groot.txt", "1:1: gevonden: meer dan 100 MB; verwacht: een tekstbestand"),
+        ("raadgever.pdf", "2:2: gevonden: byte 0xB5, dat is geen UTF-8; verwacht: "),
+        ("raadgever.docx", "1:3: gevonden: het onzichtbare teken U+0003; verwacht: "),
+    ):
+        assert main(["vergelijk", str(tmp_path / name)]) == 1
+        first, advice = capsys.readouterr().err.splitlines()
+        assert first.startswith(f"{tmp_path / name}:{told}") and advice.startswith("Noem een tekstbestand, bewaard als UTF-8: ")
 
 
 @contextmanager
