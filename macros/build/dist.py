@@ -91,6 +91,7 @@ def write_zip(boek: Boek, site: Site, folder: Path, target: Path) -> int:
             for name in sorted({**files, **texts}):
                 content = texts[name] if name in texts else files[name].read_bytes()
                 packed.writestr(_entry(f"{top}/{name}", boek.last_changed), content, zipfile.ZIP_DEFLATED, 9)
+        new.chmod(0o644)  # a web server may read it, whatever this user allows others
         new.replace(target)
     finally:
         new.unlink(missing_ok=True)

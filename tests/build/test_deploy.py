@@ -6,6 +6,7 @@ import http.client
 import http.server
 import re
 import shutil
+import socket
 import ssl
 from fnmatch import fnmatchcase
 from urllib.parse import parse_qs, urlsplit
@@ -80,6 +81,23 @@ def ask(nginx, path, **headers):
     body = answer.read()
     connection.close()
     return answer.status, answer.headers, body
+
+
+@pytest.mark.parametrize(
+    "cipher, offered", [("ECDHE+AESGCM", True), ("ECDHE+CHACHA20", True), ("kRSA+AES", False), ("ECDHE+AES+SHA1", False)]
+)
+def test_what_is_said_over_https_stays_secret(nginx, cipher, offered):
+    """Gixy asks for it: nginx by itself allows keys that are sent along (kRSA), and blocks that can be guessed (CBC)."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(f"{cipher}:@SECLEVEL=0")
+    with socket.create_connection(("127.0.0.1", nginx[1]), timeout=10) as plain:
+        if offered:
+            context.wrap_socket(plain).close()
+        else:
+            with pytest.raises(ssl.SSLError):
+                context.wrap_socket(plain)
 
 
 @pytest.mark.parametrize("path", SORTS)

@@ -61,7 +61,12 @@ def test_the_same_site_gives_the_same_bytes(packed, site, boek, tmp_path):
     for number, path in enumerate(sorted(site.rglob("*.css"))):
         os.utime(path, (number, number))
     again = tmp_path / "later.zip"
-    dist.write_zip(boek, SITE, site, again)
+    before = os.umask(0o077)
+    try:
+        dist.write_zip(boek, SITE, site, again)
+    finally:
+        os.umask(before)
+    assert again.stat().st_mode & 0o777 == 0o644
     assert again.read_bytes() == packed.read_bytes()
     held = zipfile.ZipFile(again).infolist()
     assert [info.filename for info in held] == sorted(info.filename for info in held)
