@@ -52,6 +52,7 @@ def bundle(titel="", datum="", stukken=(), **others):
 
 # --- the bundle ---
 
+ENCODED = [f"%{ord(sign):02X}" for sign in ".,;:!?*)]>\"'"]  # signs of a sentence, also those that need no code
 WHOLE = bundle("Raad", "2026-12-03", REFS)
 BUNDLES = {
     # a mail program's signs, and a list as others write one
@@ -70,6 +71,7 @@ BUNDLES = {
     f"#titel=Raad&amp;datum=2026-12-03&amp;stukken={TWO}": WHOLE,
     f"#titel=Raad&amp;amp;datum=2026-12-03&amp;amp;stukken={TWO}": WHOLE,
     f"#titel=Raad&amp%3Bdatum=2026-12-03&amp%3Bstukken={TWO}": WHOLE,
+    f"#titel=Raad%26amp%3Bdatum=2026-12-03%26amp;stukken={TWO}": WHOLE,
     f"#titel=Raad&#38;datum=2026-12-03&#038;stukken={TWO}": WHOLE,
     f"#titel=Raad&#x26;datum=2026-12-03&#X26;stukken={TWO}": WHOLE,
     f"#titel=Raad&AMP;datum=2026-12-03&amp;stukken={TWO}&quot;": WHOLE,
@@ -87,6 +89,8 @@ BUNDLES = {
     # punctuation and quotes behind
     **{f"#stukken={TWO}{quote(sign)}": bundle(stukken=REFS) for sign in (*".,;:!?*)]>\"”’'«»…", ").", "”)", "&quot;", "%20", "\u200b.")},
     **{f"#stukken={TWO}{sign}": bundle(stukken=REFS) for sign in (*".,;:!*)]>\"”’'", ").", "&gt;", "&quot;)")},
+    **{f"#stukken={TWO}{sign}": bundle(stukken=REFS) for sign in (*ENCODED, "%2E%29", "%2e", "%252E", "%252C%2520")},
+    **{f"#datum=2026-12-03{sign}&stukken={TWO}{sign}": bundle("", "2026-12-03", REFS) for sign in ENCODED},
     # keys of others
     f"?utm_source=brief&utm_medium=mail#stukken={TWO}": bundle(stukken=REFS),
     f"#utm_source=brief&stukken={TWO}": bundle(stukken=REFS),
@@ -146,6 +150,8 @@ CHOICES = {
     "?rol=kaders-stellen&moment=doorlopend": BOTH,
     "?rol=kaders-stellen&amp;moment=doorlopend": BOTH,
     "?rol=kaders-stellen%26moment=doorlopend": BOTH,
+    "?rol=kaders-stellen%26amp%3Bmoment=doorlopend": BOTH,
+    **{f"?rol=kaders-stellen{sign}&moment=doorlopend{sign}": BOTH for sign in ENCODED},
     "?rol=kaders-stellen;moment=doorlopend": BOTH,
     "?rol%3Dkaders-stellen&moment=doorlopend": BOTH,
     "?rol=3Dkaders-stellen&moment=3Ddoorlopend": BOTH,
@@ -173,7 +179,7 @@ PLACES = {
             "#inleiding-2", "#inleiding-2.", "#inleiding-2).", "#inleiding-2%20", "#inleiding-2%22", "#inleiding-2”", "#INLEIDING-2",
             "#inleiding%2D2", "#inleiding%252D2", "#inleiding\u20112", "#inlei\u00adding-2", "#inleiding-2%E2%80%8B", "#%23inleiding-2",
             "#inleiding-2?utm_source=x", "#inleiding-2&amp;fbclid=y", "#inleiding-2&fbclid=y", "#inleiding-2:~:text=Regie", "#inlei%0Ading-2",
-            "#inlei=\nding-2", "#inleiding-2=",
+            "#inlei=\nding-2", "#inleiding-2=", *(f"#inleiding-2{sign}" for sign in ENCODED),
         ],
         "inleiding-2",
     ),

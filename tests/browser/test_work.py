@@ -286,6 +286,19 @@ def test_an_address_with_faults_names_them_and_shows_the_rest(browser, folder, v
             assert page.locator("[data-bundel=samenstellen]").get_attribute("open") is not None
 
 
+def test_a_bundle_in_a_damaged_address_is_shown_without_a_word(browser, folder, boek):
+    pieces = "themas/woonoverlast,tips/regio"
+    with reader(browser, folder) as page:
+        for damaged in (
+            f"#titel=Raad&amp%3Bstukken={pieces}", f"#titel=Raad&amp;amp;stukken={pieces}", f"#titel=Raad&#38;stukken={pieces}%2E",
+            f"#titel%3DRaad%26stukken%3D{pieces}%22", f"?titel=Raad&stukken={pieces}#inhoud", f"#titel=Raad&stukken={pieces}?utm_source=brief",
+        ):  # fmt: skip
+            page.goto("about:blank")
+            page.goto(f"{folder}/leespakket.html{damaged}")
+            assert titles_of(page) == ["1. Woonoverlast", "2. Vergeet de regio niet"], damaged
+            assert page.locator("h1").inner_text() == "Raad" and page.locator("[data-bundel=onbekend]").is_hidden()
+
+
 def test_an_old_id_in_a_bundle_still_finds_its_record(aged, browser):
     with reader(browser, aged.as_uri()) as page:
         page.goto(f"{aged.as_uri()}/leespakket.html#stukken=tips/regio")

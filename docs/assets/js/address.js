@@ -59,7 +59,7 @@
     // A single & or = that was encoded, or what a mail program makes of a sign; what a reader wrote has its = encoded too.
     const names = keys.join("|")
     text = text.replace(UNSEEN, "").replace(/=20$/, "").replace(new RegExp(`([?#&](?:${names}))%3D`, "gi"), "$1=")
-      .replace(new RegExp(`(?:%26|;)(?=(?:${names})=)`, "gi"), "&")
+      .replace(new RegExp(`(?:%26(?:amp(?:;|%3B))*|;)(?=(?:${names})=)`, "gi"), "&")
     return /=(?!3D)/i.test(text) ? text : text.replace(/=3D/gi, "=")
   }
 
