@@ -26,6 +26,31 @@ NEW = """
 """
 
 
+# What editors, git, macOS and Windows leave, beside each kind of file.
+LEFT = ("{}~", "#{}#", ".#{}", "._{}", ".{}.swp", "{}.orig", "{}.bak")
+BESIDE = (
+    "data/themas.yml",
+    "docs/over.md",
+    "docs/assets/js/filter.js",
+    "overrides/main.html",
+    "macros/pages/templates/tips.html",
+    "macros/hook.py",
+)
+OF_FOLDERS = (".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def leave(project):
+    """Put beside files of the project what programs and systems leave there."""
+    for name in BESIDE:
+        path = project / name
+        for pattern in LEFT:
+            (path.parent / pattern.format(path.name)).write_bytes(b"\x00\x05\xff\xfe<script>function (</script>")
+        (path.parent / f".#{path.name}").unlink()
+        (path.parent / f".#{path.name}").symlink_to("somebody@somewhere.123:456")  # of Emacs; there is no such file
+        for left in OF_FOLDERS:
+            (path.parent / left).write_bytes(b"\x00\x05\xff\xfe")
+
+
 def age(project):
     """Change the data of the project, as an editor would."""
     rename(project, "tips", "regio", "vergeet-de-regio-niet")
@@ -44,6 +69,7 @@ def age(project):
     ledger.add(project / "data" / ledger.NAME, {"over.html#contact-oud"})
     date(project, "partners", "politie", "gewijzigd", "2027-05-01")
     date(project, "noten", "rn-02", "gecontroleerd", "2027-06-01")
+    leave(project)
 
 
 def forget(path, ref):

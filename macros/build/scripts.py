@@ -7,7 +7,7 @@ import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
 PARSER = Parser(Language(tree_sitter_javascript.language()))
-TEMPLATES = ("overrides/**/*.html", "macros/*/templates/*.html")
+TEMPLATES = ("overrides/**/[!.]*.html", "macros/*/templates/[!.]*.html")
 WITHIN = re.compile(r"(<script(?![^>]*\s(?:src|type)=)[^>]*>)(.*?)</script>", re.S)  # with a type it is data, or rules
 # Of Jinja: what gives a value, and what gives none. In their place come as many signs, so that places stay as they are.
 VALUE, NONE = re.compile(r"\{\{.*?\}\}", re.S), re.compile(r"\{%.*?%\}|\{#.*?#\}", re.S)

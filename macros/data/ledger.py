@@ -39,7 +39,13 @@ def numbered(ledger: Path) -> dict[str, int]:
 
 
 def add(ledger: Path, addresses: set[str]) -> list[str]:
-    """Add addresses to the ledger, sorted, and return those that are new. It is written as a whole or not at all."""
+    """Add addresses to the ledger, sorted, and return those that are new. It is written as a whole or not at all.
+
+    Raises `DataFaults` when the ledger is not whole, or when a file or place has a name that it cannot hold."""
     known = set(read(ledger))
+    if strange := sorted(address for address in addresses - known if not ADDRESS.fullmatch(address)):
+        name = f"{ledger.parent.name}/{ledger.name}"
+        message = "staat in de site; verwacht: een bestand met een naam als een-tip.html of kaart.png, of geen bestand"
+        raise DataFaults([Fault(name, 1, 1, f"gevonden: {shown(address)} {message}") for address in strange])
     put(ledger.resolve(), (HEAD + "\n".join(sorted(known | addresses)) + "\n").encode(), lasting=True)
     return sorted(addresses - known)

@@ -101,6 +101,13 @@ def test_a_record_added_in_one_data_file_gets_its_page(aged):
     assert "Brandweer" in (aged / "begrippen" / "index.html").read_text(encoding="utf-8")
 
 
+def test_what_programs_and_systems_leave_stops_no_build_and_is_not_published(aged):
+    assert (aged.parent / "docs" / "over.md~").is_file() and (aged.parent / "data" / ".#themas.yml").is_symlink()
+    names = {path.relative_to(aged).as_posix() for path in aged.rglob("*") if path.is_file()}
+    assert "over.html" in names
+    assert [name for name in sorted(names) if re.search(r"[~#]|(^|/)\.(?!well-known/)|\.(md|orig|bak|swp|db|ini|yml)", name)] == []
+
+
 @pytest.mark.parametrize(
     "setting, value, words",
     [

@@ -14,6 +14,7 @@ from macros import __main__ as commands
 from macros.__main__ import main
 from macros.boek.fields import UNSEEN
 from macros.data import disk, ledger, strict_yaml
+from macros.data.errors import DataFaults
 from macros.data.load import load_all
 from macros.data.written import read_pages
 from macros.editing import spelling
@@ -166,6 +167,15 @@ def test_a_full_disk_costs_the_ledger_nothing(data, permalinks, monkeypatch, ref
     assert path.read_bytes() == before and sorted(os.listdir(data)) == names
     permalinks()
     assert set(ledger.read(path)) == {*before.decode().splitlines()[1:], "nieuw.html"}
+
+
+@pytest.mark.parametrize("name", ["over.md~", "een kladje.html", "LEESMIJ", "a.html#b#c"])
+def test_a_name_that_the_ledger_cannot_hold_is_not_written(data, name):
+    path = data / ledger.NAME
+    before = path.read_bytes()
+    with pytest.raises(DataFaults, match=rf"data/permalinks\.txt:1:1: gevonden: '{re.escape(name)}' staat in de site; verwacht: "):
+        ledger.add(path, {"nieuw.html", name})
+    assert path.read_bytes() == before
 
 
 def test_a_ledger_elsewhere_is_written_there(data, tmp_path):
