@@ -5,7 +5,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from conftest import DESK, PHONE, parsed, reader
+from conftest import DESK, PHONE, parse, parsed, reader
 from lxml import etree
 from panel import COUNT, FIELD, RESULT, button, count, found, open_search, search, told
 
@@ -269,7 +269,9 @@ def test_a_key_opens_the_search_from_anywhere(browser, folder, key):
         assert page.evaluate(IN_FIELD, FIELD) and page.locator("dialog:visible").count() == 0
 
 
-def test_no_single_letter_does_anything(browser, folder):
+def test_no_single_letter_does_anything(browser, folder, site):
+    says = parse(site, "toegankelijkheid.html").xpath("string(//main)")
+    assert "Ctrl+K, of ⌘K op een Mac, opent het zoeken. Losse letters doen niets." in says, "and so it is"
     with reader(browser, folder) as page:
         for name in ("tips/regio.html", "index.html"):
             page.goto(f"{folder}/{name}")
