@@ -12,13 +12,13 @@ from bench.search_engine import node, running, written
 from macros.search import weight
 from macros.search.index import index
 
-# MRR, success at 1 and nDCG, a little under what each set reached when this was written. Nothing was fitted on the last two:
-# on what only `ongezien` has, and on all of it.
+# MRR, success at 1 and nDCG, a little under what each set reached when this was written. Nothing was fitted on the last three.
 LEAST = {
     "vast": (0.91, 0.87, 0.84),
     "raadsleden": (0.93, 0.90, 0.87),
     "griffiers": (0.88, 0.84, 0.82),
     "ongezien": (0.90, 0.86, 0.84),
+    "nieuw": (0.79, 0.73, 0.73),
     "ongezien, die nergens anders staan": (0.87, 0.82, 0.83),
 }
 QUERIES = [query["vraag"] for name in searching.SETS for query in searching.queries(name)]
