@@ -11,9 +11,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from .boek.fields import ORIGIN, UNSEEN
 from .build import build, deploy, dist, upstream
+from .build.explained import explained
 from .data import disk, ledger, schema
 from .data.disk import write_changed
 from .data.errors import DataFaults
@@ -102,10 +105,14 @@ def _schema(given):
 
 
 def _check_settings():
-    """Check what a build stands on before it begins: its folders, and the addresses in the environment. Raises `Misuse`."""
+    """Check what a build stands on before it begins: its folders, mkdocs.yml, and the addresses in the environment. Raises `Misuse`."""
     for name in ("data", "docs", "overrides"):
         if not (ROOT / name).is_dir():
             raise Misuse(f"{name}:1:1: de map ontbreekt; verwacht: een map met deze naam, naast mkdocs.yml")
+    try:
+        yaml_load(read_text(ROOT / "mkdocs.yml", "mkdocs.yml"))
+    except ConfigurationError as error:
+        raise Misuse(explained(error, ROOT)) from None
     for name, pattern, example in (
         ("SITE_URL", rf"{ORIGIN}(/[^\s\"'<>?#\\{{}}|^`\x7f-\U0010ffff]*)?", "https://example.org/raadgever/"),
         ("ZIP_URL", rf"{ORIGIN}/[^\s\"'<>\\{{}}|^`]+\.zip", "https://example.org/raadgever-zip/de-site.zip"),

@@ -16,6 +16,7 @@ from datetime import date
 import pytest
 from conftest import ROOT, copy_project, environment, needs, run
 
+from macros import __main__ as commands
 from macros.__main__ import main
 from macros.boek.addresses import Site
 from macros.build import build
@@ -318,6 +319,23 @@ def test_a_script_and_a_folder_that_are_gone_are_named_by_their_own_path(project
         (project / "weg").rename(project / name)
         assert result.returncode == 1 and told in result.stderr and "Traceback" not in result.stderr
         assert home.read_text() == "de vorige site"
+
+
+@pytest.mark.parametrize("command", ["site", "dist", "serve"])
+@pytest.mark.parametrize("text, told", [
+    (b"site_name: X\nnav\n  - index.md\n", r"mkdocs\.yml:2:1: dit is geen geldige YAML\. Gevonden: .*; verwacht: "),
+    (b"site_name: [X\n", r"mkdocs\.yml:1:12: dit is geen geldige YAML\. Gevonden: een haakje"),
+    (b"site_name: X\xff\n", r"mkdocs\.yml:1:13: gevonden: byte 0xFF, dat is geen UTF-8"),
+    (None, r"mkdocs\.yml:1:1: het bestand ontbreekt"),
+], ids=["no colon", "bracket", "another encoding", "gone"])  # fmt: skip
+def test_a_configuration_that_cannot_be_read_is_named(tmp_path, monkeypatch, capsys, command, text, told):
+    for name in ("data", "docs", "overrides"):
+        (tmp_path / name).mkdir()
+    if text:
+        (tmp_path / "mkdocs.yml").write_bytes(text)
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    assert main([command]) == 1
+    assert re.match(told, capsys.readouterr().err)
 
 
 def test_a_day_that_is_none_is_named(project):
