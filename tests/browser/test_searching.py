@@ -396,6 +396,21 @@ def test_a_search_that_stays_away_says_so_after_some_seconds_and_may_still_come(
     context.close()
 
 
+def test_a_search_that_never_comes_does_not_hold_up_the_one_that_is_asked_for_again(browser, web):
+    with reader(browser, web, alone=True) as page:
+        held = []
+        page.route("**/zoeken.*.js*", lambda route: route.continue_() if held else held.append(route))
+        page.clock.install()
+        page.goto(f"{web}/tips/regio.html")
+        button(page).click()
+        page.locator(FIELD).fill("wmo")
+        wait_for_requests(page, held, 1)
+        page.clock.run_for(6000)
+        page.get_by_role("button", name="Probeer het nog eens").click()
+        page.wait_for_selector(RESULT)
+        assert count(page).endswith("gevonden") and not page.get_by_text(SAID).is_visible()
+
+
 def test_what_is_typed_before_the_search_is_there_is_answered(browser, web):
     with reader(browser, web, alone=True) as page:
         held = []

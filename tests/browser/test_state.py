@@ -250,6 +250,38 @@ def test_a_date_that_cannot_be_is_told_at_its_field_and_never_kept(browser, web)
         assert "0026-05-12" in page.locator(ALERT).inner_text() and "Vergadering van" not in page.locator("article").inner_text()
 
 
+def test_a_date_that_cannot_be_goes_with_its_bundle(browser, web):
+    with reader(browser, web, alone=True) as page:
+        keep(page, web, datum="2026-12-03", stukken=["tips/regio"])
+        bundle_page(page, web)
+        field, told = page.get_by_label("Datum van de vergadering"), page.locator("#rg-datum-fout")
+        page.on("dialog", lambda dialog: dialog.accept())
+
+        def wrong():
+            title(page)
+            field.fill("1926-05-12")
+            field.blur()
+            expect(told).to_be_visible()
+
+        for datum in ("2026-12-04", ""):
+            wrong()
+            page.evaluate("hash => { location.hash = hash }", f"#datum={datum}&stukken=begrippen/regie")
+            shows(page, "begrippen/regie")
+            expect(field).to_have_value(datum)
+            assert told.is_hidden() and field.get_attribute("aria-invalid") is None
+        page.get_by_role("button", name="Naar mijn eigen bundel").click()
+        wrong()
+        page.get_by_role("button", name="Maak de bundel leeg").click()
+        expect(field).to_have_value("")
+        assert told.is_hidden()
+        wrong()
+        other = page.context.new_page()
+        bundle_page(other, web)
+        other.get_by_label("Datum van de vergadering").fill("2026-12-05")
+        expect(field).to_have_value("2026-12-05")
+        assert told.is_hidden(), "another tab gave it one that can be"
+
+
 def test_a_long_title_is_cut_between_signs_and_reads_back(browser, web):
     long = "a" * 199 + "🙂"
     with reader(browser, web, alone=True) as page:

@@ -34,7 +34,7 @@
       const [scripts, styles] = ["js", "css"].map(sort => files.filter(address => address.endsWith(sort)))
       for (const href of styles) add("link", { rel: "stylesheet", href: href + again }).catch(() => {}) // plain results are results
       try {
-        await Promise.all(scripts.map(src => add("script", { src: src + again, async: false }))) // in this order
+        for (const src of scripts) await add("script", { src: src + again }) // not `async: false`: that waits for one that never comes
         if (!own.draw) failed() // a page to log in with may come instead
         else if (!answered) ask() // not again for what was asked for twice and comes late
         answered ||= Boolean(own.draw)
