@@ -139,7 +139,7 @@
       if (touched.matches) field.blur() // or its keyboard would cover them
     })
     root.addEventListener("keydown", event => {
-      if (event.key !== "Escape" || !(panel.open || found.children.length)) return
+      if (event.key !== "Escape" || event.isComposing || !(panel.open || found.children.length)) return
       event.preventDefault() // some browsers would empty the field first
       if (!panel.open) field.focus()
       close()
@@ -159,8 +159,9 @@
     document.addEventListener("pointerdown", ({ target }) => { if (inPage() && !root.contains(target)) close() })
 
     document.addEventListener("keydown", event => {
-      const { key, ctrlKey, metaKey, altKey, shiftKey } = event
-      if (key?.toLowerCase() !== "k" || ctrlKey === metaKey || altKey || shiftKey) return
+      const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event
+      if (key?.toLowerCase() !== "k" || ctrlKey === metaKey || altKey || shiftKey || isComposing) return
+      if (ctrlKey && navigator.platform.startsWith("Mac")) return // there it takes away the rest of a line
       event.preventDefault()
       open()
     })
