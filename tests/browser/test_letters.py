@@ -1,6 +1,7 @@
 """The layout of pages in letters that are narrow, wide, and high, at the widths of phones, tablets and desks."""
 
 import pytest
+from accessibility import DOUBLED
 from conftest import reader
 from layout import (
     HEIGHT,
@@ -25,6 +26,14 @@ def test_a_page_of_every_template_holds_at_every_width(letters, folder):
             page.goto(f"{folder}/{name}")
             assert page.evaluate(SHIFTS) < MOST_SHIFT, (name, "moves while it loads")
             assert faults_at_all_widths(page) == [], name
+
+
+@pytest.mark.parametrize("name", ["raadgever.html", "verbanden.html", "momenten/index.html", "begrippen/index.html", "vaste-links.html"])
+def test_letters_that_a_reader_doubles_stay_on_a_phone(letters, folder, name):
+    with reader(letters, folder, SMALLEST, alone=True, bypass_csp=True) as page:
+        page.goto(f"{folder}/{name}")
+        page.add_style_tag(content=DOUBLED)
+        assert faults(page) == []
 
 
 def bundled(page):
