@@ -53,7 +53,9 @@ def menu_open(page):
     page.locator(".rg-meer ul").wait_for()
 
 
-IN_SIGHT = "part => { part.scrollIntoView(); const { top, bottom } = part.getBoundingClientRect(); return top > -2 && bottom < innerHeight + 2 }"
+IN_SIGHT = (
+    "part => { part.scrollIntoView(); const { top, bottom } = part.getBoundingClientRect(); return top > -2 && bottom < innerHeight + 2 }"
+)
 
 
 def test_what_comes_up_is_reached_with_letters_that_a_reader_doubles(letters, folder):

@@ -277,7 +277,9 @@ def test_no_single_letter_does_anything(browser, folder):
             assert page.locator("dialog:visible").count() == 0 and not page.evaluate(IN_FIELD, FIELD)
 
 
-KEYDOWN = "([key, more]) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, ...more, bubbles: true, cancelable: true }))"
+KEYDOWN = (
+    "([key, more]) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, ...more, bubbles: true, cancelable: true }))"
+)
 
 
 def test_a_key_with_which_a_word_is_composed_is_left_alone(browser, folder):

@@ -341,7 +341,10 @@ def test_hostile_text_shows_as_itself(tmp_path, boek):
 
 def test_addresses_stand_on_the_sheet_as_they_are_however_long(tmp_path, boek):
     ends = ("caf%E9/100%/%u00e9", "a%20b%2520c%0A", "?u=https://www.example.org/", "//twee//", "lang-" * 100, "x" * 700, "~a*b_c$d{e}(f).")
-    changed = [noot.model_copy(update={"bronnen": tuple(Bron(titel="Bron", adres=f"https://example.nl/{end}") for end in ends)}) for noot in boek.noten]
+    changed = [
+        noot.model_copy(update={"bronnen": tuple(Bron(titel="Bron", adres=f"https://example.nl/{end}") for end in ends)})
+        for noot in boek.noten
+    ]
     name = addresses.paper_path(boek)
     paper = next(paper for paper in papers.papers(replace(boek, noten=tuple(changed)), SITE) if paper.pad == name)
     (tmp_path / "x.pdf").write_bytes(typeset([paper], tmp_path / "kept", lambda line: None)[name].inhoud)

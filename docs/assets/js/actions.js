@@ -15,7 +15,7 @@
   /* The HTML that puts a short version of the page on another site: with a whole address, and dark on a dark device or not. */
   const setCode = dark => {
     const field = document.getElementById("rg-code")
-    const whole = base ? new URL(field.dataset.pad, base).href : field.value.match(/src="([^"#]*)/)[1]
+    const whole = base ? new URL(field.dataset.pad, base).href.replaceAll("&", "&amp;") : field.value.match(/src="([^"#]*)/)[1]
     field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${dark ? "#donker" : ""}"`)
   }
 
