@@ -65,12 +65,13 @@ def on_config(config):
 
 
 def on_serve(server, config, builder):
-    """Watch the file that tells that PDFs were made in the background, and let the server survive every mistake."""
-    from macros.build import serving
+    """Let the server survive every mistake, and see what changes in the place of MkDocs, which loses sight of a folder that was away."""
+    from macros.build.serving import outlast_mistakes
 
-    server.watch(str(Kept.build.printer.watched()))
-    server.builder = serving.Lasting(server, builder, ROOT)
-    serving.watch_what_comes_back(server)
+    server.unwatch(config.docs_dir)
+    server.unwatch(config.config_file_path)
+    sources, config.watch = [config.docs_dir, config.config_file_path, *config.watch], []
+    outlast_mistakes(server, builder, ROOT, sources, [Kept.build.printer.watched()])
 
 
 def on_build_error(error):

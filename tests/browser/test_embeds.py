@@ -148,7 +148,7 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         assert f'src="{web}/insluiten/tips/regio.html"' in code
         assert page.locator("[data-zonder-adres]").is_hidden()
         assert copied(page, page.get_by_role("button", name="Kopieer de HTML"))[1] == code
-        page.get_by_role("link", name="script voor de hoogte").click()
+        page.get_by_role("link", name="Meer over het vak en de hoogte").click()
         script = page.get_by_label("Script voor de hoogte").input_value()
         assert script.startswith("<script>") and copied(page, page.get_by_role("button", name="Kopieer het script"))[1] == script
         page.goto(client(code))

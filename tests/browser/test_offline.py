@@ -118,6 +118,20 @@ def test_who_does_not_ask_gets_no_worker_and_one_request(host, window):
     assert manifest == f"{host.base}/manifest.webmanifest"
 
 
+def test_what_the_manifest_names_is_there(host, window, boek):
+    given = json.loads((host.folder / "raad" / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert (given["name"], given["lang"]) == (boek.raadgever.titel, "nl")
+    for icon in given["icons"]:
+        head = (host.folder / "raad" / icon["src"]).read_bytes()[16:24]  # of a PNG: its width and height
+        assert f"{int.from_bytes(head[:4])}x{int.from_bytes(head[4:])}" == icon["sizes"], icon["src"]
+    assert {"any", "maskable"} == {icon["purpose"] for icon in given["icons"]}
+    search, bundle = (f"{host.base}/{entry['url']}" for entry in given["shortcuts"])
+    for address in (search, bundle, f"{host.base}/{given['start_url']}"):
+        assert window.goto(address).status == 200, address
+    window.goto(search)
+    window.wait_for_function("() => document.activeElement.type === 'search'")
+
+
 def test_without_a_network_all_that_was_stored_works(whole_host, window, boek):
     said = store(window, whole_host)
     assert re.fullmatch(r"Staat op dit apparaat, versie van \d+ \w+ 20\d\d \([0-9a-f]{8}\)\.", said)

@@ -190,7 +190,7 @@ def test_what_stands_under_more_lies_within_the_window(browser, folder, viewport
         for name in ("themas/verward-gedrag.html", "tips/regio.html", "rollen/controleren.html"):
             page.goto(f"{folder}/{name}")
             page.locator(".rg-meer-acties > summary").click()
-            box = page.locator(".rg-meer-acties > ul").bounding_box()
+            box = page.locator(".rg-meer-lijst").bounding_box()
             assert box["x"] >= 0 and box["x"] + box["width"] <= viewport["width"], name
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
             assert page.get_by_role("link", name="Bekijk de bundel").count() == 0, "nothing is in it yet"

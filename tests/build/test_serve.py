@@ -7,8 +7,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from types import SimpleNamespace
 
 import pytest
+
+from macros.build.serving import ABOVE, Lasting
 
 TITLE = "Let op de slagkracht van de organisatie"
 WAIT = 60  # seconds; each step takes two to five
@@ -137,3 +140,30 @@ def test_changes_and_mistakes_show_while_serving(spoiled, served):
     assert "data/tips.yml:1:1: het bestand ontbreekt" in shown and "<p>Onder</p>" in shown
     (project / "tips.weg").rename(tips)
     until(tip, "<p>Onder</p>", absent="Er zijn fouten")
+
+
+def test_what_went_and_came_back_while_a_build_ran_is_built_again(tmp_path):
+    """Nothing in the folder is another than before it went, but the build did not see it."""
+    site, data = tmp_path / "site", tmp_path / "data"
+    site.mkdir(), data.mkdir()
+    (data / "tips.yml").write_text("[]")
+    (site / "index.html").write_text(ABOVE)
+    lasting = Lasting(SimpleNamespace(root=str(site)), lambda: (site / "index.html").write_text(ABOVE), tmp_path, [data], [])
+    assert not lasting.is_behind()
+
+    data.rename(tmp_path / "away")
+    lasting()
+    assert not lasting.is_behind() and "data:1:1: dit ontbreekt" in (site / "index.html").read_text()
+
+    (tmp_path / "away").rename(data)
+    assert lasting.is_behind()
+    lasting()
+    assert not lasting.is_behind() and (site / "index.html").read_text() == ABOVE
+
+
+def test_what_changes_while_a_build_runs_is_built_again(tmp_path):
+    source = tmp_path / "tips.yml"
+    source.write_text("[]")
+    lasting = Lasting(SimpleNamespace(root=str(tmp_path)), lambda: source.write_text("- 1"), tmp_path, [source], [])
+    lasting()
+    assert lasting.is_behind()

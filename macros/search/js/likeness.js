@@ -4,7 +4,7 @@ const likeness = (() => {
   // between the parts of a compound
   const LINKS = ["", "s", "e", "en", "n"]
   const SOUNDS = [
-    [/ph/g, "f"], [/th/g, "t"], [/sch(?=e?$|[^aeiou])/g, "s"], [/ch/g, "g"], [/ck/g, "k"], [/c(?=[eiy])/g, "s"], [/c/g, "k"],
+    [/ph/g, "f"], [/th/g, "t"], [/y$/, "ie"], [/sch(?=e?$|[^aeiou])/g, "s"], [/ch/g, "g"], [/ck/g, "k"], [/c(?=[eiy])/g, "s"], [/c/g, "k"],
     [/qu/g, "kw"], [/x/g, "ks"], [/ij|ei|y/g, "1"], [/ou|au/g, "2"], [/oe/g, "3"], [/eu/g, "4"], [/ui/g, "5"], [/t(?=ie)/g, "s"],
     [/ie/g, "i"], [/z/g, "s"], [/v/g, "f"], [/d?t$|d$/, "t"], [/b$/, "p"], [/(.)\1+/g, "$1"],
   ]

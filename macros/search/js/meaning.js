@@ -25,11 +25,21 @@ const meaning = (() => {
   /** How many letters may be wrong in a word of this length. */
   const mistakes = word => word.length < 5 || /\d/.test(word) ? 0 : word.length < 12 ? 1 : 2
 
-  /** The word that was probably meant, one that readers see, and how far it is from what was typed; undefined if none is near. */
-  function guess(word) {
+  /** The word that was probably meant, one that readers see or a part of one, and how far it is from what was typed; undefined
+      if none is near. */
+  const guess = word => nearest(word, pages.vocabulary) || nearest(word, partsNear(word))
+
+  /** The parts of words that readers see, about as long as the word. */
+  function *partsNear(word) {
+    for (const [other, times] of pages.vocabulary)
+      for (let length = word.length - 1; times && length <= word.length + 1 && length > 4; length++)
+        if (other.length > length + 2) for (const part of pages.partsOf(other, length)) yield [part, times]
+  }
+
+  function nearest(word, among) {
     const most = mistakes(word), stem = stemmer.of(word), inStem = Math.min(most, mistakes(stem)), heard = likeness.sound(word)
     let best
-    for (const [other, times] of most ? pages.vocabulary : []) {
+    for (const [other, times] of most ? among : []) {
       if (!times || words.isFrame(other) || other.length < 4 || Math.abs(other.length - word.length) > most + 1) continue
       const spelt = Math.min(likeness.distance(word, other, most), likeness.distance(stem, stemmer.of(other), inStem) + most - inStem)
       const spoken = 0.5 + likeness.distance(heard, likeness.sound(other), most)
@@ -51,7 +61,7 @@ const meaning = (() => {
     const { word, forms } = concept
     if (forms.size) return [concept]
     const apart = likeness.parts(word, part => pages.vocabulary.has(part)).map(part => ({ ...expand(part), whole: word }))
-    if (apart.length && pages.together(apart)) {
+    if (apart.length && !(nearest(word, pages.vocabulary)?.apart <= 1) && pages.together(apart)) {
       if (apart.every(part => pages.vocabulary.get(part.word))) changed.push({ from: word, to: apart.map(part => part.word).join(" ") })
       return apart
     }

@@ -51,12 +51,19 @@ const pages = (() => {
     }
   }
 
+  const before = rest => [rest, rest.replace(/(?:en|[sen])$/, "")].some(part => part.length > 2 && p.postings.has(stemmer.of(part)))
+  const known = rest => p.postings.has(rest) || p.postings.has(rest.replace(/^(?:en|[sen])/, ""))
+
+  /** The first or last part of a word, of so many letters, that is a word where the other part is one. */
+  p.partsOf = (word, length) => {
+    const [head, behind] = [word.slice(0, length), word.slice(length)], [front, tail] = [word.slice(0, -length), word.slice(-length)]
+    return [...(behind.length > 2 && known(stemmer.of(behind)) ? [head] : []), ...(front.length > 2 && before(front) ? [tail] : [])]
+  }
+
   /** The stems of longer words with a word in them: those that are a kind of it, as woonoverlast for overlast but not besluiten
       for sluiten, and those that only begin with it, before another word, as overlastmelding. */
   p.compounds = word => {
     const base = stemmer.of(word), longer = base.length > 3 ? [...p.postings.keys()].filter(stem => stem.length > base.length + 2) : []
-    const before = rest => [rest, rest.replace(/(?:en|[sen])$/, "")].some(part => part.length > 2 && p.postings.has(stemmer.of(part)))
-    const known = rest => p.postings.has(rest) || p.postings.has(rest.replace(/^(?:en|[sen])/, ""))
     return [
       longer.filter(stem => stem.endsWith(base) && before(stem.slice(0, -base.length))),
       longer.filter(stem => stem.startsWith(base) && known(stem.slice(base.length))),

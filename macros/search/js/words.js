@@ -2,9 +2,10 @@
 
 const words = (() => {
   const LONGEST = 200, MOST = 2000
-  const STOP = new Set(("aan al als bij dat de der deze die dit doen doet een en er geen heb hebben heeft het hij hoe hun ik in is je kan kunnen maar " +
-    "mag mee met mijn moet naar niet nog of om ons onze ook op over te tegen tot u uit uw van veel voor waar wat wanneer we welke werd wie wij " +
-    "worden wordt ze zich zijn zo zou").split(" "))
+  const STOP = new Set(("aan al alles als altijd andere bij daar dan dat de der deze die dit doen doet door dus een en er gaan gaat geen haar " +
+    "had heb hebben heeft hem hen het hier hij hoe hoeveel hun iemand iets ik in is ja je kan kunnen maar mag mee meer men " +
+    "met mijn moet naar nee niet niets nog nu of om omdat ons onze ook op over te tegen toch toen tot u uit uw van veel voor " +
+    "waar waarom wanneer want was wat we welk welke werd wie wij wil willen worden wordt ze zelf zich zijn zo zonder zou").split(" "))
   // words that frame a question more than they tell what it is about
   const FRAME = new Set(("belangrijk betekenis definitie duurt gemeente gemeenten gemeenteraad geven goed informatie " +
     "komen krijgen lang loopt mensen nieuwe personen raad raadslid raadsleden tip tips uitleg vaak verschil").split(" "))
