@@ -3,9 +3,10 @@
 import http.server
 import re
 from itertools import pairwise
+from urllib.parse import quote
 
 import pytest
-from conftest import CLIPBOARD, copied, listening, parse, parsed, reader, resolve
+from conftest import CLIPBOARD, copied, listening, parse, parsed, reader, resolve, server
 from lxml import html
 
 from macros.boek.addresses import Site
@@ -156,6 +157,23 @@ def test_the_html_of_the_page_works_where_it_is_pasted(browser, web, client):
         assert page.locator("iframe").get_attribute("title").startswith("Vergeet de regio niet · tip")
         frame.get_by_role("link", name=re.compile("Lees de hele pagina")).click()  # out of the frame
         page.wait_for_url(f"{web}/tips/regio.html")
+
+
+def test_what_a_reader_takes_along_leads_back_to_a_site_at_an_odd_address(browser, site, tmp_path):
+    """The HTML to paste, the permalink, and the link of a bundle."""
+    name = "50% é+'(x)&copy;#1"
+    (tmp_path / name).symlink_to(site, target_is_directory=True)
+    with server(tmp_path) as host, reader(browser, host, alone=True) as page:
+        base = f"{host}/" + quote(name, safe="+'()&;")
+        page.goto(f"{base}/tips/regio.html")
+        assert html.fragment_fromstring(page.locator("#rg-code").input_value()).get("src") == f"{base}/insluiten/tips/regio.html"
+        assert page.locator(".rg-bron .rg-vaste-link").text_content() == f"{base}/tips/regio.html"
+        page.locator(".rg-meer-acties > summary").click()
+        page.locator(".rg-werkbalk [data-doe=bundel]").click()
+        page.locator(".rg-bundelbalk a").click()
+        page.locator(".rg-stuk").wait_for()
+        page.goto(page.locator("[data-bundel=adres]").text_content())
+        assert page.url == f"{base}/leespakket.html#stukken=tips/regio" and page.locator(".rg-stuk").count() == 1
 
 
 def test_what_a_sandboxed_frame_needs_is_said_beside_the_html_and_is_enough(browser, web, client):

@@ -1,6 +1,7 @@
 """The layout of pages in letters that are narrow, wide, and high, at the widths of phones, tablets and desks."""
 
 import pytest
+from accessibility import DOUBLED
 from conftest import reader
 from layout import (
     HEIGHT,
@@ -12,6 +13,7 @@ from layout import (
     faults_at_all_widths,
 )
 from looked_at import PAGES
+from panel import search
 
 SMALLEST = {"width": WIDTHS[0], "height": HEIGHT}
 
@@ -27,6 +29,18 @@ def test_a_page_of_every_template_holds_at_every_width(letters, folder):
             assert faults_at_all_widths(page) == [], name
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["raadgever.html", "verbanden.html", "momenten/index.html", "begrippen/index.html", "vaste-links.html", "404.html",
+     "leespakket.html#stukken=themas/woonoverlast,tips/regio"],
+)  # fmt: skip
+def test_letters_that_a_reader_doubles_stay_on_a_phone(letters, folder, name):
+    with reader(letters, folder, SMALLEST, alone=True, bypass_csp=True) as page:
+        page.goto(f"{folder}/{name}")
+        page.add_style_tag(content=DOUBLED)
+        assert faults(page) == []
+
+
 def bundled(page):
     page.locator(".rg-meer-acties > summary").click()
     page.locator(".rg-werkbalk [data-doe=bundel]").click()
@@ -37,6 +51,26 @@ def menu_open(page):
     page.locator(".rg-menuknop").click()
     page.locator(".rg-meer summary").click()
     page.locator(".rg-meer ul").wait_for()
+
+
+IN_SIGHT = (
+    "part => { part.scrollIntoView(); const { top, bottom } = part.getBoundingClientRect(); return top > -2 && bottom < innerHeight + 2 }"
+)
+
+
+def test_what_comes_up_is_reached_with_letters_that_a_reader_doubles(letters, folder):
+    """The bar of a bundle, the whole menu, and the results of the search."""
+    with reader(letters, folder, SMALLEST, alone=True, bypass_csp=True) as page:
+        page.goto(f"{folder}/themas/woonoverlast.html")
+        page.add_style_tag(content=DOUBLED)
+        bundled(page)
+        assert page.evaluate("document.querySelector('.rg-bundelbalk').scrollWidth") <= WIDTHS[0]
+        menu_open(page)
+        assert page.locator(".rg-meer li").last.evaluate(IN_SIGHT)
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+k")
+        search(page, "wmo")
+        assert page.evaluate("document.querySelector('dialog').scrollWidth") <= WIDTHS[0]
 
 
 def all_unfolded(page):

@@ -7,7 +7,7 @@ them anew.
 
 import json
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import browsers
 import pytest
@@ -250,6 +250,38 @@ def test_a_date_that_cannot_be_is_told_at_its_field_and_never_kept(browser, web)
         assert "0026-05-12" in page.locator(ALERT).inner_text() and "Vergadering van" not in page.locator("article").inner_text()
 
 
+def test_a_date_that_cannot_be_goes_with_its_bundle(browser, web):
+    with reader(browser, web, alone=True) as page:
+        keep(page, web, datum="2026-12-03", stukken=["tips/regio"])
+        bundle_page(page, web)
+        field, told = page.get_by_label("Datum van de vergadering"), page.locator("#rg-datum-fout")
+        page.on("dialog", lambda dialog: dialog.accept())
+
+        def wrong():
+            title(page)
+            field.fill("1926-05-12")
+            field.blur()
+            expect(told).to_be_visible()
+
+        for datum in ("2026-12-04", ""):
+            wrong()
+            page.evaluate("hash => { location.hash = hash }", f"#datum={datum}&stukken=begrippen/regie")
+            shows(page, "begrippen/regie")
+            expect(field).to_have_value(datum)
+            assert told.is_hidden() and field.get_attribute("aria-invalid") is None
+        page.get_by_role("button", name="Naar mijn eigen bundel").click()
+        wrong()
+        page.get_by_role("button", name="Maak de bundel leeg").click()
+        expect(field).to_have_value("")
+        assert told.is_hidden()
+        wrong()
+        other = page.context.new_page()
+        bundle_page(other, web)
+        other.get_by_label("Datum van de vergadering").fill("2026-12-05")
+        expect(field).to_have_value("2026-12-05")
+        assert told.is_hidden(), "another tab gave it one that can be"
+
+
 def test_a_long_title_is_cut_between_signs_and_reads_back(browser, web):
     long = "a" * 199 + "🙂"
     with reader(browser, web, alone=True) as page:
@@ -290,17 +322,50 @@ def test_several_pieces_come_in_at_once(browser, web):
         expect(page.locator("[data-bundel-aantal]")).to_have_text(re.compile("^3 "))
 
 
-def test_a_mail_that_would_be_too_long_holds_title_and_link(browser, public, boek):
-    refs = refs_of(boek, 30)
+MAILS = {  # title and number of pieces -> what the body of the mail is, of a title as the subject
+    ("Debat", 3): ("whole", "Debat"),
+    ("Debat", 30): ("link", "Debat"),
+    ("a&b%\"'" * 30, 1): ("whole", "a&b%\"'" * 30),
+    ("🙂" * 200, 1): ("untitled", "🙂" * 60 + "…"),
+    ("é" * 200, 20): ("untitled", "é" * 60 + "…"),
+    ("Raad", 60): ("told", "Raad"),
+    ("漢" * 200, 60): ("told", "漢" * 60 + "…"),
+}
+
+
+@pytest.mark.parametrize(("titel", "count"), MAILS)
+def test_a_mail_holds_as_much_as_fits_in_it(browser, public, titel, count):
     with reader(browser, public.as_uri()) as page:
-        for some in (refs[:3], refs):
-            page.goto("about:blank")
-            page.goto(f"{public.as_uri()}/leespakket.html#titel=Debat&stukken={','.join(some)}")
-            address = page.locator("[data-bundel=mail]").get_attribute("href")
-            mail = parse_qs(urlsplit(address).query)
-            assert len(address) <= 1800 and mail["subject"] == ["Debat"]
-            link = f"https://example.org/raad/leespakket.html#titel=Debat&stukken={','.join(some)}"
-            assert mail["body"][0].endswith(link) and (mail["body"] == [link]) == (len(some) == 30)
+        page.goto(f"{public.as_uri()}/leespakket.html")
+        refs = sorted(page.locator("[name=stuk]").evaluate_all("boxes => boxes.map(box => box.value)"), key=len)[-count:]
+        page.goto("about:blank")
+        page.goto(f"{public.as_uri()}/leespakket.html#titel={quote(titel)}&stukken={','.join(refs)}")
+        address = page.locator("[data-bundel=mail]").get_attribute("href")
+        mail = parse_qs(urlsplit(address).query, errors="strict")
+        link = page.locator("[data-bundel=adres]").get_attribute("href").removeprefix("#")
+        site, (holds, subject) = "https://example.org/raad/leespakket.html#", MAILS[titel, count]
+        assert len(address) <= 1800 and mail["subject"] == [subject]
+        [body] = mail["body"]
+        whole = body.startswith("- ") and body.endswith(f"\r\n\r\n{site}{link}")
+        bodies = {site + link: "link", f"{site}stukken={','.join(refs)}": "untitled"}
+        told = "De link naar deze bundel is te lang voor een mail." in body and "http" not in body
+        assert ("whole" if whole else "told" if told else bodies.get(body, body)) == holds
+
+
+def test_a_mail_of_questions_that_is_too_long_holds_their_source(browser, folder):
+    """Also from a folder, where a page has no address but its place."""
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/rollen/kaders-stellen.html")
+        mail = page.locator("[data-doe=vragen-mail]").first
+        for _ in range(2):
+            address = mail.get_attribute("href")
+            assert len(address) <= 1800 and parse_qs(urlsplit(address).query)["body"][0].startswith(
+                "Bron: vragen van deze site bij de Raadgever"
+            )
+            assert "rollen/kaders-stellen.html" in address
+            box = page.locator(".rg-tik input").first
+            box.evaluate("box => box.closest('li').querySelector('.rg-vraag').append(' en'.repeat(1000))")
+            box.check()
 
 
 # --- a browser that refuses ---

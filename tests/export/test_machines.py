@@ -87,6 +87,17 @@ def test_the_home_page_is_a_website_that_can_be_searched(pages):
     assert pages["index.html"].xpath("//form[@role='search']//input[@name='q']")
 
 
+def test_a_browser_can_add_the_site_as_search_engine(site, public):
+    assert not (site / "opensearch.xml").exists()
+    assert 'type="application/opensearchdescription+xml"' not in (site / "index.html").read_text(encoding="utf-8")
+    described = etree.parse(public / "opensearch.xml").getroot()
+    name = {"os": "http://a9.com/-/spec/opensearch/1.1/"}
+    assert described.find("os:Url[@type='text/html']", name).get("template") == ("https://example.org/raad/index.html?q={searchTerms}")
+    assert 0 < len(described.findtext("os:ShortName", namespaces=name)) <= 16
+    head = (public / "tips" / "regio.html").read_text(encoding="utf-8")
+    assert 'type="application/opensearchdescription+xml"' in head and 'href="../opensearch.xml"' in head
+
+
 def test_every_other_page_tells_its_trail(pages):
     for name, page in pages.items():
         if name == "index.html":

@@ -14,7 +14,7 @@ from macros.boek import addresses, choices, text
 from macros.boek.addresses import Site
 from macros.boek.edition import edition
 from macros.boek.models import Vervallen
-from macros.boek.parts import Citaat
+from macros.boek.parts import Bron, Citaat
 from macros.data.rules.between import between_records
 from macros.data.rules.shared import SetAside
 from macros.export.files import files
@@ -337,6 +337,21 @@ def test_hostile_text_shows_as_itself(tmp_path, boek):
     paper = next(paper for paper in papers.papers(with_text(boek, words), SITE) if paper.pad == name)
     (tmp_path / "x.pdf").write_bytes(typeset([paper], tmp_path / "kept", lambda line: None)[name].inhoud)
     assert plain(words) in plain(read(tmp_path / "x.pdf").boom.text)
+
+
+def test_addresses_stand_on_the_sheet_as_they_are_however_long(tmp_path, boek):
+    ends = ("caf%E9/100%/%u00e9", "a%20b%2520c%0A", "?u=https://www.example.org/", "//twee//", "lang-" * 100, "x" * 700, "~a*b_c$d{e}(f).")
+    changed = [
+        noot.model_copy(update={"bronnen": tuple(Bron(titel="Bron", adres=f"https://example.nl/{end}") for end in ends)})
+        for noot in boek.noten
+    ]
+    name = addresses.paper_path(boek)
+    paper = next(paper for paper in papers.papers(replace(boek, noten=tuple(changed)), SITE) if paper.pad == name)
+    (tmp_path / "x.pdf").write_bytes(typeset([paper], tmp_path / "kept", lambda line: None)[name].inhoud)
+    words = re.sub(r"\s", "", read(tmp_path / "x.pdf").boom.text)
+    assert [end for end in ends if f"(example.nl/{end})" not in words] == []
+    with pdfplumber.open(tmp_path / "x.pdf") as pdf:
+        assert all(char["x1"] < page.width - 10 * MM for page in pdf.pages for char in page.chars)
 
 
 def test_a_character_that_cannot_be_set_is_a_fault_in_the_data(boek):

@@ -15,7 +15,7 @@
   /* The HTML that puts a short version of the page on another site: with a whole address, and dark on a dark device or not. */
   const setCode = dark => {
     const field = document.getElementById("rg-code")
-    const whole = base ? new URL(field.dataset.pad, base).href : field.value.match(/src="([^"#]*)/)[1]
+    const whole = base ? new URL(field.dataset.pad, base).href.replaceAll("&", "&amp;") : field.value.match(/src="([^"#]*)/)[1]
     field.value = field.value.replace(/src="[^"]*"/, () => `src="${whole}${dark ? "#donker" : ""}"`)
   }
 
@@ -29,7 +29,8 @@
     const title = element.querySelector("h1").textContent.trim()
     const short = element.querySelector("[data-kort]").textContent.trim()
     const line = element.querySelector(".rg-lijf > .rg-kopieregel")
-    return { title, text: `${title}\n\nIn het kort: ${short}\n\n${copyOf(line).text}`, url: publicAddress(line.querySelector("a")) }
+    const source = copyOf(line).text
+    return { title, source, text: `${title}\n\nIn het kort: ${short}\n\n${source}`, url: publicAddress(line.querySelector("a")) }
   }
 
   const share = element => {
@@ -54,5 +55,8 @@
     choice.addEventListener("change", () => setCode(choice.checked))
     addEventListener("pageshow", () => setCode(choice.checked)) // some browsers bring back a choice after the page is there
   }
-  for (const link of document.querySelectorAll("[data-doe=mail]")) link.href = mailAddress(message(link.closest(".rg-record")))
+  for (const link of document.querySelectorAll("[data-doe=mail]")) {
+    const { title, text, source } = message(link.closest(".rg-record"))
+    link.href = mailAddress(title, text, source)
+  }
 }

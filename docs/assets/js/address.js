@@ -6,6 +6,7 @@
   const MOST = { titel: 200, stukken: 60 } // signs, pieces
   const DAYS = { first: "2000-01-01", last: "2099-12-31" }
   const LONGEST = 50_000 // signs of an address that are read
+  const OFTEN = 9 // times that an address may have been damaged in the same way
   const KEYS = ["titel", "datum", "stukken"]
 
   const ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -38,11 +39,10 @@
   const unbroken = text => text.replace(/[\s=]+/g, "")
 
   const withoutEntities = text => {
-    let before
-    do {
+    for (let times = 0, before; times < OFTEN && text !== before; times++) {
       before = text
       text = text.replace(UNSEEN, "").replace(BROKEN, "").replace(ENTITY, (_, number, hex) => String.fromCharCode(number ?? (hex ? `0x${hex}` : 38)))
-    } while (text !== before)
+    }
     return text
   }
 
@@ -55,7 +55,10 @@
       tried = withoutEntities(decoded(tried))
       if (key.test(tried)) text = tried
     }
-    for (let once = text.replace(TWICE, "%"); once !== text && wellEncoded(once); once = text.replace(TWICE, "%")) text = once
+    for (let times = 0; times < OFTEN; times++) {
+      const once = text.replace(TWICE, "%")
+      if (wellEncoded(once)) text = once
+    }
     // A single & or = that was encoded, or what a mail program makes of a sign; what a reader wrote has its = encoded too.
     const names = keys.join("|")
     text = text.replace(UNSEEN, "").replace(/=20$/, "").replace(new RegExp(`([?#&](?:${names}))%3D`, "gi"), "$1=")
@@ -79,12 +82,14 @@
 
   /* A day between the bounds, as 2026-12-03. */
   const isDay = day => {
-    const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
+    const time = typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
     return time >= 0 && new Date(time).toISOString().startsWith(day) && DAYS.first <= day && day <= DAYS.last
   }
 
+  const asText = given => typeof given === "string" ? given : ""
+
   const title = words => {
-    const clean = String(words ?? "").slice(0, 5 * MOST.titel).replace(BESIDE_TITLE, "").replace(/[\s\p{Cc}]+/gu, " ").trim()
+    const clean = asText(words).slice(0, 5 * MOST.titel).replace(BESIDE_TITLE, "").replace(/[\s\p{Cc}]+/gu, " ").trim()
     return [...clean].slice(0, MOST.titel).join("").trim()
   }
 
@@ -92,7 +97,7 @@
   const clean = given => ({
     titel: title(given?.titel),
     datum: isDay(given?.datum) ? given.datum : "",
-    stukken: unique(Array.isArray(given?.stukken) ? given.stukken.map(String) : []).filter(ref => PIECE.test(ref)).slice(0, MOST.stukken)
+    stukken: unique(Array.isArray(given?.stukken) ? given.stukken.map(asText) : []).filter(ref => PIECE.test(ref)).slice(0, MOST.stukken)
   })
 
   /* The name of a piece in what was given for it; that itself where it holds none, so that a page can say so. */

@@ -51,6 +51,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const { titel, datum, stukken } = bundle
     if (address.title(form.titel.value) !== titel) form.titel.value = titel
     if ((address.isDay(form.datum.value) ? form.datum.value : "") !== datum) form.datum.value = datum // one that cannot be stays, to be mended
+    checkDate(false)
     for (const box of form.querySelectorAll("[name=stuk]")) box.checked = stukken.includes(box.value)
     part("leeg").hidden = stukken.length > 0
     const order = stukken.join()
@@ -136,6 +137,9 @@ document.addEventListener("DOMContentLoaded", () => {
     part("vreemd").hidden = own || !store.holdsAnything(store.now())
   }
 
+  /* A date that cannot be goes with the bundle that it was meant for. */
+  const forgetDate = () => { form.datum.value = "" }
+
   /* What changed elsewhere comes in; what another tab did with the reader's own bundle leaves that of a link alone. */
   const takeOver = () => {
     if (changing) return
@@ -171,6 +175,7 @@ document.addEventListener("DOMContentLoaded", () => {
     own = Boolean(back || !given.meant || unreadable || address.fragment(read) === address.fragment(mine))
     keeps = !(back && history.state.bewaard === false)
     if (own && keeps && address.fragment(mine) !== address.fragment(stored)) store.change(known)
+    forgetDate()
     show(own && keeps ? mine : read)
     showFaults(own ? faultsOf({ ...given, stukken: [...new Set([...back ? [] : given.stukken, ...stored.stukken])] }) : faults, unreadable && !back ? UNREADABLE : undefined)
     if (own && !unreadable && (given.meant || store.holdsAnything(mine))) write()
@@ -189,6 +194,7 @@ document.addEventListener("DOMContentLoaded", () => {
     },
     eigen: () => {
       own = true
+      forgetDate()
       show(known(store.now()))
       showFaults(faultsOf(store.now()))
       write()
@@ -196,6 +202,7 @@ document.addEventListener("DOMContentLoaded", () => {
     },
     leeg: () => {
       if (!confirm("Wilt u deze bundel leegmaken? Dit kunt u niet ongedaan maken.")) return
+      forgetDate()
       change(() => address.clean())
       part("samenstellen").open = true
       form.titel.focus()
@@ -231,7 +238,6 @@ document.addEventListener("DOMContentLoaded", () => {
   form.addEventListener("submit", event => event.preventDefault())
   form.addEventListener("input", ({ target }) => {
     if (target.name === "stuk") return choose(target)
-    if (target === form.datum) checkDate(false)
     change(given => ({ ...given, [target.name]: target.value }), PAUSE)
   })
   document.addEventListener("click", event => {

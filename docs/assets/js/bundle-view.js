@@ -14,6 +14,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   const siteTitle = document.title
   const pageTitle = document.querySelector("h1").textContent
+  const TOO_LONG = "De link naar deze bundel is te lang voor een mail. Gebruik op de site de knop ‘Kopieer de link’, en plak de link hier."
   let shown // the bundle that the page shows
 
   const element = (name, words, properties = {}) =>
@@ -117,10 +118,9 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     part("kopieadres").dataset.pad = `leespakket.html${fragment(bundle)}`
     const list = bundle.stukken.map(ref => `- ${titleOf(ref)}`).join("\n")
-    part("mail").href = mailAddress({
-      title: bundle.titel || pageTitle, url: address.textContent,
-      text: [part("datum").textContent, list, address.textContent].filter(Boolean).join("\n\n")
-    })
+    const whole = [part("datum").textContent, list, address.textContent].filter(Boolean).join("\n\n")
+    const untitled = address.textContent.replace(/#.*/, fragment({ ...bundle, titel: "" }))
+    part("mail").href = mailAddress(bundle.titel || pageTitle, whole, address.textContent, untitled, TOO_LONG)
   }
 
   /* Shows a bundle: { titel, datum, stukken }, of which every piece is one that `nameNow` gave. */

@@ -148,12 +148,16 @@
     field.select()
   }
 
-  /* The address of a new mail; lines end as mail wants them. Windows and mail programs cut or refuse a long one: that holds the
-     title and the link only. */
-  const mailAddress = ({ title, text, url }) => {
+  const LONGEST_MAIL = 1800 // signs; Windows and mail programs cut or refuse a longer one
+
+  /* The address of a new mail, with the first of the texts that fits in it, and if need be a shorter title; lines end as mail
+     wants them. */
+  const mailAddress = (title, ...texts) => {
     const inAddress = words => encodeURIComponent(words.replace(/\n/g, "\r\n")).replace(/%2F/g, "/").replace(/%2C/g, ",").replace(/%3A/g, ":")
-    const mail = body => `mailto:?subject=${inAddress(title)}&body=${inAddress(body)}`
-    return url && mail(text).length > 1800 ? mail(url) : mail(text)
+    const signs = [...title]
+    const titles = signs.length > 60 ? [title, `${signs.slice(0, 60).join("")}…`] : [title]
+    const mails = texts.flatMap(text => titles.map(subject => `mailto:?subject=${inAddress(subject)}&body=${inAddress(text)}`))
+    return mails.find(mail => mail.length <= LONGEST_MAIL) ?? mails.at(-1)
   }
 
   window.raadgever = Object.assign(window.raadgever || {}, { say, give, copy, copyOf, anchor, asText, publicAddress, mailAddress, base })

@@ -3,14 +3,15 @@
   /* Law has no number: everybody finds it by its name. */
   const NUMBERED = ".md-content a[href^='http']:not(.rg-begrip, .rg-vaste-link, [href^='https://wetten.overheid.nl/'], .rg-tekening a)"
 
-  /* As one reads it; one that no browser can decode stands as it is. */
-  const readable = address => {
+  /* As one reads it, with letters for what stands for letters. All else stands as it is: a sign that is encoded may end the address
+     for who types it, may not be seen, or may be another address. */
+  const readable = address => address.replace(/(?:%[89a-f][0-9a-f])+/gi, part => {
     try {
-      return decodeURI(address)
+      return decodeURIComponent(part).replace(/[^\p{L}\p{M}\p{N}]/gu, encodeURIComponent)
     } catch {
-      return address
+      return part
     }
-  }
+  })
 
   const listAddresses = () => {
     const list = document.querySelector(".rg-adressen")

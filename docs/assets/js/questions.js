@@ -1,7 +1,7 @@
 /* Questions to put: those that are ticked are copied, mailed or put in the bundle together, with one line of source. */
 /* When nothing is ticked it is the whole list that the buttons stand under. */
 {
-  const { say, copyOf, give, publicAddress, mailAddress, bundle } = window.raadgever
+  const { say, copyOf, give, mailAddress, bundle } = window.raadgever
   const sections = [...document.querySelectorAll("[data-vragen-bron]")].map(line => line.parentElement)
   const boxes = () => [...document.querySelectorAll(".rg-tik input")]
   const questionOf = box => box.closest("li")
@@ -41,8 +41,7 @@
       button.querySelector("[data-bundel-woord]").textContent = inside
         ? `${number} ${amount === 1 ? "staat" : "staan"} in bundel` : `Zet ${number} in bundel`
       const mail = section.querySelector("[data-doe=vragen-mail]")
-      const url = publicAddress(section.querySelector("[data-vragen-bron] a"))
-      mail.href = mailAddress({ title: `Vragen: ${mail.dataset.titel}`, text: copied(section).text, url })
+      mail.href = mailAddress(`Vragen: ${mail.dataset.titel}`, copied(section).text, copyOf(section.querySelector("[data-vragen-bron]")).text)
     }
   }
 

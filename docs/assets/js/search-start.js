@@ -34,7 +34,7 @@
       const [scripts, styles] = ["js", "css"].map(sort => files.filter(address => address.endsWith(sort)))
       for (const href of styles) add("link", { rel: "stylesheet", href: href + again }).catch(() => {}) // plain results are results
       try {
-        await Promise.all(scripts.map(src => add("script", { src: src + again, async: false }))) // in this order
+        for (const src of scripts) await add("script", { src: src + again }) // not `async: false`: that waits for one that never comes
         if (!own.draw) failed() // a page to log in with may come instead
         else if (!answered) ask() // not again for what was asked for twice and comes late
         answered ||= Boolean(own.draw)
@@ -139,7 +139,7 @@
       if (touched.matches) field.blur() // or its keyboard would cover them
     })
     root.addEventListener("keydown", event => {
-      if (event.key !== "Escape" || !(panel.open || found.children.length)) return
+      if (event.key !== "Escape" || event.isComposing || !(panel.open || found.children.length)) return
       event.preventDefault() // some browsers would empty the field first
       if (!panel.open) field.focus()
       close()
@@ -159,8 +159,9 @@
     document.addEventListener("pointerdown", ({ target }) => { if (inPage() && !root.contains(target)) close() })
 
     document.addEventListener("keydown", event => {
-      const { key, ctrlKey, metaKey, altKey, shiftKey } = event
-      if (key?.toLowerCase() !== "k" || ctrlKey === metaKey || altKey || shiftKey) return
+      const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event
+      if (key?.toLowerCase() !== "k" || ctrlKey === metaKey || altKey || shiftKey || isComposing) return
+      if (ctrlKey && navigator.platform.startsWith("Mac")) return // there it takes away the rest of a line
       event.preventDefault()
       open()
     })
