@@ -14,7 +14,7 @@ from macros.search.index import index
 
 # MRR, success at 1 and nDCG, a little under what each set reached when this was written. Nothing was fitted on the last three.
 LEAST = {
-    "vast": (0.91, 0.87, 0.84),
+    "vast": (0.93, 0.89, 0.84),
     "raadsleden": (0.93, 0.90, 0.87),
     "griffiers": (0.88, 0.84, 0.82),
     "ongezien": (0.90, 0.86, 0.84),
