@@ -308,6 +308,7 @@ def test_a_copy_of_a_bundle_says_where_a_part_stands_without_a_dead_link(browser
         html, text = copied(page, page.get_by_role("button", name="Kopieer de tekst"))
         assert "vragen staan al bij 1. Woonoverlast." in text and "Schriftelijke vragen" not in text
         assert 'href="#' not in html and "#eens" not in html
+        assert not re.search(r"<[a-z/]", text) and "&lt;" not in html, "what is for who has no JavaScript stays out"
 
 
 def test_without_javascript_the_page_says_what_works(browser, folder):

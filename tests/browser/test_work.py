@@ -56,7 +56,7 @@ def test_a_question_is_copied_in_our_words_with_its_quote_as_source(browser, fol
             page.locator(".rg-vragen > li", has_text=tip.vragen[0].zelfstandig).get_by_role("checkbox").check()
             html, text = copied(page, page.get_by_role("button", name="Kopieer 1 vraag"))
             lines = [squeezed(line) for line in text.splitlines()]
-            assert lines[0] == f"- {tip.vragen[0].zelfstandig} aan het college"
+            assert lines[0] == f"- {tip.vragen[0].zelfstandig} (aan het college)"
             assert f"“{tip.vragen[0].citaat}” (VNG, eerdere versie)" in lines[1], address
             assert not re.search(r"<input|<button|hidden|class=", html)
             assert len(lines) == 3 and boek.raadgever.versie in lines[2]
@@ -194,6 +194,21 @@ def test_what_stands_under_more_lies_within_the_window(browser, folder, viewport
             assert box["x"] >= 0 and box["x"] + box["width"] <= viewport["width"], name
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
             assert page.get_by_role("link", name="Bekijk de bundel").count() == 0, "nothing is in it yet"
+
+
+def test_escape_closes_more_and_leads_back_from_the_field_in_the_page(browser, folder):
+    with reader(browser, folder) as page:
+        page.goto(f"{folder}/themas/woonoverlast.html")
+        page.locator(".rg-meer-acties > summary").click()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        assert page.locator(".rg-meer-acties[open]").count() == 0
+        assert page.evaluate("() => document.activeElement.matches('.rg-meer-acties > summary')")
+        page.goto(f"{folder}/index.html")
+        page.get_by_role("link", name="Samenhang", exact=True).focus()
+        for key in ("Control+K", "Escape"):
+            page.keyboard.press(key)
+        assert page.evaluate("() => document.activeElement.textContent") == "Samenhang"
 
 
 # --- the bundle ---

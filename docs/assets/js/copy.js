@@ -3,7 +3,7 @@
 /* What belongs together has data-kopie, what stays behind in a copy data-geen-kopie; what shows in a copy only is hidden
    on the page. For Material 9.8.2. */
 {
-  const LEFT_OUT = "[data-geen-kopie], button, input, nav, summary, script, template, .rg-onzichtbaar"
+  const LEFT_OUT = "[data-geen-kopie], button, input, nav, summary, script, noscript, template, .rg-onzichtbaar"
   const KEPT = {
     H1: "h2", H2: "h3", H3: "h4", P: "p", UL: "ul", OL: "ol", LI: "li", DT: "h4", DD: "div",
     BLOCKQUOTE: "blockquote", FIGCAPTION: "p", CITE: "em", EM: "em", STRONG: "strong"

@@ -1,4 +1,5 @@
-/* The menu of a phone opens and closes with a button, and every menu closes with Escape. Without this script it is open. */
+/* The menu of a phone opens and closes with a button, and every menu closes with Escape, that of a record ("Meer") too. Without this
+   script it is open. */
 /* Written for Material 9.8.2, whose md-header the head is. */
 {
   const button = document.querySelector(".rg-menuknop")
@@ -13,7 +14,7 @@
   button.addEventListener("click", () => show(button.getAttribute("aria-expanded") === "false"))
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") return
-    for (const details of more) {
+    for (const details of [...more, ...document.querySelectorAll(".rg-meer-acties")]) {
       if (details.open && details.contains(document.activeElement)) details.querySelector("summary").focus()
       details.open = false
     }

@@ -40,5 +40,10 @@
     const found = state(item.dataset.moment, today(), of)
     mark.textContent = found ? `${SAID[found](of)}:` : ""
     mark.hidden = !found
+    item.dataset.geldt = found ?? ""
   }
+  /* What can be done now comes first; what is always on has no mark. */
+  const ORDER = [undefined, "nu", "dit jaar", "verschilt", "later", ""]
+  for (const list of new Set([...document.querySelectorAll("[data-geldt]")].map(item => item.parentElement)))
+    list.append(...[...list.children].sort((one, other) => ORDER.indexOf(one.dataset.geldt) - ORDER.indexOf(other.dataset.geldt)))
 }

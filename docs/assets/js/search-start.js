@@ -138,10 +138,12 @@
       own.remember(own.query, own.how)
       if (touched.matches) field.blur() // or its keyboard would cover them
     })
+    let before // what had the focus when a key led to the field in the page
     root.addEventListener("keydown", event => {
-      if (event.key !== "Escape" || event.isComposing || !(panel.open || found.children.length)) return
+      if (event.key !== "Escape" || event.isComposing || !(panel.open || found.children.length || before)) return
       event.preventDefault() // some browsers would empty the field first
-      if (!panel.open) field.focus()
+      if (!panel.open) (before || field).focus()
+      before = null
       close()
     })
     for (const example of root.querySelectorAll(".rg-voorbeelden button")) {
@@ -155,7 +157,11 @@
       opener.addEventListener("click", open)
     }
     // What stands in the page gives way to what the reader turns to.
-    root.addEventListener("focusout", ({ relatedTarget }) => { if (inPage() && relatedTarget && !root.contains(relatedTarget)) close() })
+    root.addEventListener("focusout", ({ relatedTarget }) => {
+      if (root.contains(relatedTarget)) return
+      before = null
+      if (inPage() && relatedTarget) close()
+    })
     document.addEventListener("pointerdown", ({ target }) => { if (inPage() && !root.contains(target)) close() })
 
     document.addEventListener("keydown", event => {
@@ -163,6 +169,7 @@
       if (key?.toLowerCase() !== "k" || ctrlKey === metaKey || altKey || shiftKey || isComposing) return
       if (ctrlKey && navigator.platform.startsWith("Mac")) return // there it takes away the rest of a line
       event.preventDefault()
+      if (inPage() && !root.contains(document.activeElement) && document.activeElement !== document.body) before = document.activeElement
       open()
     })
 
