@@ -83,7 +83,7 @@ def refs_of(boek, count):
 
 def title(page):
     """The field of the title, in the form that is unfolded for it."""
-    page.locator("[data-bundel=samenstellen]").evaluate("fold => { fold.open = true }")
+    page.locator("[data-bundel=samenstellen]:not([hidden])").evaluate("fold => { fold.open = true }")  # a script shows it, and may fold it
     return page.get_by_label("Titel")
 
 

@@ -1,7 +1,7 @@
 /* The bundle that a reader is putting together, on every page: what is kept of it, and the buttons and bar that show it. */
 /* Each change is applied to what the browser keeps now, which another tab may have changed. */
 {
-  const { say, address, root } = window.raadgever
+  const { say, address, root, afterReturn } = window.raadgever
   const bar = document.querySelector(".rg-bundelbalk")
   const OLD_KEY = "raadgever.bundel" // of before 28 November 2026, when all raadgevers on a host shared it
   const KEY = `${root.pathname}.${OLD_KEY}`
@@ -113,7 +113,7 @@
   addEventListener("storage", ({ key }) => {
     if (!key || key === KEY) tell()
   })
-  addEventListener("pageshow", () => setTimeout(tell)) // a tick later, as browsers bring back fields of a form last
+  afterReturn(tell)
   addEventListener("resize", makeRoom)
   listen(show)
   show()

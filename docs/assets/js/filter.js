@@ -107,7 +107,6 @@ document.addEventListener("DOMContentLoaded", () => {
     selects[0].focus()
   })
   addEventListener("popstate", start)
-  // On the way back a browser puts into the fields what stood there, or what it thinks; it does so last.
-  addEventListener("pageshow", () => setTimeout(() => selects.forEach((select, at) => select.value = last[at])))
+  window.raadgever.afterReturn(() => selects.forEach((select, at) => select.value = last[at]))
   start()
 })

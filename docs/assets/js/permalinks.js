@@ -68,6 +68,6 @@ document.addEventListener("DOMContentLoaded", () => {
     button.addEventListener("click", () => copy([link]))
   }
   form.querySelector("[data-zonder-adres]").hidden = Boolean(base)
-  addEventListener("pageshow", () => setTimeout(show)) // on the way back a browser fills in the fields last
+  window.raadgever.afterReturn(show)
   show()
 })

@@ -181,8 +181,8 @@
     }
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted && !panel.open && !(inPage() && found.children.length)) fromAddress()
-      setTimeout(() => { if (field.value !== own.query) field.value = own.query }) // WebKit empties it on the way back
     })
+    window.raadgever.afterReturn(() => { if (field.value !== own.query) field.value = own.query })
     if (own.query) ask() // typed before this script was there
     fromAddress()
   }
