@@ -1,5 +1,4 @@
-/* The menu of a phone opens and closes with a button, and every menu closes with Escape, that of a record ("Meer") too. Without this
-   script it is open. */
+/* The menu of a phone opens and closes with a button, and every menu closes with Escape. Without this script it is open. */
 /* Written for Material 9.8.2, whose md-header the head is. */
 {
   const button = document.querySelector(".rg-menuknop")

@@ -1,5 +1,5 @@
-/* Where the site begins, the address of its home page without the name of the file, as each page knows it from its mark; and what to do
-   when a reader comes back to a page. */
+/* Where the site begins, and what is done when a reader comes back to a page. */
+/* The site begins at the address of its home page without the name of the file, as each page knows it from its mark. */
 {
   const home = document.querySelector(".rg-huis").getAttribute("href").replace(/[^/]*$/, "")
   const LATER = [0, 100, 500] // ms
