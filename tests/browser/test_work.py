@@ -246,7 +246,7 @@ def test_a_bundle_is_put_together_anywhere_ordered_named_and_linked(browser, bas
         titles.nth(2).wait_for()
         assert titles.all_inner_texts() == ["1. Woonoverlast", f"2. {boek.records['tips/slagkracht'].titel}", "3. Regie"]
         assert boek.records["tips/slagkracht"].tekst in squeezed(page.locator(".rg-stukken").inner_text())
-        assert page.get_by_label("Titel").is_visible(), "it has no title yet, so the form stands open"
+        page.get_by_label("Titel").wait_for()  # it has no title yet, so the form stands open
         page.get_by_role("button", name="Regie: omhoog").click()
         page.get_by_role("button", name="Woonoverlast: weghalen").click()
         page.get_by_label("Titel").press_sequentially("Debat & <b>zorg</b> + 100%")  # a space at a time, as people type
