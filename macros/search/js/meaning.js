@@ -61,7 +61,7 @@ const meaning = (() => {
     const { word, forms } = concept
     if (forms.size) return [concept]
     const apart = likeness.parts(word, part => pages.vocabulary.has(part)).map(part => ({ ...expand(part), whole: word }))
-    if (apart.length && !(nearest(word, pages.vocabulary)?.apart <= 1) && pages.together(apart)) {
+    if (apart.length && pages.together(apart) && !(nearest(word, pages.vocabulary)?.apart <= 1)) {
       if (apart.every(part => pages.vocabulary.get(part.word))) changed.push({ from: word, to: apart.map(part => part.word).join(" ") })
       return apart
     }
