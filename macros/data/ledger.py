@@ -23,10 +23,11 @@ def numbered(ledger: Path) -> dict[str, int]:
         return {}
     name = f"{ledger.parent.name}/{ledger.name}"
     text = read_text(ledger, name)
-    if not text.endswith("\n") or not text.strip():
-        message = "gevonden: een einde midden in een regel" if text.strip() else "het bestand is leeg"
-        advice = "het hele register; haal het terug uit git"
-        raise DataFaults([Fault(name, text.count("\n") + 1 if text.strip() else 1, 1, f"{message}; verwacht: {advice}")])
+    advice = "verwacht: het hele register; haal het terug uit git"
+    if not text.strip():
+        raise DataFaults([Fault(name, 1, 1, f"het bestand is leeg; {advice}")])
+    if not text.endswith("\n"):
+        raise DataFaults([Fault(name, text.count("\n") + 1, 1, f"gevonden: een einde midden in een regel; {advice}")])
     written = {number: line for number, line in enumerate(text.split("\n"), 1) if line and not line.startswith("#")}
     wrong = [
         Fault(name, number, 1, f"gevonden: {shown(line)}; verwacht: een adres, als tips/een-tip.html of pagina.html#plaats")

@@ -30,9 +30,9 @@
   }
 
   window.raadgever ??= {}
-  window.raadgever.moments = { DAY, dayOf, inWords, today, period, within, state }
+  window.raadgever.moments = { DAY, inWords, today, period }
 
-  /* Marks in a list which moments apply today. */
+  /* Marks in a list which moments apply today, in words and in the data-geldt of each. */
   const SAID = { nu: () => "Nu", "dit jaar": () => "Dit jaar", verschilt: () => "Misschien nu", later: of => `Weer in ${new Date(of.end).getUTCFullYear()}` }
   for (const mark of document.querySelectorAll(".rg-geldt")) {
     const item = mark.closest("[data-moment]")

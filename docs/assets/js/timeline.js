@@ -2,7 +2,7 @@
 /* The page itself holds no "today": it is the same whenever it was built, and complete without this script. Outside the
    period that is known nothing is said. Needs moments.js. */
 {
-  const { DAY, inWords, today, period, state } = window.raadgever.moments
+  const { DAY, inWords, today, period } = window.raadgever.moments
   const count = (number, one, more) => `${number} ${number === 1 ? one : more}`
 
   const monthsBetween = (from, to) => {
@@ -47,7 +47,7 @@
       line.hidden = false
       drawLine(figure, (100 * (day - of.begin) / (of.end - of.begin)).toFixed(2))
       for (const moment of now.querySelectorAll("[data-moment]")) {
-        moment.hidden = !["nu", "dit jaar", "verschilt"].includes(state(moment.dataset.moment, day, of))
+        moment.hidden = !["nu", "dit jaar", "verschilt"].includes(moment.dataset.geldt)
       }
     }
   }
