@@ -266,12 +266,12 @@ class Boek:
         words = [(words, record.ref) for record in linked for words in record.in_de_tekst]
         return text.Phrases(sorted(words, key=lambda pair: -len(pair[0])))
 
-    def named_together(self, ref: str) -> list[Record]:
-        """Return the other records of the same kind that are named in the same sentences."""
+    def named_together(self, ref: str, mentions: Iterable[Vermelding] | None = None) -> list[Record]:
+        """Return the other records of the same kind that are named in the same sentences: anywhere, or in these mentions of `ref`."""
         soort = self.records[ref].soort
         return self.in_order(
             other
-            for mine in self.vermeldingen(ref)
+            for mine in (self.vermeldingen(ref) if mentions is None else mentions)
             for other, theirs in self._named[mine.fragment.id].items()
             if other != ref and self.records[other].soort == soort and self._meet(mine, theirs)
         )

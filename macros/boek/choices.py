@@ -8,7 +8,7 @@ from itertools import groupby
 from . import text
 from .boek import Boek
 from .cache import per_boek
-from .fragment import Relatie
+from .fragment import Relatie, Vermelding
 from .models import Instrument, Noot
 from .parts import Bron, Citaat, Verantwoordelijk, Vraag
 from .records import Record, Soort
@@ -64,6 +64,15 @@ def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     ours = linked["achtergrond"] - linked["tekst"] - general
     found = [boek.in_order(refs) for refs in (linked["tekst"], general, ours)]
     return [RolTips(rol, *([tip for tip in tips if tip.rol == rol.id] for tips in found)) for rol in boek.of_vorm("rollen")]
+
+
+def places(boek: Boek, thema: Record) -> tuple[Vermelding | None, list[Vermelding]]:
+    """Return where the raadgever says most about a theme itself, with the fewest others beside it, or None; and its other
+    places, save the tips for it, which its page shows whole.
+    """
+    first, *rest = sorted(boek.vermeldingen(thema.ref), key=lambda mention: len(boek.named_together(thema.ref, [mention]))) or [None]
+    shown = {tip.ref for deel in tips_for_theme(boek, thema) for tip in deel.eigen + deel.ons}
+    return first, [mention for mention in rest if mention.fragment.id not in shown]
 
 
 def theme_without_tip(boek: Boek, per_rol: list[RolTips]) -> str | None:

@@ -166,6 +166,10 @@ class Page:
             self.bundel or self.path == addresses.RAADGEVER or bool(choices.open_notes(self.boek, self.path.removesuffix(".html"), [noot]))
         )
 
+    def still_to_open(self, noten: Iterable) -> list:
+        """Return which of the notes stand open here, and are not on the page yet."""
+        return [noot for noot in noten if self.opens(noot) and noot not in self._shown.noten]
+
     def instrument_url(self, name: str) -> str:
         """Return the relative address of an instrument of the council."""
         return self.url(f"{addresses.INSTRUMENTS}#{name}")

@@ -42,6 +42,7 @@ FOR_TEMPLATES = (
     "involved",
     "moments_for_theme",
     "other_ends",
+    "places",
     "theme_without_tip",
     "tips_for_theme",
     "who_does_what",

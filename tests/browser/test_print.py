@@ -28,9 +28,7 @@ def test_every_theme_prints_on_two_pages(letters, public_folder, boek):
             assert sheets(page) <= 2, thema.id
 
 
-SMALL = (
-    ".rg-klein, .rg-klein *, .rg-label, .rg-soort, .rg-aan, .rg-noot, .rg-noot *, .rg-bron, .rg-bron *, .rg-herkomsten, .rg-herkomsten *"
-)
+SMALL = ".rg-klein, .rg-klein *, .rg-label, .rg-soort, .rg-aan, .rg-noot, .rg-noot *, .rg-bron, .rg-bron *, .rg-herkomsten > summary, .rg-herkomsten .rg-eigen *"
 LETTERS = """small => [...document.querySelectorAll("main *")].filter(element => element.checkVisibility() && !element.closest(".rg-adressen") &&
   [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
 ).map(element => [element.matches(small) ? 8 : 10, parseFloat(getComputedStyle(element).fontSize) * .75, element.outerHTML.slice(0, 80)])"""

@@ -158,7 +158,9 @@ def test_notes_go_along_with_the_words_they_are_about(boek):
             for part in tree.xpath("//blockquote[not(ancestor::*[@hidden])] | //p[@class='rg-citaat']/q")
         ]
         lines = tree.xpath("//p[contains(@class, 'rg-noot-regel')]")
-        ids = tree.xpath("//aside/@id") + [line.get("id") for line in lines if line.get("id")]
+        to_notes = tree.xpath("//p[contains(@class, 'rg-naar-noot')]//a")
+        ids = tree.xpath("//aside/@id") + [line.get("id") for line in [*lines, *to_notes] if line.get("id")]
+        assert {link.get("href")[1:] for link in to_notes if link.get("href").startswith("#")} <= set(ids), name
         for line in lines:
             assert line.getnext().get("class") == "rg-klein rg-alleen-kopie rg-kopienoot" and line.xpath("./a/@href"), name
         assert len(ids) == len(set(ids)), name
@@ -195,6 +197,22 @@ def test_every_shown_passage_names_its_source_and_version(boek):
             assert boek.raadgever.versie_melding in tree.text_content(), name
 
 
+def test_a_theme_begins_with_the_words_that_are_most_about_it_alone(boek):
+    """Each mention is on its page once: first, under a tip, or in the fold; none that stands first names more themes than another."""
+    for thema in boek.of_vorm("themas"):
+        first, others = choices.places(boek, thema)
+        mentions = boek.vermeldingen(thema.ref)
+        beside = {mention: len(boek.named_together(thema.ref, [mention])) for mention in mentions}
+        assert beside[first] == min(beside.values()), thema.ref
+        tree = html.fromstring(render.record_html(boek, thema.ref))
+        in_sight = tree.xpath("//section[h2/@id='raadgever']//figure/@data-eens")
+        folded = tree.xpath("//details[contains(@class, 'rg-herkomsten')]//figure/@data-eens")
+        assert in_sight == [f"passage:{first.fragment.id}"], thema.ref
+        assert folded == [f"passage:{mention.fragment.id}" for mention in others], thema.ref
+        tips = {tip.ref for deel in choices.tips_for_theme(boek, thema) for tip in deel.eigen + deel.ons}
+        assert {mention.fragment.id for mention in mentions} <= {first.fragment.id, *(each.fragment.id for each in others), *tips}
+
+
 def test_code_names_no_record(boek):
     """A second raadgever is a folder of data away: the code knows no tip, theme, kind of care, plan or law by name."""
     names = {record.id for soort in ("tips", "themas", "zorg", "plannen") for record in boek.of_soort(soort)}
@@ -218,7 +236,8 @@ def test_background_is_never_shown_as_the_words_of_the_raadgever(boek):
             for link in section.xpath(
                 ".//a[not(ancestor::*[self::p or contains(@class, 'rg-eigen')][contains(., 'onze toelichting')])]"
                 "[not(ancestor::section[h2/@id='verantwoordelijk'])]"  # each line has a ground of its own: see the next test
-                "[not(ancestor::p[contains(., 'Onze vraag') or contains(., 'Onze formulering')])]/@href"
+                "[not(ancestor::p[contains(., 'Onze vraag') or contains(., 'Onze formulering')])]"
+                "[not(ancestor::blockquote)]/@href"  # a word of the raadgever's that is a term
             ):
                 target = posixpath.normpath(posixpath.join(record.soort, link)).removesuffix(".html")
                 assert target not in ours, (ref, target)
