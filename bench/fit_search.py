@@ -4,9 +4,9 @@
     python -m bench.fit_search --write    fit first, and write macros/search/js/weights.js if that helps
 
 Fitted on `vast`, `raadsleden` and `griffiers`, without the queries that stand word for word in `ongezien` too; of that set the
-others are reported apart, and `nieuw` is only reported. Fitting helps when weights that are fitted on two thirds of the queries
-answer the other third better than those that there are. Seeded: the same data and code give the same weights. Needs Node, no
-browser.
+others are reported apart. `nieuw` and `blind` are only reported, of `blind` also what no other set has. Fitting helps when weights
+that are fitted on two thirds of the queries answer the other third better than those that there are. Seeded: the same data and
+code give the same weights. Needs Node, no browser.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import statistics
 from pathlib import Path
 
 from bench.local import ROOT
-from bench.overlap import FITTED, UNSEEN, apart
+from bench.overlap import BLIND, FITTED, UNSEEN, apart
 from bench.search_engine import Engine, running, written
 from bench.searching import SETS, grade, queries, row
 from macros.data.load import load_boek
@@ -35,10 +35,14 @@ def fit_sets() -> dict[str, list[dict]]:
 
 
 def report_sets() -> dict[str, list[dict]]:
-    """Return the sets to report on: those that are fitted on, whole, and the unseen one, whole and without what stands in those."""
-    fitted = [query for name in FITTED for query in queries(name)]
-    unseen = queries(UNSEEN)
-    return {name: queries(name) for name in SETS} | {f"{UNSEEN}, die nergens anders staan": apart(unseen, fitted)}
+    """Return the sets to report on: each whole, and two of them also without what stands in those that are fitted on, or in any."""
+    sets = {name: queries(name) for name in SETS}
+    fitted = [query for name in FITTED for query in sets[name]]
+    others = [query for name in SETS for query in sets[name] if name != BLIND]
+    return sets | {
+        f"{BLIND}, die nergens anders staan": apart(sets[BLIND], others),
+        f"{UNSEEN}, die nergens anders staan": apart(sets[UNSEEN], fitted),
+    }
 
 
 def grades(engine: Engine, asked: list[dict]) -> list[dict]:

@@ -6,7 +6,7 @@ python -m bench.overlap
 from bench.searching import queries
 
 FITTED = ("vast", "raadsleden", "griffiers")
-UNSEEN = "ongezien"
+UNSEEN, BLIND = "ongezien", "blind"
 
 
 def same(query: dict) -> str:

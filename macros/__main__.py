@@ -15,7 +15,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from .boek.fields import ORIGIN, UNSEEN
-from .build import build, deploy, dist, upstream
+from .build import build, deploy, dist, upstream, weight
 from .build.explained import explained
 from .data import disk, ledger, schema
 from .data.disk import write_changed
@@ -26,7 +26,6 @@ from .data.rules import calendar
 from .data.textfile import read_text
 from .editing import compare, links, permalinks, sentences, spelling
 from .paper.rules import RULES
-from .search import weight
 
 ROOT = Path(__file__).resolve().parent.parent
 

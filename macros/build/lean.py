@@ -15,10 +15,9 @@ from contextlib import suppress
 from functools import partial, reduce
 from pathlib import Path
 
-import rjsmin
-
 from . import css
 from .overridden import without_overridden
+from .shorten import shortened
 
 INLINE = re.compile(r"(<script>)(.*?)(</script>)", re.S)
 # With the line break before the next one, so that pages are the same whatever the number of stylesheets.
@@ -166,9 +165,9 @@ def _read_rules(address, text):
 
 
 def _joined(folder, addresses):
-    """Join scripts into one, and minify those that are not minified yet."""
+    """Join scripts into one, and shorten those that are not short yet."""
     return "\n".join(
-        SOURCE_MAP.sub("", script) if ".min." in address else rjsmin.jsmin(script)
+        SOURCE_MAP.sub("", script) if ".min." in address else shortened(script)
         for address in addresses
         for script in [_read(folder, address)]
     )
@@ -199,7 +198,7 @@ def _rewritten(page, style, files, scripts):
     late = LATE.format(later=up + files["later"], paper=up + files["print"])
     place = iter([f'{late}\n<script src="{up}{files["scripts"]}" defer></script>'])
     page = SCRIPT.sub(lambda found: next(place, "") if found[2] in scripts else found[0], page)
-    page = INLINE.sub(lambda found: found[1] + rjsmin.jsmin(found[2]) + found[3], page)
+    page = INLINE.sub(lambda found: found[1] + shortened(found[2]) + found[3], page)
     page = SEARCH.sub(lambda found: found[1] + " ".join(up + address for address in files["search"]) + found[3], page)
     return page if "<pre" in page else BETWEEN.sub(">\n<", page)
 

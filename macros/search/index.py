@@ -12,7 +12,6 @@ The index is a dict of columns:
 It is sent as `macros/search/packing.py` packs it.
 """
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,9 +22,6 @@ from ..boek.records import Record
 
 SCRIPTS = Path(__file__).parent / "js"
 ORDER = ("weights", "words", "stemmer", "likeness", "pages", "meaning", "ranking", "showing", "engine")  # in which they need each other
-# A text, a template or a regular expression (a division has a space behind it), or else code; and code with spaces around signs.
-LITERAL = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`|/(?=[^\s/*])(?:\[(?:[^\]\\]|\\.)*\]|[^/\\\[]|\\.)+/[a-z]*)|([^"`/]+|/)')
-SPACED = re.compile(r" ?([=+*<>?:,;{}()&|!-]) ?")
 PAGE, MEANS = "Pagina", "Middel van de raad"
 SHORT, OURS, THEIRS, NOTED, SHARED = range(5)
 
@@ -55,11 +51,8 @@ def page_entry(path: str, title: str, summary: str, words: list[str]) -> dict:
 
 
 def engine_script() -> str:
-    """Return the search as one script that defines `zoekmachine`, without the comments and spaces that only its makers read."""
+    """Return the search as one script that defines `zoekmachine`."""
     source = "\n".join((SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ORDER)
-    source = re.sub(r"^[ \t]*(?:/\*.*?\*/|//.*?)$", "", source, flags=re.MULTILINE | re.DOTALL)
-    source = re.sub(r"\n\s*", "\n", source).strip()
-    source = "".join(literal or SPACED.sub(r"\1", code) for literal, code in LITERAL.findall(source))
     return f"globalThis.zoekmachine ??= (() => {{\n{source}\nreturn engine\n}})()\n"
 
 
@@ -106,7 +99,7 @@ class _Index:
             "adressen": [page["adres"].removeprefix(page["soort"][1]).removesuffix(page["soort"][2]) for page in self.pages],
             "teksten": texts,
             "namen": [page["namen"] for page in self.pages],
-            "zoek": [[word.lower() for word in page["zoek"]] for page in self.pages],
+            "zoek": [sorted(word.lower() for word in page["zoek"]) for page in self.pages],
             "van": whose,
         }
 

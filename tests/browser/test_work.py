@@ -10,7 +10,7 @@ from conftest import CLIPBOARD, DESK, PHONE, ROOT, copied, reader, stored
 from panel import FIELD
 from panel import button as search_button
 
-from macros.boek import addresses, choices
+from macros.boek import addresses
 
 BOTH = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 
@@ -461,29 +461,6 @@ def test_the_questions_further_on_are_reached_ticked_and_told(browser, folder, b
         boxes.last.check()
         _, text = copied(page, section.get_by_role("button", name="Kopieer 1 vraag"))
         assert tip.vragen[1].zelfstandig in text and text.rstrip().endswith(f"{thema.ref}.html#vragen-raadgever (in de map van de site)")
-
-
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_each_tip_of_a_theme_is_a_line_that_unfolds_to_its_words(browser, folder, boek, script):
-    unfolded = 0
-    with reader(browser, folder, PHONE, java_script_enabled=script, permissions=CLIPBOARD) as page:
-        for thema in boek.of_vorm("themas"):
-            page.goto(f"{folder}/{thema.ref}.html")
-            for deel in choices.tips_for_theme(boek, thema):
-                for tip in deel.eigen + deel.ons:
-                    fold = page.locator("section:has(> #tips) details", has_text=tip.titel)
-                    words = fold.locator("blockquote").first
-                    assert squeezed(fold.locator("summary").inner_text()).startswith(f"{deel.rol.titel}") and not words.is_visible()
-                    fold.locator("summary").click()
-                    assert squeezed(words.inner_text()) == boek.fragmenten[tip.ref].tekst
-                    for noot in boek.noten_at(tip.ref):
-                        assert fold.locator(".rg-noot, .rg-noot-regel", has_text=noot.bij).is_visible(), (thema.ref, noot.id)
-                    if script:
-                        _, text = copied(page, fold.get_by_role("button", name="Kopieer deze woorden"))
-                        assert boek.fragmenten[tip.ref].tekst in text and f"{tip.ref}.html" in text
-                        assert all(noot.tekst in text for noot in boek.noten_at(tip.ref)), thema.ref
-                    unfolded += 1
-    assert unfolded > 6
 
 
 @BOTH

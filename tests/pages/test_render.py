@@ -158,7 +158,7 @@ def test_notes_go_along_with_the_words_they_are_about(boek):
             for part in tree.xpath("//blockquote[not(ancestor::*[@hidden])] | //p[@class='rg-citaat']/q")
         ]
         lines = tree.xpath("//p[contains(@class, 'rg-noot-regel')]")
-        to_notes = tree.xpath("//p[contains(@class, 'rg-naar-noot')]//a")
+        to_notes = tree.xpath("//p[contains(@class, 'rg-naar-noot') or contains(@class, 'rg-noten')]//a")
         ids = tree.xpath("//aside/@id") + [line.get("id") for line in [*lines, *to_notes] if line.get("id")]
         assert {link.get("href")[1:] for link in to_notes if link.get("href").startswith("#")} <= set(ids), name
         for line in lines:

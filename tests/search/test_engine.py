@@ -6,6 +6,7 @@ import pytest
 from conftest import needs
 
 from bench.search_engine import node, running
+from macros.build.shorten import shortened
 from macros.search.index import engine_script
 from macros.search.packing import pack
 
@@ -225,8 +226,8 @@ def test_a_passage_is_cut_between_words(ask, engine):
 
 
 def test_one_script_defines_one_name():
-    script = engine_script()
-    assert script.startswith("globalThis.zoekmachine ??= ") and "/*" not in script and not re.search(r"^\s*//", script, re.M)
+    script = shortened(engine_script())
+    assert script.startswith("globalThis.zoekmachine??=") and "/*" not in script
     assert not re.search(r"\b(?:document|window|self|importScripts)\b", script), "it runs on a page, in a worker and in Node"
     assert "(?<" not in script.replace("(?<!", "(?<"), "browsers of before 2023 do not look behind"
 

@@ -4,8 +4,9 @@ import gzip
 import json
 
 from ..boek.boek import Boek
-from .index import engine_script, index
-from .packing import pack
+from ..search.index import engine_script, index
+from ..search.packing import pack
+from .shorten import shortened
 
 ENGINE, RECORD = 7000, 240  # bytes, compressed: so much for what finds, and so much for each record
 NEAR = 0.95  # of that
@@ -24,7 +25,7 @@ def allowed(boek: Boek) -> int:
 def weight(boek: Boek) -> int:
     """Return how many bytes a reader fetches to search the records: what finds, and the index."""
     text = json.dumps(pack(index(boek, [])), ensure_ascii=False, separators=(",", ":"))
-    return packed((engine_script() + text).encode())
+    return packed((shortened(engine_script()) + text).encode())
 
 
 def warning(boek: Boek) -> str | None:
@@ -35,5 +36,5 @@ def warning(boek: Boek) -> str | None:
     return (
         f"wat een lezer ophaalt om te zoeken, is {now} van de {allowed(boek)} bytes die het mag zijn. Maak lijsten met "
         "zoekwoorden ('zoekwoorden' en 'ook_bekend_als') korter: elk woord telt voor ongeveer zes bytes, elke zin op een pagina "
-        "voor ongeveer vijfentwintig. Is er niets te schrappen, verhoog dan RECORD in macros/search/weight.py."
+        "voor ongeveer vijfentwintig. Is er niets te schrappen, verhoog dan RECORD in macros/build/weight.py."
     )
