@@ -74,7 +74,7 @@ def test_each_passage_says_whose_words_it_holds_and_the_foot_which_version(brows
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         for media in ("print", "screen"):
             page.emulate_media(media=media)
-            captions = [plain(caption) for caption in page.locator(".rg-vng .rg-passage figcaption").all_inner_texts()]
+            captions = [plain(caption) for caption in page.locator(".rg-record .rg-passage figcaption").all_inner_texts()]
             assert len(captions) > 2
             for caption in captions:
                 assert f"Woorden van {boek.raadgever.schrijver} ({boek.raadgever.versie})." in caption and "Uit: " in caption

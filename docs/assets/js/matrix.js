@@ -45,7 +45,8 @@
 
   const close = () => {
     if (panel.hidden) return
-    const had = figure.contains(document.activeElement)
+    // a panel that the width of the window hid may have lost the focus by now
+    const had = document.activeElement === document.body || figure.contains(document.activeElement)
     panel.hidden = true
     mark(chosen, false)
     if (had) chosen.focus({ preventScroll: true })
