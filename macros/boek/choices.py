@@ -75,11 +75,6 @@ def places(boek: Boek, thema: Record) -> tuple[Vermelding | None, list[Vermeldin
     return first, [mention for mention in rest if mention.fragment.id not in shown]
 
 
-def is_whole(boek: Boek, vermelding: Vermelding, ref: str) -> bool:
-    """Return whether the sentences of a mention that are about the record `ref` are the whole passage."""
-    return boek.sentences_about(vermelding, ref) == [(0, len(vermelding.fragment.tekst))]
-
-
 def theme_without_tip(boek: Boek, per_rol: list[RolTips]) -> str | None:
     """Return what to say above the tips for a theme, given by `tips_for_theme`, when none of them names it; else None."""
     thema = boek.vorm["themas"]

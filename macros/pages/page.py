@@ -127,15 +127,18 @@ class Page:
             self.record_url(ref), record.titel, record.in_het_kort
         )
 
-    def stretches(self, vermelding: Vermelding, ref: str) -> list[dict]:
-        """Return the sentences of a mention that are about the record `ref`: a list of dicts with `woorden` and `noten`."""
+    def stretches(self, vermelding: Vermelding, ref: str | None) -> list[dict]:
+        """Return the sentences of a mention that are about the record `ref`, or its whole passage without one: a list of dicts with
+        `woorden` and `noten`.
+        """
         passage = vermelding.fragment.id
+        spans = self.boek.sentences_about(vermelding, ref) if ref else [(0, len(vermelding.fragment.tekst))]
         return [
             {
                 "woorden": self.words(passage, vermelding.spans, start, end),
                 "noten": self.boek.noten_between(passage, start, end),
             }
-            for start, end in self.boek.sentences_about(vermelding, ref)
+            for start, end in spans
         ]
 
     def notes_of(self, vermelding: Vermelding, ref: str) -> list:

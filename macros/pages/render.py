@@ -38,7 +38,6 @@ FOR_TEMPLATES = (
     "in_a_sentence",
     "is_advice",
     "is_law",
-    "is_whole",
     "instruments_for",
     "involved",
     "moments_for_theme",

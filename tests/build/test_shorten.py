@@ -57,6 +57,23 @@ def test_what_a_script_shares_keeps_its_name():
     assert short == "const shown={place:1}\n{const a=shown.place,status=2\nf({place:a},status)}\nf(status)"
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1 .toFixed(2)", "1\n.toFixed(1)", "1_000 .toString()", "/re/ instanceof RegExp", "'lastIndex' in /re/g && 'source' in\n/re/",
+        "3. in { 3: 1 }", "(a => { return\n.5 })() ?? 0", "(a => a < ! --a)(2)", "((café) => `${café}` in { é: 1 })('é')", "[1, 2]\n.length",
+        "(({ a: b = 2, ...c }) => [b, c])({ d: 1 })", "((kk) => ({ [kk](kk) { return kk } }).key(3))('key')", "(a => { a\n++\na; return a })(1)",
+    ],
+)  # fmt: skip
+def test_what_runs_together_stays_apart(value):
+    script = f"const helper = 0\n{{\n  globalThis.answer = {value}\n}}"
+    assert answer(shortened(script)) == answer(script)
+
+
+def test_a_function_for_other_scripts_keeps_its_name():
+    assert shortened("function status(status) { return status }\nstatus(1)") == "function status(status){return status}\nstatus(1)"
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/assets/js").glob("*.js")), ids=lambda path: path.name)
 def test_each_script_of_ours_is_shorter_and_whole(path):
     script = path.read_text(encoding="utf-8")
