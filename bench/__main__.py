@@ -53,7 +53,7 @@ class Bench:
 
     @cached_property
     def previous(self) -> Path | None:
-        """The site of the commit that VORIG names, built with the same tools; None without it."""
+        """The site of the commit that VORIG names, built with what it was built with then; None without it."""
         commit = os.environ.get("VORIG")
         return built_from(commit, self.scratch / "vorige") if commit else None
 
@@ -223,6 +223,9 @@ def built_from(commit: str, project: Path) -> Path:
         sys.exit(f"VORIG={commit} is geen commit van dit project: {packed.stderr.decode()}")
     with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
         archive.extractall(project, filter="data")
+    if (project / "requirements.txt").read_bytes() != (ROOT / "requirements.txt").read_bytes():
+        print(f"Klaarzetten wat {commit} nodig had …", file=sys.stderr, flush=True)
+        subprocess.run(["scripts/setup.sh"], cwd=project, check=True)
     return _built_in(project)
 
 

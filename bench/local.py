@@ -38,9 +38,10 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 def run(project: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess:
-    """Run a Python module in the folder `project`; gives the finished process with its output as text."""
+    """Run a Python module in the folder `project`, by its own Python if it has one; gives the finished process with its output as text."""
+    own = project / ".venv" / "bin" / "python"
     return subprocess.run(
-        [sys.executable, "-m", *arguments],
+        [own if own.exists() else sys.executable, "-m", *arguments],
         cwd=project,
         env=environment(**settings),
         capture_output=True,
