@@ -56,6 +56,11 @@ class RolTips:
         """All tips of the three lists."""
         return self.eigen + self.elk + self.ons
 
+    @property
+    def hier(self) -> list[Record]:
+        """The tips that the page of the theme itself shows: those for every theme stand elsewhere."""
+        return self.eigen + self.ons
+
 
 def tips_for_theme(boek: Boek, thema: Record) -> list[RolTips]:
     """Divide the tips for a theme over the roles, each tip once. A role may have none."""
@@ -71,7 +76,7 @@ def places(boek: Boek, thema: Record) -> tuple[Vermelding | None, list[Vermeldin
     places, save the tips for it, which its page shows whole.
     """
     first, *rest = sorted(boek.vermeldingen(thema.ref), key=lambda mention: len(boek.named_together(thema.ref, [mention]))) or [None]
-    shown = {tip.ref for deel in tips_for_theme(boek, thema) for tip in deel.eigen + deel.ons}
+    shown = {tip.ref for deel in tips_for_theme(boek, thema) for tip in deel.hier}
     return first, [mention for mention in rest if mention.fragment.id not in shown]
 
 
@@ -113,7 +118,7 @@ def how_named(boek: Boek, ref: str) -> str | None:
     tips = boek.relaties(ref, "tips", "tekst")
     if len(mentions) > 1 and tips:
         return None
-    if len(mentions) == 1 and _is_tip(boek, mentions[0].fragment.id):
+    if len(mentions) == 1 and tip_of(boek, mentions[0].fragment.id):
         return "maar in één tip"
     return _how_often(mentions)
 
@@ -195,7 +200,7 @@ def grouped_by(items: Iterable, key: str) -> list[tuple]:
 
 def is_advice(boek: Boek, citaat: Citaat) -> bool:
     """Return whether the words of a quote are a tip: advice, where other passages tell how things are."""
-    return _is_tip(boek, citaat.passage)
+    return tip_of(boek, citaat.passage) is not None
 
 
 def is_law(bron: Bron | None) -> bool:
@@ -203,9 +208,10 @@ def is_law(bron: Bron | None) -> bool:
     return bron is not None and str(bron.adres).startswith("https://wetten.overheid.nl/")
 
 
-def _is_tip(boek, passage):
-    owner = boek.fragmenten[passage].eigenaar
-    return owner is not None and boek.records[owner].vorm == "tips"
+def tip_of(boek: Boek, passage: str) -> Record | None:
+    """Return the tip whose words a passage holds; None when it is of something else."""
+    owner = boek.records.get(boek.fragmenten[passage].eigenaar)
+    return owner if owner and owner.vorm == "tips" else None
 
 
 def in_a_sentence(partner: Record) -> str:

@@ -8,6 +8,7 @@ function or class gives it as a text, for that changes.
 import string
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import count, product
 
 from tree_sitter import Node
@@ -28,6 +29,7 @@ RESERVED = {"as", "do", "if", "in", "of"}  # of at most two letters: a script ha
 GOES_ON, WENT_ON = set("{([,;:?=&|<>!*%~.+-"), set("})],;:?=&|<>*%.")
 
 
+@cache  # pages have the same scripts within them
 def shortened(script: str) -> str:
     """Return a script, without the mistakes that `scripts.check` tells, as short as it can be with its words as they are."""
     source = script.encode()

@@ -44,6 +44,7 @@ FOR_TEMPLATES = (
     "other_ends",
     "places",
     "theme_without_tip",
+    "tip_of",
     "tips_for_theme",
     "who_does_what",
 )

@@ -8,7 +8,7 @@ from macros.boek import choices
 
 def shown(boek, thema):
     """The tips that name a theme, each with the title of its role."""
-    return [(deel.rol.titel, tip) for deel in choices.tips_for_theme(boek, thema) for tip in deel.eigen + deel.ons]
+    return [(deel.rol.titel, tip) for deel in choices.tips_for_theme(boek, thema) for tip in deel.hier]
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

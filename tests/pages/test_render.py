@@ -209,7 +209,7 @@ def test_a_theme_begins_with_the_words_that_are_most_about_it_alone(boek):
         folded = tree.xpath("//details[contains(@class, 'rg-herkomsten')]//figure/@data-eens")
         assert in_sight == [f"passage:{first.fragment.id}"], thema.ref
         assert folded == [f"passage:{mention.fragment.id}" for mention in others], thema.ref
-        tips = {tip.ref for deel in choices.tips_for_theme(boek, thema) for tip in deel.eigen + deel.ons}
+        tips = {tip.ref for deel in choices.tips_for_theme(boek, thema) for tip in deel.hier}
         assert {mention.fragment.id for mention in mentions} <= {first.fragment.id, *(each.fragment.id for each in others), *tips}
 
 
